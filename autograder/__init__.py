@@ -1,0 +1,8 @@
+"""A grader for nbgrader courses that names the belief behind a wrong answer and runs it in a locked room.
+
+A course declares its exercises in this vocabulary; the engine is told which course to load.
+"""
+
+from autograder.checking.declaration import Case, Choices, Exercise, Lent, Lesson, Mistake, Numbers, case, course, mistake
+
+__all__ = ["Case", "Choices", "Exercise", "Lent", "Lesson", "Mistake", "Numbers", "case", "course", "mistake"]
