@@ -78,8 +78,11 @@ class Choices:
     @property
     def form(self) -> str:
         letters = ", ".join(self.options[:-1]) + " and " + self.options[-1]
-        return f"one letter of {letters}, such as \"{self.options[0]}\"" if self.one else (
-            f"a set of letters of {letters}, such as {{\"{self.options[0]}\", \"{self.options[1]}\"}}")
+        return (
+            f'one letter of {letters}, such as "{self.options[0]}"'
+            if self.one
+            else (f'a set of letters of {letters}, such as {{"{self.options[0]}", "{self.options[1]}"}}')
+        )
 
 
 @dataclass(frozen=True)

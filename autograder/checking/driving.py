@@ -133,7 +133,9 @@ class Driver:
         shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
         self.calls.append(Call(f"{text}({', '.join(shown)})"))
         bare = tuple(a._target if isinstance(a, Handle) else a for a in args)
-        reply = self.backend.call(target, method, bare, {k: v._target if isinstance(v, Handle) else v for k, v in kwargs.items()})
+        reply = self.backend.call(
+            target, method, bare, {k: v._target if isinstance(v, Handle) else v for k, v in kwargs.items()}
+        )
         made = ""
         if isinstance(reply.value, Reference):
             self._made += 1
@@ -236,7 +238,11 @@ def quiet():
 def same(before: Any, after: Any) -> bool:
     """Whether an argument is what it was, to rounding (perturbing and restoring an entry is allowed)."""
     if isinstance(before, np.ndarray):
-        return before.shape == after.shape and before.dtype == after.dtype and np.allclose(before, after, 1e-9, 1e-9, equal_nan=True)
+        return (
+            before.shape == after.shape
+            and before.dtype == after.dtype
+            and np.allclose(before, after, 1e-9, 1e-9, equal_nan=True)
+        )
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(same, before, after))
     if isinstance(before, dict):

@@ -1,0 +1,1 @@
+"""The one door from answers to students: source -> release."""

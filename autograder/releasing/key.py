@@ -1,0 +1,85 @@
+"""Making the answer key of a lesson and the source of its visible cases."""
+
+import ast
+import builtins
+import inspect
+import json
+import symtable
+import textwrap
+from dataclasses import asdict
+from typing import Any
+
+from autograder.checking.declaration import Case, Exercise, Lesson
+from autograder.checking.freezing import freeze_run
+from autograder.checking.notebook import visible_seed
+from autograder.checking.verdict import Computed
+
+HEADER = '"""The visible cases of this lesson: how `check` drives your functions. Made by the release command."""\n\nimport numpy as np\n'
+
+
+class Leak(ValueError):
+    """Something that must not reach students; the text says what and where."""
+
+
+def answer_key(lesson: Lesson) -> str:
+    """The key as JSON text, the same bytes every time."""
+    content = {"lesson": lesson.name, "title": lesson.title, "exercises": [freeze_exercise(e) for e in lesson.exercises]}
+    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def freeze_exercise(exercise: Exercise) -> dict[str, Any]:
+    """What `check` needs to know. Of a typed answer only its form travels: nothing that could be tried out."""
+    form = exercise.answer
+    computed = Computed(exercise, lambda case: visible_seed(exercise.name, case.name))
+    return {
+        "name": exercise.name,
+        "points": exercise.points,
+        "lecture": exercise.lecture,
+        "returns": list(exercise.returns),
+        "answer": {"kind": type(form).__name__, **asdict(form)} if form else None,
+        "visible": [freeze_case(case, computed) for case in exercise.visible],
+        "mistakes": [] if form else [{"id": m.id, "belief": m.belief, "hint": m.hint, "see": m.see} for m in exercise.mistakes],
+    }
+
+
+def freeze_case(case: Case, computed: Computed) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "about": case.about,
+        "weight": case.weight,
+        "tolerance": case.tolerance,
+        "silent": case.silent,
+        "reference": freeze_run(computed.reference(case)),
+        "mistakes": {id: freeze_run(run) for id, run in computed.mistaken(case).items()},
+    }
+
+
+def visible_module(lesson: Lesson) -> str:
+    """The Python source of the lesson's visible cases, one function `<exercise>__<case>` each."""
+    functions = [probe_source(exercise, case) for exercise in lesson.exercises for case in exercise.visible]
+    return HEADER + "".join(f"\n\n{function}" for function in functions)
+
+
+def probe_source(exercise: Exercise, case: Case) -> str:
+    """The probe's own source without its decorator; refused where it needs anything but numpy."""
+    name = f"{exercise.name}__{case.name}"
+    source = textwrap.dedent(inspect.getsource(case.probe))
+    function = ast.parse(source).body[0]
+    lines = source.split("\n")[function.lineno - 1 :]
+    text = "\n".join(lines).replace(f"def {function.name}(", f"def {name}(", 1).rstrip() + "\n"
+    if foreign := sorted(global_names(text) - {"np"} - set(dir(builtins))):
+        raise Leak(
+            f"The visible case {case.name} of {exercise.name} uses {', '.join(foreign)}; it may use np and its own arguments only."
+        )
+    return text
+
+
+def global_names(source: str) -> set[str]:
+    """The names a function's code takes from outside, nested functions included."""
+
+    def collect(table: symtable.SymbolTable) -> set[str]:
+        own = {s.get_name() for s in table.get_symbols() if s.is_global()}
+        return own.union(*(collect(child) for child in table.get_children()))
+
+    (function,) = symtable.symtable(source, "visible", "exec").get_children()
+    return collect(function)
