@@ -153,12 +153,12 @@ class PointsPicture:
         return f'<div style="line-height:1.5"><b>{escape(self.total)}</b><table style="border:0">{bars}</table></div>'
 
     def _bar(self, name: str, points: float, score: float, outcome: str) -> str:
-        color, width = wording.COLORS[outcome], 100 * score / points
+        color, width, cell = wording.COLORS[outcome], 100 * score / points, "padding:1px 8px"
         return (
-            f'<tr style="background:none"><td style="text-align:left;padding:1px 8px">{wording.MARKS[outcome]} {escape(name)}</td>'
-            f'<td style="padding:1px 8px"><div style="width:160px;height:10px;border:1px solid {color}">'
+            f'<tr style="background:none"><td style="text-align:left;{cell}">{wording.MARKS[outcome]} {escape(name)}</td>'
+            f'<td style="{cell}"><div style="width:160px;height:10px;border:1px solid {color}">'
             f'<div style="width:{width:.0f}%;height:100%;background:{color}"></div></div></td>'
-            f'<td style="text-align:right;padding:1px 8px">{score:g} / {points:g}</td></tr>'
+            f'<td style="text-align:right;{cell}">{score:g} / {points:g}</td></tr>'
         )
 
 

@@ -21,7 +21,7 @@ RELATIONS = {
     "keepdims": "Your result is a number where an array with one entry is asked: `keepdims=True` keeps the axes of a sum.",
     "transposed": "Your result is transposed: rows and columns are exchanged.",
     "reshaped": "Your result has the right number of entries in another shape.",
-    "one number": "Your result is one number where one per example or per weight is asked: something was summed over everything.",
+    "one number": "Your result is one number where several are asked: something was summed over everything.",
     "outer": "Every entry was combined with every other: two shapes were broadcast against each other.",
     "constant": "Your result is the same number everywhere.",
     "whole numbers": "Your result is cut to whole numbers: somewhere an integer array holds it.",
@@ -52,7 +52,8 @@ class Message:
         body = "".join(paragraph_html(*paragraph) for paragraph in self.paragraphs)
         return (
             f'<div style="border-left:4px solid {color};padding:2px 10px;line-height:1.45">'
-            f'<div><span style="color:{color};font-weight:bold">{MARKS[self.outcome]}</span> {escape(self.headline)}</div>{body}</div>'
+            f'<div><span style="color:{color};font-weight:bold">{MARKS[self.outcome]}</span> '
+            f"{escape(self.headline)}</div>{body}</div>"
         )
 
 

@@ -14,7 +14,10 @@ from autograder.checking.freezing import freeze_run
 from autograder.checking.notebook import visible_seed
 from autograder.checking.verdict import Computed
 
-HEADER = '"""The visible cases of this lesson: how `check` drives your functions. Made by the release command."""\n\nimport numpy as np\n'
+HEADER = '''"""The visible cases of this lesson: how `check` drives your functions. Made by the release command."""
+
+import numpy as np
+'''
 
 
 class Leak(ValueError):
@@ -69,7 +72,8 @@ def probe_source(exercise: Exercise, case: Case) -> str:
     text = "\n".join(lines).replace(f"def {function.name}(", f"def {name}(", 1).rstrip() + "\n"
     if foreign := sorted(global_names(text) - {"np"} - set(dir(builtins))):
         raise Leak(
-            f"The visible case {case.name} of {exercise.name} uses {', '.join(foreign)}; it may use np and its own arguments only."
+            f"The visible case {case.name} of {exercise.name} uses {', '.join(foreign)}; "
+            "it may use np and its own arguments only."
         )
     return text
 

@@ -1,0 +1,133 @@
+"""The examiner: drives one submission in a room and judges its exercises outside it.
+
+It holds the reference and this submission's keys, nothing else: no gradebook, no secret, no other submission. Whatever
+comes back from the room is data.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from autograder.checking import wording
+from autograder.checking.declaration import Case, Exercise, Lesson
+from autograder.checking.driving import Failure, Run, run_case
+from autograder.checking.verdict import Computed, Verdict, judge
+from autograder.results import Cell, ExerciseResult, Output, Submission, SubmissionResult
+from autograder.room.client import Limits, Room, RoomFailure, Rooms
+from autograder.room.wire import encode
+
+REPLY_FACTOR = 16
+REPLY_FLOOR = 64 * 1024
+ENDINGS = {
+    "hung": ("TooLong", "the call did not come to an end within its processor time"),
+    "died": ("Ended", "the process ended during the call"),
+    "oversized": ("TooMuch", "the result is far larger than the one asked for"),
+    "garbled": ("Unreadable", "the result is not plain data"),
+}
+
+
+class Waited(Exception):
+    """Wall time ran out though processor time did not: neighbours may be to blame, so the submission is asked again alone."""
+
+
+@dataclass
+class Sitting:
+    """What is known of a submission so far. `left_out` holds the ids of cells that hung or ended their process."""
+
+    verdicts: dict[str, ExerciseResult] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+
+
+def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits) -> SubmissionResult:
+    """Run the submission's cells in order and judge each exercise where its check cell stands."""
+    sitting = Sitting()
+    while (culprit := sit(submission, lesson, rooms, limits, sitting)) is not None:
+        cell, ending = culprit
+        sitting.left_out[cell.id] = ending
+    results = [sitting.verdicts.get(e.name) or missing(e) for e in lesson.exercises]
+    return SubmissionResult(submission.student, "graded", tuple(results), sitting.outputs, left_out_note(submission, sitting))
+
+
+def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, sitting: Sitting) -> tuple[Cell, str] | None:
+    """One pass in a fresh room, without the cells left out; returns the cell that ended it early, and how."""
+    room = rooms.open(submission.files, limits)
+    try:
+        for cell in submission.cells:
+            if cell.kind == "check" and cell.id not in sitting.verdicts:
+                exercise = lesson.exercise(cell.id)
+                sitting.verdicts[cell.id] = result_of(examine_exercise(exercise, room, submission.keys[cell.id]))
+            elif cell.runs and cell.id not in sitting.left_out:
+                run = room.run(cell.source)
+                if run.ended == "waited":
+                    raise Waited
+                if run.ended in ("hung", "died"):
+                    return cell, run.ended
+                sitting.outputs[cell.id] = run.output
+    finally:
+        room.close()
+    return None
+
+
+def examine_exercise(exercise: Exercise, room: Room, key: bytes) -> Verdict:
+    """Drive the hidden cases of one exercise in a process of its own and judge them here."""
+    seeds = {case.name: case_seed(key, case) for case in exercise.hidden}
+    expected = Computed(exercise, lambda case: seeds[case.name])
+    size = sum(len(encode(expected.reference(case).result)) for case in exercise.hidden)
+    runs = drive_cases(exercise, room, seeds, REPLY_FACTOR * size + REPLY_FLOOR)
+    return judge(exercise, exercise.hidden, runs, expected)
+
+
+def drive_cases(exercise: Exercise, room: Room, seeds: Mapping[str, int], reply_bytes: int) -> dict[str, Run]:
+    """Every case of an exercise in one process; once it misbehaves, the cases that are left fail with it."""
+    runs: dict[str, Run] = {}
+    try:
+        with room.exercise(exercise.name, reply_bytes) as oracle:
+            for case in exercise.hidden:
+                runs[case.name] = run_case(case, oracle, exercise.name, seeds[case.name])
+    except RoomFailure as failure:
+        if failure.kind == "waited":
+            raise Waited from None
+        lost = Run(failure=Failure(*ENDINGS[failure.kind]))
+        runs |= {case.name: lost for case in exercise.hidden if case.name not in runs}
+    return runs
+
+
+def case_seed(key: bytes, case: Case) -> int:
+    """The seed of a case's data: HMAC of the case's name under the exercise's key."""
+    return int.from_bytes(hmac.digest(key, case.name.encode(), hashlib.sha256)[:8], "big")
+
+
+def result_of(verdict: Verdict) -> ExerciseResult:
+    said = wording.message(verdict)
+    mistake = verdict.mistake.id if verdict.mistake else None
+    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said.text, said.html, mistake)
+
+
+def missing(exercise: Exercise) -> ExerciseResult:
+    return result_of(Verdict(exercise.name, exercise.points, 0.0, "missing", exercise.lecture, True))
+
+
+def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
+    """An outcome that is nobody's answer: it carries no score and waits for a person."""
+    said = wording.Message("missing", f"{exercise.name} could not be run: {why}")
+    return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said.text, said.html)
+
+
+def unreadable(student: str, lesson: Lesson, why: str) -> SubmissionResult:
+    """A folder without a usable notebook: nothing of it could be run, every exercise is missing."""
+    return SubmissionResult(student, "could-not-run", tuple(missing(e) for e in lesson.exercises), note=why)
+
+
+def failed(student: str, lesson: Lesson, why: str) -> SubmissionResult:
+    """A submission the engine could not examine, twice."""
+    return SubmissionResult(student, "could-not-run", tuple(could_not_run(e, why) for e in lesson.exercises), note=why)
+
+
+def left_out_note(submission: Submission, sitting: Sitting) -> str:
+    """Names the cells that were left out, for the student."""
+    reasons = {"hung": "did not come to an end", "died": "ended the process it ran in"}
+    positions = {cell.id: index for index, cell in enumerate(submission.cells, 1)}
+    named = [f"Cell {positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in sitting.left_out.items()]
+    return " ".join(named)

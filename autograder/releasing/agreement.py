@@ -1,0 +1,107 @@
+"""The solution regions of a source notebook hold the same code as the course's reference: copied by one function here,
+proved by another (syntax trees are compared, so layout and comments may differ)."""
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Iterator
+
+from nbformat import NotebookNode
+
+from autograder.checking.declaration import Exercise, Lesson
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+MARKER = re.compile(r"^\s*#+\s*.*\b(BEGIN|END|SOLUTIONS?|HIDDEN|MARK SCHEME)\b.*$", re.MULTILINE)
+KNOWN = {BEGIN, END, "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"}
+CHECK = """check("{name}")
+### BEGIN HIDDEN TESTS
+from {package} import mark
+
+mark("{name}")
+### END HIDDEN TESTS"""
+
+
+def complaints(lesson: Lesson, notebook: NotebookNode, package: str) -> list[str]:
+    """Everything that keeps this notebook from being released, each as a sentence; empty where all is well."""
+    cells = {cell.get("id"): cell for cell in notebook.cells}
+    found = [c for e in lesson.exercises for c in (*check_complaints(e, cells, package), *solution_complaints(lesson, e, cells))]
+    return found + list(marker_complaints(notebook)) + list(stray_grades(lesson, notebook))
+
+
+def check_complaints(exercise: Exercise, cells: dict[str, NotebookNode], package: str) -> Iterator[str]:
+    cell = cells.get(exercise.name)
+    graded = cell.metadata.get("nbgrader", {}) if cell else {}
+    if not graded.get("grade") or graded.get("grade_id") != exercise.name:
+        yield f"{exercise.name} has no check cell: a graded cell whose id and grade_id are {exercise.name}."
+        return
+    if graded["points"] != exercise.points:
+        yield f"The check cell of {exercise.name} gives {graded['points']:g} points, its declaration {exercise.points:g}."
+    wanted = CHECK.format(name=exercise.name, package=package)
+    if cell.source.split() != wanted.split():
+        yield f"The check cell of {exercise.name} should read:\n{wanted}"
+
+
+def solution_complaints(lesson: Lesson, exercise: Exercise, cells: dict[str, NotebookNode]) -> Iterator[str]:
+    cell = cells.get(f"solve_{exercise.name}")
+    if cell is None or not cell.metadata.get("nbgrader", {}).get("solution"):
+        yield f"{exercise.name} has no solution cell: a cell whose id and grade_id are solve_{exercise.name}."
+    elif cell.source.count(BEGIN) != 1 or cell.source.count(END) != 1:
+        yield f"The cell solve_{exercise.name} needs one region between {BEGIN} and {END}."
+    elif meaning(cell.source, exercise.name) != meaning(inspect.getsource(exercise.reference), exercise.name):
+        yield (
+            f"The solution of {exercise.name} in the notebook is not the reference: "
+            f"`python -m autograder copy {lesson.name}` copies it over."
+        )def marker_complaints(notebook: NotebookNode) -> Iterator[str]:
+    """nbgrader takes a mistyped marker for a comment and releases what it was to hide."""
+    for cell in notebook.cells:
+        for line in MARKER.finditer(cell.source if cell.cell_type == "code" else ""):
+            if line.group().strip() not in KNOWN:
+                yield f"The cell {cell.id} has a line that is almost a marker: {line.group().strip()}"
+
+
+def stray_grades(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
+    names = {exercise.name for exercise in lesson.exercises}
+    for cell in notebook.cells:
+        graded = cell.metadata.get("nbgrader", {})
+        if graded.get("grade") and graded["grade_id"] not in names:
+            yield f"The graded cell {graded['grade_id']} belongs to no declared exercise."
+        if graded and graded["grade_id"] != cell.id:
+            yield f"The cell {cell.id} has the grade_id {graded['grade_id']}; the two must be equal for a reproducible release."
+
+
+def meaning(source: str, name: str) -> str:
+    """The function `name` in `source` as a syntax tree without docstring."""
+    functions = [
+        node for node in ast.parse(textwrap.dedent(source)).body if isinstance(node, ast.FunctionDef) and node.name == name
+    ]
+    return ast.dump(without_docstring(functions[0])) if functions else ""
+
+
+def without_docstring(function: ast.FunctionDef) -> ast.FunctionDef:
+    if ast.get_docstring(function) is not None:
+        function.body = function.body[1:]
+    return function
+
+
+def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
+    """Put the reference's code into the notebook's solution regions; returns how many changed."""
+    changed = 0
+    for cell in notebook.cells:
+        exercise = next((e for e in lesson.exercises if cell.get("id") == f"solve_{e.name}"), None)
+        if exercise and list(solution_complaints(lesson, exercise, {cell.id: cell})):
+            before, _, rest = cell.source.partition(BEGIN)
+            _, _, after = rest.partition(END)
+            indent = before.rpartition("\n")[2]
+            body = textwrap.indent(body_text(exercise), indent).lstrip()
+            cell.source = f"{before}{BEGIN}\n{indent}{body}\n{indent}{END}{after}"
+            changed += 1
+    return changed
+
+
+def body_text(exercise: Exercise) -> str:
+    """The reference's lines after its docstring, comments kept."""
+    source = textwrap.dedent(inspect.getsource(exercise.reference))
+    function = ast.parse(source).body[0]
+    after = function.body[0].end_lineno if ast.get_docstring(function) is not None else function.body[0].lineno - 1
+    return textwrap.dedent("\n".join(source.rstrip().split("\n")[after:]))

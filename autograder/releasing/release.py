@@ -1,0 +1,90 @@
+"""The release command: nbgrader's own generate_assignment into a staging folder, the checks added, searched for leaks,
+and only then moved to its place. The same source gives the same bytes."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+import autograder.checking
+from autograder.checking.declaration import Lesson
+
+from .agreement import complaints, copy_solutions
+from .key import Leak, answer_key, visible_module
+from .leaks import leaks
+
+DOOR = '''"""check, points and try_it, as this notebook calls them. The answers stay with the course."""
+
+from pathlib import Path
+
+from checking.key import for_release
+
+notebook = for_release(Path(__file__).parent / "checking")
+check, points, try_it = notebook.check, notebook.points, notebook.try_it
+'''
+
+
+def source_notebook(course: Path, lesson: str) -> Path:
+    return course / "source" / lesson / f"{lesson}.ipynb"
+
+
+def release_lesson(course: Path, config: Config, package: str, lesson: Lesson) -> Path:
+    """Make `release/<lesson>`; raises Leak with one sentence where it must not be made, and then leaves the old one."""
+    notebook = nbformat.read(source_notebook(course, lesson.name), as_version=4)
+    if found := complaints(lesson, notebook, package):
+        raise Leak(f"{lesson.name} was not released. " + " ".join(found))
+    (course / "release").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=course / "release", prefix=".staging-") as staging:
+        made = generate(course, config, lesson.name, Path(staging))
+        add_checks(lesson, made)
+        if found := list(leaks(lesson, package, made)):
+            raise Leak(f"{lesson.name} was not released. " + " ".join(found))
+        return replace_folder(made, course / "release" / lesson.name)
+
+
+def generate(course: Path, config: Config, lesson: str, staging: Path) -> Path:
+    """nbgrader's own release of a lesson, in `staging`."""
+    coursedir = CourseDirectory(config=config, root=str(course))
+    coursedir.release_directory = str(staging)
+    outcome = NbGraderAPI(coursedir, config=config).generate_assignment(lesson, force=True, create=True)
+    if not outcome["success"]:
+        reason = (outcome.get("error") or outcome.get("log") or "no reason given").strip().split("\n")[-1]
+        raise Leak(f"nbgrader could not release {lesson}: {reason}")
+    return staging / lesson
+
+
+def add_checks(lesson: Lesson, folder: Path) -> None:
+    """Make the folder complete in itself: the checking code, the answer key, the visible cases, the door."""
+    checking = folder / "checking"
+    checking.mkdir()
+    for path in sorted(Path(autograder.checking.__file__).parent.glob("*.py")):
+        shutil.copyfile(path, checking / path.name)
+    (checking / "answer_key.json").write_text(answer_key(lesson), encoding="utf-8")
+    (checking / "visible.py").write_text(visible_module(lesson), encoding="utf-8")
+    (folder / "check.py").write_text(DOOR, encoding="utf-8")
+
+
+def replace_folder(made: Path, target: Path) -> Path:
+    """Put `made` where `target` is; the old one goes only once the new one stands."""
+    old = made.with_name(".old")
+    if target.exists():
+        target.rename(old)
+    made.rename(target)
+    for path in target.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    target.chmod(0o755)
+    return target
+
+
+def copy_lesson(course: Path, lesson: Lesson) -> int:
+    """Copy the reference's code into the source notebook's solution regions; returns how many cells changed."""
+    path = source_notebook(course, lesson.name)
+    notebook = nbformat.read(path, as_version=4)
+    changed = copy_solutions(lesson, notebook)
+    if changed:
+        nbformat.write(notebook, path)
+    return changed
