@@ -19,6 +19,7 @@ from autograder.room.wire import encode
 
 REPLY_FACTOR = 16
 REPLY_FLOOR = 64 * 1024
+LEFT_OUT_AT_MOST = 5
 ENDINGS = {
     "hung": ("TooLong", "the call did not come to an end within its processor time"),
     "died": ("Ended", "the process ended during the call"),
@@ -43,10 +44,11 @@ class Sitting:
 def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits) -> SubmissionResult:
     """Run the submission's cells in order and judge each exercise where its check cell stands."""
     sitting = Sitting()
-    while (culprit := sit(submission, lesson, rooms, limits, sitting)) is not None:
+    while len(sitting.left_out) < LEFT_OUT_AT_MOST and (culprit := sit(submission, lesson, rooms, limits, sitting)):
         cell, ending = culprit
         sitting.left_out[cell.id] = ending
-    results = [sitting.verdicts.get(e.name) or missing(e) for e in lesson.exercises]
+    checks = {cell.id for cell in submission.cells if cell.kind == "check"}
+    results = [sitting.verdicts.get(e.name) or (unreached(e) if e.name in checks else missing(e)) for e in lesson.exercises]
     return SubmissionResult(submission.student, "graded", tuple(results), sitting.outputs, left_out_note(submission, sitting))
 
 
@@ -107,6 +109,12 @@ def result_of(verdict: Verdict) -> ExerciseResult:
 
 def missing(exercise: Exercise) -> ExerciseResult:
     return result_of(Verdict(exercise.name, exercise.points, 0.0, "missing", exercise.lecture, True))
+
+
+def unreached(exercise: Exercise) -> ExerciseResult:
+    """The cells before its check cell hung or ended their process again and again."""
+    said = wording.Message("wrong", f"{exercise.name} was not reached: {LEFT_OUT_AT_MOST} cells did not come to an end.")
+    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said.text, said.html)
 
 
 def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:

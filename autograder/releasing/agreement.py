@@ -25,8 +25,10 @@ mark("{name}")
 def complaints(lesson: Lesson, notebook: NotebookNode, package: str) -> list[str]:
     """Everything that keeps this notebook from being released, each as a sentence; empty where all is well."""
     cells = {cell.get("id"): cell for cell in notebook.cells}
-    found = [c for e in lesson.exercises for c in (*check_complaints(e, cells, package), *solution_complaints(lesson, e, cells))]
-    return found + list(marker_complaints(notebook)) + list(stray_grades(lesson, notebook))
+    found: list[str] = []
+    for exercise in lesson.exercises:
+        found += [*check_complaints(exercise, cells, package), *solution_complaints(lesson, exercise, cells)]
+    return found + [*marker_complaints(notebook), *stray_grades(lesson, notebook)]
 
 
 def check_complaints(exercise: Exercise, cells: dict[str, NotebookNode], package: str) -> Iterator[str]:
@@ -52,7 +54,10 @@ def solution_complaints(lesson: Lesson, exercise: Exercise, cells: dict[str, Not
         yield (
             f"The solution of {exercise.name} in the notebook is not the reference: "
             f"`python -m autograder copy {lesson.name}` copies it over."
-        )def marker_complaints(notebook: NotebookNode) -> Iterator[str]:
+        )
+
+
+def marker_complaints(notebook: NotebookNode) -> Iterator[str]:
     """nbgrader takes a mistyped marker for a comment and releases what it was to hide."""
     for cell in notebook.cells:
         for line in MARKER.finditer(cell.source if cell.cell_type == "code" else ""):

@@ -1,0 +1,149 @@
+"""A pool of examiners, each a process of its own, started clean and limited in memory; no bytes of one submission reach
+another's. A task that outlasts its deadline or ends its examiner is asked again alone, once."""
+
+import multiprocessing
+import resource
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+
+from autograder.results import Submission, SubmissionResult
+from autograder.room.client import Limits, Rooms
+from autograder.room.protections import Protections
+
+from .examiner import Waited, examine
+
+EXAMINER_MEMORY_BYTES = 4 * 1024**3
+DEADLINE_SECONDS = 300.0
+CONTEXT = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an examiner is told once: where the course lies, which package declares it, which lesson, how to lock rooms."""
+
+    course_folder: str
+    package: str
+    lesson: str
+    protections: Protections
+    limits: Limits = Limits()
+    deadline_seconds: float = DEADLINE_SECONDS
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a task has no result: "waited" (asked again alone), or "broken" with the engine's own error."""
+
+    kind: str
+    text: str = ""
+
+
+def examiner_process(pipe: Connection, setting: Setting) -> None:
+    """The body of an examiner: submissions in, results out, until the pipe closes."""
+    from autograder.reading.course import load_lessons
+
+    resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
+    lesson = load_lessons(setting.course_folder, setting.package)[setting.lesson]
+    with Rooms(setting.protections, hidden_packages=(setting.package,)) as rooms:
+        while True:
+            try:
+                submission = pipe.recv()
+            except EOFError:
+                return
+            pipe.send(attempt(lambda s=submission: examine(s, lesson, rooms, setting.limits)))
+
+
+def attempt(task: Callable[[], SubmissionResult]) -> SubmissionResult | Trouble:
+    try:
+        return task()
+    except Waited:
+        return Trouble("waited")
+    except Exception as error:
+        # Whatever a room sent that the examiner could not bear is this submission's trouble, not the batch's.
+        return Trouble("broken", f"{type(error).__name__}: {error}"[:300])
+
+
+class Examiner:
+    """One examiner process and the submission it is at."""
+
+    def __init__(self, setting: Setting):
+        self.setting = setting
+        self.task: Submission | None = None
+        self.started = 0.0
+        self._start()
+
+    def _start(self) -> None:
+        self.pipe, other = CONTEXT.Pipe()
+        self.process = CONTEXT.Process(target=examiner_process, args=(other, self.setting), daemon=True)
+        self.process.start()
+        other.close()
+
+    def give(self, submission: Submission) -> None:
+        self.task, self.started = submission, time.monotonic()
+        self.pipe.send(submission)
+
+    def take(self) -> tuple[Submission, SubmissionResult | Trouble]:
+        """The answer that is ready, or the trouble of an examiner that ended."""
+        submission, self.task = self.task, None
+        try:
+            return submission, self.pipe.recv()
+        except (EOFError, OSError):
+            self.restart()
+            return submission, Trouble("broken", "the examiner ended")
+
+    @property
+    def late(self) -> bool:
+        return self.task is not None and time.monotonic() - self.started > self.setting.deadline_seconds
+
+    def restart(self) -> None:
+        self.stop()
+        self._start()
+
+    def stop(self) -> None:
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+class Pool:
+    """Examiners at work on a batch. A context manager: on leaving, every examiner and every room is gone."""
+
+    def __init__(self, setting: Setting, workers: int):
+        self.setting, self.workers = setting, workers
+        self.examiners: list[Examiner] = []
+
+    def __enter__(self) -> "Pool":
+        self.examiners = [Examiner(self.setting) for _ in range(self.workers)]
+        return self
+
+    def __exit__(self, *_) -> None:
+        for examiner in self.examiners:
+            examiner.stop()
+
+    def examine(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
+        """Results as they come; what had trouble is asked again at the end, alone."""
+        again: list[Submission] = []
+        for submission, result in self._work(submissions, self.examiners):
+            if isinstance(result, Trouble):
+                again.append(submission)
+            else:
+                yield submission, result
+        yield from self._work(again, self.examiners[:1])
+
+    def _work(
+        self, submissions: Sequence[Submission], examiners: Sequence[Examiner]
+    ) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
+        waiting = list(reversed(submissions))
+        while waiting or any(examiner.task for examiner in examiners):
+            for examiner in examiners:
+                if waiting and examiner.task is None:
+                    examiner.give(waiting.pop())
+            ready = wait([examiner.pipe for examiner in examiners if examiner.task], timeout=1.0)
+            for examiner in examiners:
+                if examiner.pipe in ready:
+                    yield examiner.take()
+                elif examiner.late:
+                    late, examiner.task = examiner.task, None
+                    examiner.restart()
+                    yield late, Trouble("waited")
