@@ -3,6 +3,7 @@ another's. A task that outlasts its deadline or ends its examiner is asked again
 
 import multiprocessing
 import resource
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,9 +41,10 @@ class Trouble:
 
 
 def examiner_process(pipe: Connection, setting: Setting) -> None:
-    """The body of an examiner: submissions in, results out, until the pipe closes."""
+    """The body of an examiner: submissions in, results out, until the pipe closes. Ctrl-C is the registrar's to answer."""
     from autograder.reading.course import load_lessons
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
     lesson = load_lessons(setting.course_folder, setting.package)[setting.lesson]
     with Rooms(setting.protections, hidden_packages=(setting.package,)) as rooms:

@@ -1,0 +1,68 @@
+"""Results of submissions that have not changed. A result's key covers everything that decides a mark, so a stale one is
+never found; what could not be run is never kept."""
+
+import dataclasses
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.results import ExerciseResult, Output, Submission, SubmissionResult
+
+ENGINE = Path(__file__).parent.parent
+
+
+def digest(*parts: Any) -> str:
+    """SHA-256 over plain data (JSON; bytes as hex)."""
+    text = json.dumps(parts, sort_keys=True, default=lambda value: value.hex() if isinstance(value, bytes) else str(value))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def code_digest(folders: Iterable[Path]) -> str:
+    """Everything that decides marks besides submissions: the code of the engine and of the course, the versions it runs on."""
+    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
+    return digest(hashes, np.__version__, sys.version)
+
+
+def submission_digest(submission: Submission) -> str:
+    """What a submission consists of; its keys are derived from this and the secret, so they are left out."""
+    return digest(dataclasses.asdict(dataclasses.replace(submission, keys={})))
+
+
+class Cache:
+    """One file per student and lesson under `folder`."""
+
+    def __init__(self, folder: Path, lesson: str):
+        self.folder = folder / "results" / lesson
+
+    def find(self, student: str, key: str) -> SubmissionResult | None:
+        try:
+            kept = json.loads(self._path(student).read_text(encoding="utf-8"))
+            return thaw(kept["result"]) if kept["key"] == key else None
+        except (OSError, ValueError, KeyError, TypeError):
+            # A missing or damaged entry is no entry: the submission is graded again.
+            return None
+
+    def keep(self, key: str, result: SubmissionResult) -> None:
+        if any(exercise.outcome == "could-not-run" for exercise in result.exercises):
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"key": key, "result": dataclasses.asdict(result)})
+        part = self._path(result.student).with_suffix(".part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(self._path(result.student))
+
+    def _path(self, student: str) -> Path:
+        # Student ids are folder names of others' making; their digest is a name of ours.
+        return self.folder / f"{hashlib.sha256(student.encode()).hexdigest()[:32]}.json"
+
+
+def thaw(fields: dict[str, Any]) -> SubmissionResult:
+    exercises = tuple(ExerciseResult(**exercise) for exercise in fields.pop("exercises"))
+    outputs = {id: Output(**output) for id, output in fields.pop("outputs").items()}
+    return SubmissionResult(exercises=exercises, outputs=outputs, **fields)
