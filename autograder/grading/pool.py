@@ -17,6 +17,7 @@ from .examiner import Waited, examine
 
 EXAMINER_MEMORY_BYTES = 4 * 1024**3
 DEADLINE_SECONDS = 300.0
+STOP_SECONDS = 5.0
 CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -99,13 +100,19 @@ class Examiner:
         return self.task is not None and time.monotonic() - self.started > self.setting.deadline_seconds
 
     def restart(self) -> None:
-        self.stop()
+        self.kill()
         self._start()
 
-    def stop(self) -> None:
+    def kill(self) -> None:
         self.pipe.close()
         self.process.kill()
         self.process.join()
+
+    def stop(self) -> None:
+        """Let an idle examiner close its rooms and go; one that is at work or does not go is killed, its rooms with it."""
+        self.pipe.close()
+        self.process.join(0.0 if self.task else STOP_SECONDS)
+        self.kill()
 
 
 class Pool:
@@ -120,6 +127,8 @@ class Pool:
         return self
 
     def __exit__(self, *_) -> None:
+        for examiner in self.examiners:
+            examiner.pipe.close()
         for examiner in self.examiners:
             examiner.stop()
 
