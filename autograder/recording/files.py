@@ -1,0 +1,212 @@
+"""Writing a batch of files so that either all of it is there or nothing has changed.
+
+A batch is prepared in a hidden staging folder beside its targets, on the same disk. Then every target is swapped by
+renaming, the old one kept aside; `commit` (the gradebook's) runs; then the old ones go. Whatever fails before that
+point swaps everything back. A run that was killed in between is undone by the next one, from the staging folder.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import RecordingError
+
+STAGING = ".autograder-"
+DONE = "done"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One target: `root/at` becomes the file `content`, or the folder of `content` (relative path -> bytes).
+
+    root may be a link, a course may keep it on another disk; below it no link is followed. modes are of files.
+    """
+
+    root: Path
+    at: str
+    content: bytes | Mapping[str, bytes] = field(repr=False)
+    mode: int = 0o644
+
+
+@contextlib.contextmanager
+def course_lock(course: Path) -> Iterator[None]:
+    """One run at a time per course, across processes."""
+    folder = Path(course) / ".autograder"
+    with sentence("The lock of the course cannot be taken"):
+        folder.mkdir(exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RecordingError("Another run is at work in this course. Wait until it has finished, then try again.") from None
+        try:
+            yield
+        finally:
+            # said aloud: a child that inherited the handle would keep the lock
+            fcntl.flock(handle, fcntl.LOCK_UN)
+    finally:
+        os.close(handle)
+
+
+def publish(entries: Sequence[Entry], commit: Callable[[], None] = lambda: None) -> None:
+    """Write all entries and run `commit`, or leave everything as it was. Call it inside `course_lock`."""
+    with sentence("The files could not be written"), contextlib.ExitStack() as stack:
+        batches = []
+        for root in sorted({Path(entry.root) for entry in entries}):
+            recover(root)
+            batches.append(Batch(root, [entry for entry in entries if Path(entry.root) == root]))
+            stack.callback(batches[-1].remove)
+            batches[-1].stage()
+        with uninterrupted():
+            stack.push(lambda kind, *_: [batch.undo() for batch in reversed(batches)] and False if kind else False)
+            for batch in batches:
+                batch.swap()
+            commit()
+            for batch in batches:
+                batch.finish()
+
+
+class Batch:
+    """The entries below one root, and their staging folder."""
+
+    def __init__(self, root: Path, entries: Sequence[Entry]):
+        root.mkdir(parents=True, exist_ok=True)
+        self.root, self.entries = root, entries
+        self.staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=root))
+
+    def stage(self) -> None:
+        for number, entry in enumerate(self.entries):
+            check_target(entry)
+            write(self.staging / f"new-{number}", entry)
+        (self.staging / "targets").write_bytes(b"\0".join(os.fsencode(entry.at) for entry in self.entries))
+
+    def swap(self) -> None:
+        for number, entry in enumerate(self.entries):
+            target = self.root / entry.at
+            make_parents(self.root, target)
+            if os.path.lexists(target):
+                os.rename(target, self.staging / f"old-{number}")
+            os.rename(self.staging / f"new-{number}", target)
+
+    def finish(self) -> None:
+        (self.staging / DONE).touch()
+
+    def undo(self) -> None:
+        undo(self.root, self.staging)
+
+    def remove(self) -> None:
+        remove(self.staging)
+
+
+def undo(root: Path, staging: Path) -> None:
+    """Put back what `swap` moved, from what lies in the staging folder."""
+    if (staging / DONE).exists() or not (staging / "targets").exists():
+        return
+    targets = [os.fsdecode(name) for name in (staging / "targets").read_bytes().split(b"\0") if name]
+    for number, at in reversed(list(enumerate(targets))):
+        target, old, new = root / at, staging / f"old-{number}", staging / f"new-{number}"
+        if not os.path.lexists(new):
+            os.rename(target, new)
+        if os.path.lexists(old):
+            os.rename(old, target)
+        remove_empty_parents(root, target)
+
+
+def recover(root: Path) -> None:
+    """Undo what a killed run left half done. The course's lock is held, so no other run is at it."""
+    for staging in root.glob(f"{STAGING}*"):
+        if staging.is_dir() and not staging.is_symlink():
+            undo(root, staging)
+            remove(staging)
+
+
+def check_target(entry: Entry) -> None:
+    """Refuse a target that leaves its root, by name or through a link, or that would replace something else."""
+    parts = entry.at.split("/")
+    if any(part in ("", ".", "..") or "\0" in part or part.startswith(STAGING) for part in parts):
+        raise RecordingError(f"{entry.at!r} is not a place to write to.")
+    for depth in range(1, len(parts) + 1):
+        path = Path(entry.root, *parts[:depth])
+        if path.is_symlink():
+            raise RecordingError(f"{path} is a link, and links are not written through. Remove it first.")
+        folder = depth < len(parts) or not isinstance(entry.content, bytes)
+        if path.exists() and not (path.is_dir() if folder else path.is_file()):
+            raise RecordingError(f"{path} is in the way: a {'folder' if folder else 'file'} is to be written there.")
+
+
+def write(path: Path, entry: Entry) -> None:
+    if isinstance(entry.content, bytes):
+        write_file(path, entry.content, entry.mode)
+        return
+    path.mkdir()
+    for name, content in entry.content.items():
+        if any(part in ("", ".", "..") or "\0" in part for part in name.split("/")):
+            raise RecordingError(f"{name!r} is not a file name.")
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        write_file(path / name, content, entry.mode)
+
+
+def write_file(path: Path, content: bytes, mode: int) -> None:
+    with open(path, "xb") as file:
+        file.write(content)
+        os.fchmod(file.fileno(), mode)
+
+
+def make_parents(root: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.parent.resolve() != root.resolve() / target.parent.relative_to(root):
+        raise RecordingError(f"{target.parent} is a link, and links are not written through. Remove it first.")
+
+
+def remove_empty_parents(root: Path, target: Path) -> None:
+    for parent in target.parents:
+        if parent == root:
+            return
+        with contextlib.suppress(OSError):
+            parent.rmdir()
+
+
+def remove(folder: Path) -> None:
+    """Remove a staging folder with the read-only folders nbgrader leaves; what cannot be removed stays hidden."""
+    for path, _, _ in os.walk(folder):
+        with contextlib.suppress(OSError):
+            os.chmod(path, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back: it is honoured at the end of the body, which finishes or fails as a whole."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked = []
+    before = signal.signal(signal.SIGINT, lambda *_: asked.append(True))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        signal.raise_signal(signal.SIGINT)
+
+
+@contextlib.contextmanager
+def sentence(what: str) -> Iterator[None]:
+    """Turn what the system reports, or Ctrl-C, into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        why = "no space left on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else (error.strerror or str(error)).lower()
+        where = f" at {error.filename}" if error.filename and STAGING not in str(error.filename) else ""
+        raise RecordingError(f"{what}: {why}{where}. Nothing was changed.") from error
+    except KeyboardInterrupt:
+        raise RecordingError("Interrupted. Nothing was changed.") from None
