@@ -35,31 +35,40 @@ def submission_digest(submission: Submission) -> str:
 
 
 class Cache:
-    """One file per student and lesson under `folder`."""
+    """The last result of every student of a lesson, one file each under `folder`, with the key it was made for."""
 
     def __init__(self, folder: Path, lesson: str):
-        self.folder = folder / "results" / lesson
+        self.folder = folder / lesson
 
     def find(self, student: str, key: str) -> SubmissionResult | None:
+        """The result kept for this key; one that could not be run is asked for again."""
+        kept = self._read(student)
+        if kept is None or kept[0] != key or any(exercise.outcome == "could-not-run" for exercise in kept[1].exercises):
+            return None
+        return kept[1]
+
+    def last(self, student: str) -> SubmissionResult | None:
+        """The result of the last grading, whatever has changed since."""
+        kept = self._read(student)
+        return kept[1] if kept else None
+
+    def _read(self, student: str) -> tuple[str, SubmissionResult] | None:
         try:
-            kept = json.loads(self._path(student).read_text(encoding="utf-8"))
-            return thaw(kept["result"]) if kept["key"] == key else None
+            kept = json.loads((self.folder / file_name(student)).read_text(encoding="utf-8"))
+            return kept["key"], thaw(kept["result"])
         except (OSError, ValueError, KeyError, TypeError):
             # A missing or damaged entry is no entry: the submission is graded again.
             return None
 
-    def keep(self, key: str, result: SubmissionResult) -> None:
-        if any(exercise.outcome == "could-not-run" for exercise in result.exercises):
-            return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"key": key, "result": dataclasses.asdict(result)})
-        part = self._path(result.student).with_suffix(".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(self._path(result.student))
 
-    def _path(self, student: str) -> Path:
-        # Student ids are folder names of others' making; their digest is a name of ours.
-        return self.folder / f"{hashlib.sha256(student.encode()).hexdigest()[:32]}.json"
+def file_name(student: str) -> str:
+    """Student ids are folder names of others' making; their digest is a name of ours."""
+    return f"{hashlib.sha256(student.encode()).hexdigest()[:32]}.json"
+
+
+def entry(key: str, result: SubmissionResult) -> bytes:
+    """The bytes of a cache file."""
+    return json.dumps({"key": key, "result": dataclasses.asdict(result)}).encode()
 
 
 def thaw(fields: dict[str, Any]) -> SubmissionResult:

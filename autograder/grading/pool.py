@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 from autograder.results import Submission, SubmissionResult
 from autograder.room.client import Limits, Rooms
@@ -43,11 +44,11 @@ class Trouble:
 
 def examiner_process(pipe: Connection, setting: Setting) -> None:
     """The body of an examiner: submissions in, results out, until the pipe closes. Ctrl-C is the registrar's to answer."""
-    from autograder.reading.course import load_lessons
+    from autograder.reading.course import load_course
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
-    lesson = load_lessons(setting.course_folder, setting.package)[setting.lesson]
+    lesson = load_course(Path(setting.course_folder), setting.package)[setting.lesson]
     with Rooms(setting.protections, hidden_packages=(setting.package,)) as rooms:
         while True:
             try:
