@@ -1,0 +1,138 @@
+"""linear_unit: the weighted summed input of one unit."""
+
+import numpy as np
+
+from autograder import Exercise, case, mistake
+
+from . import drawing, reference
+
+
+@case("three points in the plane")
+def three_points(linear_unit, rng):
+    X = np.array([[1.0, -2.0, 0.5], [3.0, 1.0, -1.0]])
+    return linear_unit(X, np.array([[2.0], [-1.0]]), np.array([[0.5]]))
+
+
+@case("five examples with three inputs")
+def five_examples(linear_unit, rng):
+    X = np.array([[1.0, 0.0, -2.0, 4.0, 0.5], [0.0, 1.0, 3.0, -1.5, 2.0], [2.0, -1.0, 0.0, 1.0, -3.0]])
+    return linear_unit(X, np.array([[1.5], [-2.0], [0.5]]), np.array([[-3.0]]))
+
+
+@case("examples with fresh numbers", weight=2)
+def fresh_numbers(linear_unit, rng):
+    d, n = drawing.sizes(rng)
+    return linear_unit(drawing.signed(rng, d, n), drawing.signed(rng, d, 1), drawing.signed(rng, 1, 1))
+
+
+@case("examples of whole numbers")
+def whole_numbers(linear_unit, rng):
+    d, n = drawing.sizes(rng)
+    return linear_unit(drawing.whole(rng, d, n), drawing.whole(rng, d, 1), drawing.whole(rng, 1, 1))
+
+
+@case("a single example at a time")
+def single_examples(linear_unit, rng):
+    w, w0 = drawing.signed(rng, 3, 1), drawing.signed(rng, 1, 1)
+    return [linear_unit(drawing.signed(rng, 3, 1), w, w0) for _ in range(3)]
+
+
+@mistake(
+    "The weights alone make up z; the offset can be left out.",
+    hint="Which point would every boundary have to pass through without it?",
+    see="000 eq 2",
+)
+def offset_forgotten(X, w, w0):
+    return w.T @ X
+
+
+@mistake(
+    "w0 is a threshold that the weighted sum has to overcome, so it is taken away.",
+    hint="The lecture calls it a threshold too, and yet look at the sign with which it enters the sum.",
+    see="000 eq 2; 002 p.1",
+)
+def offset_subtracted(X, w, w0):
+    return w.T @ X - w0
+
+
+@mistake(
+    "The offset belongs to every input, so it goes in before the weights.",
+    hint="Count how often w0 appears in the sum, and whether a weight stands before it.",
+    see="000 eq 2",
+)
+def offset_on_every_input(X, w, w0):
+    return w.T @ (X + w0)
+
+
+@mistake(
+    "Multiplying every input by its weight is all a unit does.",
+    hint="A unit hands on one number per example. What happens to the d products?",
+    see="000 eq 2",
+)
+def products_not_summed(X, w, w0):
+    return X * w + w0
+
+
+@mistake(
+    "The products are added up along a row.",
+    hint="Examples are columns here: along which axis do the inputs of one example lie?",
+    see="000 eq 2; the convention card",
+)
+def summed_over_examples(X, w, w0):
+    return np.sum(X * w, axis=1) + w0
+
+
+@mistake(
+    "Every example keeps a row of its own in the result.",
+    hint="Examples are columns of X, and they stay columns in z.",
+    see="the convention card; 002 p.2",
+)
+def column_of_scores(X, w, w0):
+    return X.T @ w + w0
+
+
+@mistake(
+    "A plain list of n numbers is as good as a row.",
+    hint="z keeps two axes, one for the unit and one for the examples, so that layers of many units look the same.",
+    see="the convention card; 002 p.2",
+)
+def flat_scores(X, w, w0):
+    return np.ravel(w) @ X + np.ravel(w0)
+
+
+@mistake(
+    "w can meet X as it stands, a column against columns.",
+    hint="Write the two shapes next to each other: which sizes have to touch?",
+    see="002 p.1-2",
+)
+def weights_not_turned(X, w, w0):
+    return w @ X + w0
+
+
+@mistake(
+    "X comes first, as in the formula x . w of a single example.",
+    hint="In the lecture's formula x is one example. Here the examples stand side by side as columns.",
+    see="000 eq 2; the convention card",
+)
+def examples_first(X, w, w0):
+    return X @ w + w0
+
+
+LINEAR_UNIT = Exercise(
+    reference.linear_unit,
+    points=2,
+    lecture="000 eq 2-3",
+    visible=[three_points, five_examples],
+    hidden=[fresh_numbers, whole_numbers, single_examples],
+    mistakes=[
+        offset_forgotten,
+        offset_subtracted,
+        offset_on_every_input,
+        products_not_summed,
+        summed_over_examples,
+        column_of_scores,
+        flat_scores,
+        weights_not_turned,
+        examples_first,
+    ],
+)
