@@ -1,0 +1,133 @@
+"""A course folder as nbgrader understands it: where things are, and which package declares the exercises."""
+
+import importlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets import Unicode
+from traitlets.config import Config, Configurable
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+from autograder.checking.declaration import Lesson
+
+CONFIG = "nbgrader_config.py"
+STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
+
+
+class CourseError(Exception):
+    """Something about the course folder is not as it should be. The text is for the person at the command line."""
+
+
+class Answers(Configurable):
+    """Our one value in nbgrader_config.py: `c.Answers.package = "solutions"`."""
+
+    package = Unicode("", help="The package in the course folder whose COURSE declares the exercises; empty: none.").tag(
+        config=True
+    )
+
+
+@dataclass(frozen=True)
+class CourseFolder:
+    """Where a course keeps its things. answers: the package with COURSE, "" for a plain nbgrader course."""
+
+    root: Path
+    config: Config
+    db_url: str
+    source: Path
+    release: Path
+    submitted: Path
+    autograded: Path
+    feedback: Path
+    ignore: tuple[str, ...]
+    answers: str = ""
+
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        """The names of the folders in source that hold a notebook."""
+        found = {path.parent.name for path in self.source.glob("*/*.ipynb") if not path.name.startswith(".")}
+        return tuple(sorted(name for name in found if not name.startswith(".")))
+
+    def require_lesson(self, name: str) -> None:
+        if name in self.lessons:
+            return
+        there_are = f"There are: {', '.join(self.lessons)}." if self.lessons else "It holds no lesson at all."
+        raise CourseError(f"There is no lesson {name!r} in {self.source}. {there_are}")
+
+    def declared(self) -> dict[str, Lesson]:
+        """The lessons that the course's own package declares, by name; none for a plain nbgrader course."""
+        return load_course(self.root, self.answers) if self.answers else {}
+
+
+def open_course(root: Path | str) -> CourseFolder:
+    """The course in the folder `root`, as its nbgrader_config.py says."""
+    folder = Path(root).expanduser().absolute()
+    if not folder.exists():
+        raise CourseError(f"There is no folder {folder}. Name the folder that holds the course's source folder.")
+    if not folder.is_dir():
+        raise CourseError(f"{folder} is a file. Name the folder that holds the course's source folder.")
+    config = read_config(folder)
+    try:
+        where, package = CourseDirectory(config=config, root=str(folder)), Answers(config=config).package
+        steps = (where.source_directory, where.release_directory, where.submitted_directory)
+        steps += (where.autograded_directory, where.feedback_directory)
+        places, db_url, ignore, structure = (
+            [folder / step for step in steps],
+            where.db_url,
+            where.ignore,
+            where.directory_structure,
+        )
+    except Exception as error:
+        raise CourseError(unusable(folder, error)) from error
+    if str(Path(structure)) != STRUCTURE:
+        raise CourseError(
+            f"{folder / CONFIG} sets directory_structure to {structure!r}. Only nbgrader's own, {STRUCTURE!r}, is understood."
+        )
+    return CourseFolder(folder, config, db_url, *places, tuple(ignore), package)
+
+
+def read_config(folder: Path) -> Config:
+    """nbgrader_config.py of a course folder, read by nbgrader's own loader; empty where there is none."""
+    make_importable(folder)
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except ConfigFileNotFound:
+        return Config()
+    except (Exception, SystemExit) as error:
+        raise CourseError(unusable(folder, error)) from error
+
+
+def unusable(folder: Path, error: BaseException) -> str:
+    return f"{folder / CONFIG} cannot be used: {reason(error)}. Repair it and try again."
+
+
+def reason(error: BaseException) -> str:
+    """An exception as one clause."""
+    first = (str(error).strip().splitlines() or [""])[0].rstrip(".")
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__
+
+
+def make_importable(folder: Path) -> None:
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+
+def load_course(root: Path, package: str) -> dict[str, Lesson]:
+    """COURSE of the package that the course names, from its own folder where it has it there."""
+    make_importable(root)
+    try:
+        module = importlib.import_module(package)
+    except (Exception, SystemExit) as error:
+        raise CourseError(f"The exercises of {root} cannot be loaded from {package!r}: {reason(error)}. {TO_DO}") from error
+    own = root / package.split(".")[0]
+    place = Path(getattr(module, "__file__", None) or own)
+    if own.is_dir() and not place.resolve().is_relative_to(own.resolve()):
+        raise CourseError(f"{package!r} of {root} is hidden by {place}. Grade each course in a process of its own.")
+    lessons = getattr(module, "COURSE", None)
+    if not isinstance(lessons, dict) or not all(isinstance(lesson, Lesson) for lesson in lessons.values()):
+        raise CourseError(f"{package!r} of {root} has no COURSE made with autograder.course([...]). {TO_DO}")
+    return lessons
+
+
+TO_DO = f"c.Answers.package in {CONFIG} names the package that declares them."
