@@ -20,7 +20,6 @@ from pathlib import Path
 from .errors import RecordingError
 
 STAGING = ".autograder-"
-DONE = "done"
 
 
 @dataclass(frozen=True)
@@ -64,24 +63,33 @@ def publish(entries: Sequence[Entry], commit: Callable[[], None] = lambda: None)
         for root in sorted({Path(entry.root) for entry in entries}):
             recover(root)
             batches.append(Batch(root, [entry for entry in entries if Path(entry.root) == root]))
-            stack.callback(batches[-1].remove)
+            stack.callback(batches[-1].close)
             batches[-1].stage()
         with uninterrupted():
-            stack.push(lambda kind, *_: [batch.undo() for batch in reversed(batches)] and False if kind else False)
-            for batch in batches:
-                batch.swap()
-            commit()
-            for batch in batches:
-                batch.finish()
+            swap_all(batches, commit)
+
+
+def swap_all(batches: Sequence["Batch"], commit: Callable[[], None]) -> None:
+    try:
+        for batch in batches:
+            batch.swap()
+        commit()
+    except BaseException:
+        for batch in reversed(batches):
+            undo(batch.root, batch.staging)
+        raise
+    for batch in batches:
+        batch.finish()
 
 
 class Batch:
-    """The entries below one root, and their staging folder."""
+    """The entries below one root, and their staging folder, locked as long as this run is at it."""
 
     def __init__(self, root: Path, entries: Sequence[Entry]):
+        self.root, self.entries, self.root_is_ours = root, entries, not root.exists()
         root.mkdir(parents=True, exist_ok=True)
-        self.root, self.entries = root, entries
         self.staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=root))
+        self.handle = locked_folder(self.staging)
 
     def stage(self) -> None:
         for number, entry in enumerate(self.entries):
@@ -98,18 +106,21 @@ class Batch:
             os.rename(self.staging / f"new-{number}", target)
 
     def finish(self) -> None:
-        (self.staging / DONE).touch()
+        """From here on nothing is undone. A rename needs no room on the disk."""
+        with contextlib.suppress(OSError):
+            os.rename(self.staging / "targets", self.staging / "done")
 
-    def undo(self) -> None:
-        undo(self.root, self.staging)
-
-    def remove(self) -> None:
+    def close(self) -> None:
         remove(self.staging)
+        os.close(self.handle)
+        if self.root_is_ours:
+            with contextlib.suppress(OSError):
+                self.root.rmdir()
 
 
 def undo(root: Path, staging: Path) -> None:
     """Put back what `swap` moved, from what lies in the staging folder."""
-    if (staging / DONE).exists() or not (staging / "targets").exists():
+    if not (staging / "targets").exists():
         return
     targets = [os.fsdecode(name) for name in (staging / "targets").read_bytes().split(b"\0") if name]
     for number, at in reversed(list(enumerate(targets))):
@@ -122,11 +133,22 @@ def undo(root: Path, staging: Path) -> None:
 
 
 def recover(root: Path) -> None:
-    """Undo what a killed run left half done. The course's lock is held, so no other run is at it."""
+    """Undo what a killed run left half done; a staging folder that is locked belongs to a run at work."""
     for staging in root.glob(f"{STAGING}*"):
-        if staging.is_dir() and not staging.is_symlink():
+        if staging.is_dir() and not staging.is_symlink() and (handle := locked_folder(staging)) is not None:
             undo(root, staging)
             remove(staging)
+            os.close(handle)
+
+
+def locked_folder(folder: Path) -> int | None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    return handle
 
 
 def check_target(entry: Entry) -> None:
@@ -185,7 +207,7 @@ def remove(folder: Path) -> None:
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back: it is honoured at the end of the body, which finishes or fails as a whole."""
+    """Hold Ctrl-C back until the body has finished or failed as a whole."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -196,7 +218,7 @@ def uninterrupted() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGINT, before)
     if asked:
-        signal.raise_signal(signal.SIGINT)
+        raise RecordingError("Interrupted when everything was already written: it is complete.")
 
 
 @contextlib.contextmanager
@@ -205,7 +227,11 @@ def sentence(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = "no space left on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else (error.strerror or str(error)).lower()
+        why = (
+            "no space left on the disk"
+            if error.errno in (errno.ENOSPC, errno.EDQUOT)
+            else (error.strerror or str(error)).lower()
+        )
         where = f" at {error.filename}" if error.filename and STAGING not in str(error.filename) else ""
         raise RecordingError(f"{what}: {why}{where}. Nothing was changed.") from error
     except KeyboardInterrupt:

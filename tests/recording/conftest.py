@@ -18,7 +18,14 @@ TYPED = "def double(x):\n    return 2 * x"
 
 
 def marked(cell, name, *, grade=False, solution=False, locked=False, points=None):
-    cell.metadata.nbgrader = {"grade": grade, "grade_id": name, "locked": locked, "schema_version": 3, "solution": solution, "task": False}
+    cell.metadata.nbgrader = {
+        "grade": grade,
+        "grade_id": name,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
     if points is not None:
         cell.metadata.nbgrader["points"] = points
     cell.id = name

@@ -26,7 +26,11 @@ def opened(course) -> Gradebook:
 def grades(course, student: str) -> dict:
     with opened(course) as book:
         found = book.find_submission(LESSON, student)
-        return {g.name: (g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade) for n in found.notebooks for g in n.grades}
+        return {
+            g.name: (g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade)
+            for n in found.notebooks
+            for g in n.grades
+        }
 
 
 def message_of(action, *args, **more) -> str:
@@ -51,7 +55,9 @@ def cells(db_url: str) -> dict:
         notebook = book.find_notebook(LESSON, LESSON)
         graded = {c.name: (c.max_score, c.cell_type) for c in notebook.grade_cells}
         solutions = {c.name for c in notebook.solution_cells}
-        return {c.name: (c.locked, c.source, c.checksum, graded.get(c.name), c.name in solutions) for c in notebook.source_cells}
+        return {
+            c.name: (c.locked, c.source, c.checksum, graded.get(c.name), c.name in solutions) for c in notebook.source_cells
+        }
 
 
 def test_the_course_decides_what_a_stub_is(course):
@@ -95,9 +101,19 @@ def test_a_source_that_is_no_notebook_is_one_sentence(course):
 
 
 def test_marks_are_those_nbgrader_reads(registered):
-    registered.record(result("ann"), result("bob", 0.5, None), submissions={"ann": submission("ann"), "bob": submission("bob", STUB)})
-    assert grades(registered, "ann") == {"double": (2, None, None, False), "zero": (1, None, None, False), "essay": (None, None, None, True)}
-    assert grades(registered, "bob") == {"double": (0.5, None, None, False), "zero": (None, None, None, True), "essay": (None, None, None, True)}
+    registered.record(
+        result("ann"), result("bob", 0.5, None), submissions={"ann": submission("ann"), "bob": submission("bob", STUB)}
+    )
+    assert grades(registered, "ann") == {
+        "double": (2, None, None, False),
+        "zero": (1, None, None, False),
+        "essay": (None, None, None, True),
+    }
+    assert grades(registered, "bob") == {
+        "double": (0.5, None, None, False),
+        "zero": (None, None, None, True),
+        "essay": (None, None, None, True),
+    }
     with opened(registered) as book:
         ann, bob = (book.find_submission(LESSON, s) for s in ("ann", "bob"))
         assert (ann.score, ann.max_score, ann.needs_manual_grade, bob.score) == (3, 6, True, 0.5)
@@ -130,7 +146,11 @@ def test_marks_and_comments_by_hand_survive_a_regrade(registered):
         book.find_comment("double_answer", LESSON, LESSON, "ann").manual_comment = "Nearly."
         book.db.commit()
     scores = registered.record(result("ann", 2.0, 0.0), submissions={"ann": submission("ann", STUB)})["ann"]
-    assert grades(registered, "ann") == {"double": (2, 1.5, 0.25, True), "zero": (0, None, None, False), "essay": (None, 2.5, None, True)}
+    assert grades(registered, "ann") == {
+        "double": (2, 1.5, 0.25, True),
+        "zero": (0, None, None, False),
+        "essay": (None, 2.5, None, True),
+    }
     assert (scores.score, scores.max_score, scores.needs_manual) == (4.25, 6, ("double", "essay"))
     assert scores.comments == {"double_answer": "Nearly."}
     assert scores.marks["double"].by_hand
@@ -170,19 +190,27 @@ def test_what_would_spoil_the_gradebook_is_refused(registered):
     assert message_of(registered.record, result("ann", float("nan"))) == "double of ann got nan, and its marks go from 0 to 2."
     assert message_of(gradebook.record, registered.db_url, COURSE, "ps9", [result("ann")]) == "The gradebook does not know ps9."
     wrong_date = {"ann": "yesterday-ish"}
-    assert message_of(registered.record, result("ann"), timestamps=wrong_date) == "The timestamp of ann is not a date: 'yesterday-ish'."
+    assert (
+        message_of(registered.record, result("ann"), timestamps=wrong_date)
+        == "The timestamp of ann is not a date: 'yesterday-ish'."
+    )
     assert registered.bytes() == before
 
 
 def test_a_locked_gradebook_is_one_sentence(registered):
     other = sqlite3.connect(registered.root / "gradebook.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert message_of(registered.record, result("ann")) == "The gradebook could not be written: database is locked. Nothing was changed."
+    assert (
+        message_of(registered.record, result("ann"))
+        == "The gradebook could not be written: database is locked. Nothing was changed."
+    )
     other.close()
     registered.record(result("ann"))
 
 
-@pytest.mark.parametrize("problem", [OSError("disk"), KeyboardInterrupt(), sqlite3.OperationalError("database or disk is full")])
+@pytest.mark.parametrize(
+    "problem", [OSError("disk"), KeyboardInterrupt(), sqlite3.OperationalError("database or disk is full")]
+)
 def test_a_failure_at_the_last_moment_leaves_every_byte(registered, monkeypatch, problem):
     registered.record(result("ann"))
     before, marks = registered.bytes(), grades(registered, "ann")
@@ -211,7 +239,10 @@ def test_ctrl_c_is_one_sentence_and_a_gradebook_that_was_not_there_is_not_there(
 def test_a_full_disk_is_one_sentence(registered):
     """SQLite is given no room to grow, which is how it meets a full disk."""
     before = registered.bytes()
-    assert message_of(full_record, registered) == "The gradebook could not be written: database or disk is full. Nothing was changed."
+    assert (
+        message_of(full_record, registered)
+        == "The gradebook could not be written: database or disk is full. Nothing was changed."
+    )
     assert registered.bytes() == before
 
 
