@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.results import ExerciseResult, Output, Submission, SubmissionResult
+from autograder.results import ExerciseResult, Output, SubmissionResult
 
 ENGINE = Path(__file__).parent.parent
 
@@ -27,11 +27,6 @@ def code_digest(folders: Iterable[Path]) -> str:
     files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
     return digest(hashes, np.__version__, sys.version)
-
-
-def submission_digest(submission: Submission) -> str:
-    """What a submission consists of; its keys are derived from this and the secret, so they are left out."""
-    return digest(dataclasses.asdict(dataclasses.replace(submission, keys={})))
 
 
 class Cache:
