@@ -123,8 +123,9 @@ def as_released(folder: CourseFolder, lesson: str, path: Path) -> NotebookNode:
 
 
 def name_cells(nb: NotebookNode) -> None:
-    """Old notebooks have no cell ids and get random ones when they are read; the lesson must be the same each time."""
-    if nb.metadata.get("orig_nbformat_minor", 5) < 5 or "orig_nbformat" in nb.metadata:
+    """Old notebooks have no cell ids, or get random ones when they are read; the lesson must be the same each time."""
+    if nb.nbformat_minor < 5 or "orig_nbformat" in nb.metadata:
+        nb.nbformat_minor = 5
         for number, cell in enumerate(nb.cells, 1):
             cell.id = f"cell-{number}"
 

@@ -1,0 +1,20 @@
+import pytest
+from reading_course import LESSON, Handing, make_course
+
+from autograder.reading.course import open_course
+from autograder.reading.source import read_lesson
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory):
+    return open_course(make_course(tmp_path_factory.mktemp("course")))
+
+
+@pytest.fixture(scope="session")
+def lesson(course):
+    return read_lesson(course, LESSON)
+
+
+@pytest.fixture
+def handing(tmp_path, lesson):
+    return Handing(tmp_path / "submitted", lesson)
