@@ -90,13 +90,13 @@ def read_regular(folder: int, name: str, most: int, limit: str) -> bytes:
     return content
 
 
-def names_in(folder: int, most: int) -> list[str]:
-    """The sorted names in an open folder; refused when there are more than `most`."""
+def names_in(folder: int, most: int, limit: str) -> list[str]:
+    """The sorted names in an open folder; refused when there are more than `most`. `limit` says the bound in words."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in itertools.islice(entries, most + 1)]
     except OSError as error:
         raise explain("the folder", error) from None
     if len(names) > most:
-        raise Refused(f"there are more than {most} files")
+        raise Refused(f"there are more than {limit} files")
     return sorted(names)

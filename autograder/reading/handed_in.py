@@ -29,7 +29,7 @@ class Collector:
         self.modules = {parts[:n] for parts in map(module_path, self.released) if parts for n in range(1, len(parts) + 1)}
 
     def walk(self, folder: int, above: tuple[str, ...] = ()) -> None:
-        names = names_in(folder, self.entries_left)
+        names = names_in(folder, self.entries_left, f"{MOST_ENTRIES:,}")
         self.entries_left -= len(names)
         for name in names:
             path = (*above, name)

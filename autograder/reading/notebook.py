@@ -54,7 +54,7 @@ def found_cells(notebook: Any) -> list[Any]:
     if not isinstance(cells, list):
         raise Refused("it has no list of cells")
     if len(cells) > MOST_CELLS:
-        raise Refused(f"it has more than {MOST_CELLS} cells")
+        raise Refused(f"it has more than {MOST_CELLS:,} cells")
     return cells
 
 

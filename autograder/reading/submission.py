@@ -52,7 +52,7 @@ def students(submitted: Path, assignment: str) -> Roll:
 
 def called(submitted: Path, assignment: str) -> Roll:
     with top_folder(submitted) as top:
-        names = [name for name in names_in(top, MOST_NAMES) if not name.startswith(".")]
+        names = [name for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
         odd = {name: oddity(top, name) for name in names}
         found = [name for name in names if odd[name] is None and has(top, name, assignment)]
     return Roll(tuple(found), tuple(filter(None, odd.values())))
@@ -97,7 +97,9 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
     wanted = f"{lesson.notebook.name}.ipynb"
     if kind_of(folder, wanted) != "missing":
         return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, "20 MB"))
-    others = [name for name in names_in(folder, MOST_NAMES) if name.endswith(".ipynb") and not name.startswith(".")]
+    others = [
+        name for name in names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}") if name.endswith(".ipynb") and not name.startswith(".")
+    ]
     if len(others) != 1:
         require(folder, wanted, "a file")
     cells = read_cells(read_regular(folder, others[0], MOST_NOTEBOOK_BYTES, "20 MB"))

@@ -50,7 +50,7 @@ UNREADABLE = {
     "a source is null": (cell(source=None), "the text of its cell 1 is not text"),
     "a source is a list of numbers": (cell(source=["a", 7]), "the text of its cell 1 is not text"),
     "a source is a mapping": (cell(source={"a": "b"}), "the text of its cell 1 is not text"),
-    "too many cells": (with_cells("[" + ",".join(["{}"] * 5_001) + "]"), "it has more than 5000 cells"),
+    "too many cells": (with_cells("[" + ",".join(["{}"] * 5_001) + "]"), "it has more than 5,000 cells"),
     "too much code": (cell(source="x" * 1_000_001), "its code is longer than 1 MB"),
     "too much code in lines": (cell(source=["x\n"] * 500_001), "its code is longer than 1 MB"),
     "too much code in a markdown cell that claims a solution": (
