@@ -18,3 +18,13 @@ def lesson(course):
 @pytest.fixture
 def handing(tmp_path, lesson):
     return Handing(tmp_path / "submitted", lesson)
+
+
+@pytest.fixture
+def full(handing):
+    """A folder with a notebook, a file of the student's own and one in a folder."""
+    handing.read()
+    (handing.folder / "mine.csv").write_text("1")
+    (handing.folder / "data").mkdir()
+    (handing.folder / "data" / "more.csv").write_text("2")
+    return handing

@@ -5,7 +5,7 @@ import copy
 import pytest
 from reading_course import AREA_STUB, INTRO, PLOT, cell_of, ids, own_code, own_prose
 
-from autograder.reading.submission import digest, untouched
+from autograder.reading.submission import digest
 from autograder.results import Cell
 
 ANSWER = "def area(w, h):\n    return w * h"
@@ -119,30 +119,6 @@ def test_a_students_cell_id_is_never_taken_over(handing, name):
     assert ids(read) == [*NAMES, "own-1", "own-2"]
 
 
-def test_a_deleted_check_cell_is_put_back_after_what_stands_before_it_in_the_source(handing):
-    handing.remove("check-area", "plot")
-    assert ids(handing.read()) == [name for name in NAMES if name != "plot"]
-
-
-def test_everything_the_source_owns_is_put_back_and_a_deleted_solution_is_not(handing):
-    handing.notebook["cells"] = [own_code("x = 1")]
-    assert ids(handing.read()) == ["setup", "check-area", "next", "check-scale", "why", "own-1"]
-
-
-def test_a_put_back_check_follows_a_moved_solution(handing):
-    area = handing.cell("area")
-    handing.remove("area", "check-area")
-    handing.insert("try", area, own_code("x = 1"))
-    assert ids(handing.read())[-4:] == ["try", "area", "check-area", "own-1"]
-
-
-def test_a_moved_check_cell_stays_where_the_student_put_it(handing):
-    check = handing.cell("check-scale")
-    handing.remove("check-scale")
-    handing.insert("setup", check)
-    assert ids(handing.read())[:3] == ["intro", "setup", "check-scale"]
-
-
 def test_a_cell_that_only_shows_something_runs_when_it_was_changed(handing):
     assert cell_of(handing.read(), "plot") == Cell("plot", "given", PLOT, runs=False)
     handing.cell("plot")["source"] = PLOT + "\nx = 1"
@@ -204,9 +180,3 @@ def test_lines_of_a_source_are_joined(handing):
     handing.cell("area")["source"] = ANSWER.splitlines(keepends=True)
     read = handing.read()
     assert (cell_of(read, "intro").source, cell_of(read, "area").source) == (INTRO, ANSWER)
-
-
-def test_what_stands_for_an_unreadable_submission_has_every_check(lesson):
-    blank = untouched(lesson, "ada")
-    assert ids(blank) == ["setup", "check-area", "next", "check-scale", "why"]
-    assert blank.files == lesson.files
