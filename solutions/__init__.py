@@ -1,0 +1,11 @@
+"""Everything this course knows: the reference, and for every exercise its cases and its catalogue of mistakes."""
+
+from autograder import course
+from autograder.checking import notebook
+
+from .linear_units import LESSON as LINEAR_UNITS
+
+COURSE = course([LINEAR_UNITS])
+
+_here = notebook.for_course(COURSE)
+check, mark, points, try_it = _here.check, _here.mark, _here.points, _here.try_it

@@ -1,0 +1,154 @@
+"""average_hinge: the objective J of one unit over a data set."""
+
+import numpy as np
+
+from autograder import Exercise, case, mistake
+
+from . import drawing, reference
+from .reference import hinge_loss, linear_unit
+
+
+@case("five examples, some without a loss")
+def five_examples(average_hinge, rng):
+    X = np.array([[1.0, 2.0, -1.0, 0.5, -3.0], [0.0, -1.0, 1.5, 2.0, 1.0]])
+    y = np.array([[1.0, 1.0, -1.0, -1.0, 1.0]])
+    return average_hinge(X, y, np.array([[0.5], [-1.0]]), np.array([[0.75]]))
+
+
+@case("examples on the wrong side, inside the margin and beyond it", weight=2)
+def fresh_examples(average_hinge, rng):
+    agreement, y = drawing.agreements(rng)
+    X, w, w0 = drawing.examples(rng, agreement, y)
+    return average_hinge(X, y, w, w0)
+
+
+@case("examples that all have a loss")
+def all_with_a_loss(average_hinge, rng):
+    agreement, y = drawing.agreements(rng)
+    X, w, w0 = drawing.examples(rng, agreement - 1.8, y)
+    return average_hinge(X, y, w, w0)
+
+
+@case("examples of whole numbers")
+def whole_numbers(average_hinge, rng):
+    def draw():
+        d, n = drawing.sizes(rng)
+        return drawing.whole(rng, d, n), rng.choice([-1, 1], (1, n)), drawing.whole(rng, d, 1), drawing.whole(rng, 1, 1)
+
+    def telling(X, y, w, w0):
+        losses = hinge_loss(y * linear_unit(X, w, w0))
+        return len(set(y[losses > 0])) == 2 and np.sum(losses == 0) > 1 and np.mean(losses) != 1
+
+    return average_hinge(*drawing.until(telling, draw))
+
+
+@mistake(
+    "J is the total of the losses.",
+    hint="Would J of a data set double if every example were listed twice?",
+    see="000 eq 12; the convention card",
+)
+def total_loss(X, y, w, w0):
+    return np.sum(hinge_loss(y * linear_unit(X, w, w0)))
+
+
+@mistake(
+    "The mean runs over the examples that have a loss.",
+    hint="An example without a loss counts as well, with 0. What is n?",
+    see="000 eq 12",
+)
+def mean_over_violators(X, y, w, w0):
+    losses = hinge_loss(y * linear_unit(X, w, w0))
+    return np.mean(losses[losses > 0])
+
+
+@mistake(
+    "The length of X is the number of examples.",
+    hint="Examples are columns: which axis of X counts the inputs, which the examples?",
+    see="000 eq 12; the convention card",
+)
+def divided_by_inputs(X, y, w, w0):
+    return np.sum(hinge_loss(y * linear_unit(X, w, w0))) / len(X)
+
+
+@mistake(
+    "The loss can be taken of the average agreement.",
+    hint="The loss bends. Does averaging before the bend give the same as averaging after it?",
+    see="000 eq 12",
+)
+def loss_of_the_average(X, y, w, w0):
+    return hinge_loss(np.mean(y * linear_unit(X, w, w0)))
+
+
+@mistake(
+    "The label does not enter, z is enough.",
+    hint="What would a negative example like z to be?",
+    see="000 eq 12",
+)
+def labels_ignored(X, y, w, w0):
+    return np.mean(hinge_loss(linear_unit(X, w, w0)))
+
+
+@mistake(
+    "Being on the right side is enough; there is no margin.",
+    hint="That is the perceptron's loss. Where does the hinge reach 0?",
+    see="000 eq 12",
+)
+def perceptron_loss(X, y, w, w0):
+    return np.mean(np.maximum(0, -y * linear_unit(X, w, w0)))
+
+
+@mistake(
+    "The offset can be left out of the loss.",
+    hint="The loss looks at the output of the unit. What is that output made of?",
+    see="000 eq 2, eq 12",
+)
+def offset_forgotten(X, y, w, w0):
+    return np.mean(hinge_loss(y * (w.T @ X)))
+
+
+@mistake(
+    "Every example keeps its own loss in the result.",
+    hint="J judges the parameters as a whole: how many numbers is that?",
+    see="000 eq 12",
+)
+def one_loss_per_example(X, y, w, w0):
+    return hinge_loss(y * linear_unit(X, w, w0))
+
+
+@mistake(
+    "J is the share of the examples on the wrong side.",
+    hint="Counting errors does not say how wrong they are. What does the lecture average?",
+    see="000 eq 12",
+)
+def share_of_errors(X, y, w, w0):
+    return np.mean(y * linear_unit(X, w, w0) <= 0)
+
+
+@mistake(
+    "J is an array with one row and one column, like the offset.",
+    hint="A loss to plot or to compare is a number.",
+    see="000 eq 12; the convention card",
+)
+def number_in_a_box(X, y, w, w0):
+    return np.mean(hinge_loss(y * linear_unit(X, w, w0)), keepdims=True)
+
+
+AVERAGE_HINGE = Exercise(
+    reference.average_hinge,
+    points=2,
+    lecture="000 eq 12",
+    visible=[five_examples],
+    hidden=[fresh_examples, all_with_a_loss, whole_numbers],
+    mistakes=[
+        total_loss,
+        mean_over_violators,
+        divided_by_inputs,
+        loss_of_the_average,
+        labels_ignored,
+        perceptron_loss,
+        offset_forgotten,
+        one_loss_per_example,
+        share_of_errors,
+        number_in_a_box,
+    ],
+)

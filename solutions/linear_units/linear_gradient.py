@@ -1,0 +1,192 @@
+"""linear_gradient: the gradient of one example's loss by the weights and the offset."""
+
+import numpy as np
+
+from autograder import Exercise, case, mistake
+
+from . import drawing, reference
+from .reference import hinge_delta, hinge_loss, linear_unit
+
+
+@case("examples of both labels: with a loss, without one, and exactly on the margin")
+def four_examples(linear_gradient, rng):
+    w, w0 = np.array([[0.5], [-1.0], [2.0]]), np.array([[1.5]])
+    first = linear_gradient(np.array([[2.0], [1.0], [-1.5]]), np.array([[1.0]]), w, w0)
+    second = linear_gradient(np.array([[1.0], [3.0], [0.25]]), np.array([[-1.0]]), w, w0)
+    third = linear_gradient(np.array([[-3.0], [1.0], [-1.0]]), np.array([[-1.0]]), w, w0)
+    return [first, second, third, linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)]
+
+
+def example(rng, agreement: float, label: float):
+    """x, y, w, w0 with the given agreement y z."""
+    y = np.full((1, 1), label)
+    x, w, w0 = drawing.examples(rng, np.full((1, 1), agreement), y)
+    return x, y, w, w0
+
+
+@case("examples of both labels that have a loss", weight=2)
+def with_a_loss(linear_gradient, rng):
+    return [linear_gradient(*example(rng, a, label)) for a in (-1.6, -0.7, 0.3, 0.7) for label in (-1.0, 1.0)]
+
+
+@case("examples of both labels, some without a loss")
+def some_without_a_loss(linear_gradient, rng):
+    return [linear_gradient(*example(rng, a, label)) for a in (0.6, 1.5) for label in (-1.0, 1.0)]
+
+
+@case("examples exactly on the margin after one that has a loss")
+def on_the_margin(linear_gradient, rng):
+    data = [example(rng, -0.4, 1.0), drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1)]
+    return [linear_gradient(*one) for one in data]
+
+
+@mistake(
+    "Every example pulls at the weights, also one without a loss.",
+    hint="How does the loss change with w where it is flat?",
+    see="000 eq 24",
+)
+def everyone_pulls(x, y, w, w0):
+    return -y * x, -y
+
+
+@mistake(
+    "The edge of the margin itself still counts as a violation.",
+    hint="The loss has a knot there, and the lecture opts for one of the slopes that fit.",
+    see="000 eq 24, footnote 1",
+)
+def edge_counts(x, y, w, w0):
+    delta = np.where(y * linear_unit(x, w, w0) <= 1, -y, 0.0)
+    return x * delta, delta
+
+
+@mistake(
+    "Only examples on the wrong side pull, as with the perceptron.",
+    hint="Is the loss flat between the boundary and the margin?",
+    see="000 eq 12, eq 24",
+)
+def perceptron_gate(x, y, w, w0):
+    delta = np.where(y * linear_unit(x, w, w0) <= 0, -y, 0.0)
+    return x * delta, delta
+
+
+@mistake(
+    "The gradient points where the weights should go.",
+    hint="In which direction does the loss grow? The step turns around later.",
+    see="000 eq 16, eq 24",
+)
+def direction_of_the_step(x, y, w, w0):
+    delta = -hinge_delta(linear_unit(x, w, w0), y)
+    return x * delta, delta
+
+
+@mistake(
+    "The label plays no part in the slope.",
+    hint="Two examples at one place with opposite labels: do they pull in the same direction?",
+    see="000 eq 24",
+)
+def label_forgotten(x, y, w, w0):
+    delta = -np.abs(hinge_delta(linear_unit(x, w, w0), y))
+    return x * delta, delta
+
+
+@mistake(
+    "The derivative of z by w is all there is to dw.",
+    hint="The chain has two links. Which one is missing from dw?",
+    see="000 eq 22",
+)
+def one_link_of_the_chain(x, y, w, w0):
+    return x + 0.0, hinge_delta(linear_unit(x, w, w0), y)
+
+
+@mistake(
+    "The weights are a factor of their own gradient.",
+    hint="By what is w multiplied in z? That is what is left when w is differentiated away.",
+    see="000 eq 23-24",
+)
+def weights_for_inputs(x, y, w, w0):
+    delta = hinge_delta(linear_unit(x, w, w0), y)
+    return w * delta, delta
+
+
+@mistake(
+    "The slope of the offset contains the offset.",
+    hint="Read w0 as the weight of one more input. Which input?",
+    see="000 eq 2, eq 26",
+)
+def offset_for_its_input(x, y, w, w0):
+    delta = hinge_delta(linear_unit(x, w, w0), y)
+    return x * delta, w0 * delta
+
+
+@mistake(
+    "The offset is not learned, so its gradient is 0.",
+    hint="Can the boundary leave the origin if w0 never moves?",
+    see="000 eq 26",
+)
+def offset_not_learned(x, y, w, w0):
+    return x * hinge_delta(linear_unit(x, w, w0), y), np.zeros((1, 1))
+
+
+@mistake(
+    "Whether there is a loss can be asked without the offset.",
+    hint="The margin is measured on the whole output of the unit.",
+    see="000 eq 2, eq 24",
+)
+def offset_left_out_of_z(x, y, w, w0):
+    delta = hinge_delta(w.T @ x, y)
+    return x * delta, delta
+
+
+@mistake(
+    "The gradient is as large as the loss.",
+    hint="The height of a line and its slope are two things.",
+    see="000 eq 22-24",
+)
+def loss_as_a_factor(x, y, w, w0):
+    delta = -y * hinge_loss(y * linear_unit(x, w, w0))
+    return x * delta, delta
+
+
+@mistake(
+    "dw is a plain list of d numbers.",
+    hint="A gradient has the shape of what it belongs to, so that both can be subtracted.",
+    see="000 eq 16; the convention card",
+)
+def flat_gradient(x, y, w, w0):
+    delta = hinge_delta(linear_unit(x, w, w0), y)
+    return np.ravel(x * delta), delta
+
+
+@mistake(
+    "dw0 is a plain number.",
+    hint="A gradient has the shape of what it belongs to. Which shape has w0?",
+    see="000 eq 16; the convention card",
+)
+def plain_number_for_the_offset(x, y, w, w0):
+    delta = hinge_delta(linear_unit(x, w, w0), y)
+    return x * delta, delta.item()
+
+
+LINEAR_GRADIENT = Exercise(
+    reference.linear_gradient,
+    points=2,
+    lecture="000 eq 21-24",
+    returns=("dw", "dw0"),
+    visible=[four_examples],
+    hidden=[with_a_loss, some_without_a_loss, on_the_margin],
+    mistakes=[
+        everyone_pulls,
+        edge_counts,
+        perceptron_gate,
+        direction_of_the_step,
+        label_forgotten,
+        one_link_of_the_chain,
+        weights_for_inputs,
+        offset_for_its_input,
+        offset_not_learned,
+        offset_left_out_of_z,
+        loss_as_a_factor,
+        flat_gradient,
+        plain_number_for_the_offset,
+    ],
+)

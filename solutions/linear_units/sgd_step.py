@@ -1,0 +1,140 @@
+"""sgd_step: one nudge of the parameters against the gradient."""
+
+import numpy as np
+
+from autograder import Exercise, case, mistake
+
+from . import drawing, reference
+
+
+@case("three weights and an offset")
+def three_weights(sgd_step, rng):
+    w, dw = np.array([[1.0], [-2.0], [0.5]]), np.array([[2.0], [1.5], [-3.0]])
+    return sgd_step(w, np.array([[0.75]]), dw, np.array([[-1.5]]), 0.4)
+
+
+@case("a small learning rate", weight=2)
+def small_rate(sgd_step, rng):
+    return sgd_step(*parameters(rng), rng.uniform(0.05, 0.4))
+
+
+@case("a learning rate above 1")
+def large_rate(sgd_step, rng):
+    return sgd_step(*parameters(rng), rng.uniform(1.3, 2.5))
+
+
+@case("parameters of whole numbers")
+def whole_numbers(sgd_step, rng):
+    d = int(rng.integers(2, 6))
+    w, w0, dw, dw0 = (drawing.whole(rng, *shape) for shape in [(d, 1), (1, 1), (d, 1), (1, 1)])
+    return sgd_step(w, w0, dw, dw0, 0.3)
+
+
+def parameters(rng) -> tuple[np.ndarray, ...]:
+    """w, w0, dw, dw0 of either sign."""
+    d = int(rng.integers(2, 6))
+    return tuple(drawing.signed(rng, *shape) for shape in [(d, 1), (1, 1), (d, 1), (1, 1)])
+
+
+@mistake(
+    "The step follows the gradient.",
+    hint="The gradient points to where the loss grows. Where should the step go?",
+    see="000 eq 16, eq 19",
+)
+def uphill(w, w0, dw, dw0, eta):
+    return w + eta * dw, w0 + eta * dw0
+
+
+@mistake(
+    "The arrays handed in may be changed on the way.",
+    hint="Someone else may still hold them: hand back arrays of your own.",
+    see="the convention card",
+)
+def in_place(w, w0, dw, dw0, eta):
+    w -= eta * dw
+    w0 -= eta * dw0
+    return w, w0
+
+
+@mistake(
+    "The learning rate scales the weights' step only.",
+    hint="How many parameters does the lecture move in one step, and by which rate?",
+    see="000 eq 20, eq 26",
+)
+def offset_without_rate(w, w0, dw, dw0, eta):
+    return w - eta * dw, w0 - dw0
+
+
+@mistake(
+    "Only the weights learn.",
+    hint="The step is written for all parameters. Is w0 one of them?",
+    see="000 eq 20, eq 26",
+)
+def offset_left_alone(w, w0, dw, dw0, eta):
+    return w - eta * dw, w0 + 0.0
+
+
+@mistake(
+    "The step is the gradient itself.",
+    hint="What keeps a step from overshooting?",
+    see="000 eq 19, Fig 6",
+)
+def rate_forgotten(w, w0, dw, dw0, eta):
+    return w - dw, w0 - dw0
+
+
+@mistake(
+    "The result is how far the parameters move.",
+    hint="The next step wants to start from the new parameters. Where do they lie?",
+    see="000 eq 19",
+)
+def the_move_only(w, w0, dw, dw0, eta):
+    return -eta * dw, -eta * dw0
+
+
+@mistake(
+    "A larger learning rate makes smaller steps.",
+    hint="What should happen to the step when the rate goes to 0?",
+    see="000 eq 19",
+)
+def rate_divides(w, w0, dw, dw0, eta):
+    return w - dw / eta, w0 - dw0 / eta
+
+
+@mistake(
+    "The old parameters fade by the learning rate as the gradient comes in.",
+    hint="That shrinks the weights even where the gradient is 0. Is there such a term here?",
+    see="000 eq 19",
+)
+def old_parameters_fade(w, w0, dw, dw0, eta):
+    return (1 - eta) * w - eta * dw, (1 - eta) * w0 - eta * dw0
+
+
+@mistake(
+    "The offset comes first in the result.",
+    hint="The results come in the order of the arguments.",
+    see="000 eq 25-26",
+)
+def offset_first(w, w0, dw, dw0, eta):
+    return w0 - eta * dw0, w - eta * dw
+
+
+SGD_STEP = Exercise(
+    reference.sgd_step,
+    points=1,
+    lecture="000 eq 19-20, eq 25-26",
+    returns=("w", "w0"),
+    visible=[three_weights],
+    hidden=[small_rate, large_rate, whole_numbers],
+    mistakes=[
+        uphill,
+        in_place,
+        offset_without_rate,
+        offset_left_alone,
+        rate_forgotten,
+        the_move_only,
+        rate_divides,
+        old_parameters_fade,
+        offset_first,
+    ],
+)
