@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from rich.table import Table
 
 SAMPLE_SECONDS = 0.25
 STOCK_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "bench"\n'
@@ -131,3 +132,19 @@ def summary(submissions: int, costs: dict[str, list[Cost]]) -> dict:
     medians = {side: {f: statistics.median(getattr(c, f) for c in runs) for f in fields} for side, runs in costs.items()}
     ratios = {side: {f: medians[side][f] / medians["ours"][f] for f in fields} for side in ("stock", "floor")}
     return {"submissions": submissions, "medians": medians, "ratios": ratios}
+
+
+def table(figures: dict) -> Table:
+    """The figures for the terminal: what each side took, and how many times more than ours."""
+    shown = Table(title=f"{figures['submissions']} submissions, medians", title_justify="left", box=None, header_style="bold")
+    for column in ("", "wall s", "processor s", "peak MB", "wall x", "processor x", "memory x"):
+        shown.add_column(column, justify="right" if column else "left")
+    for side, label in (
+        ("stock", "stock nbgrader autograde"),
+        ("ours", "autograder grade"),
+        ("floor", "floor: the cells alone"),
+    ):
+        wall, processor, memory = figures["medians"][side].values()
+        ratios = figures["ratios"].get(side, {}).values()
+        shown.add_row(label, f"{wall:.1f}", f"{processor:.1f}", f"{memory / 1e6:.0f}", *(f"{ratio:.2g}" for ratio in ratios))
+    return shown

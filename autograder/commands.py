@@ -1,0 +1,107 @@
+"""What each command does, and what it says at the end. Imports stand in the functions: each command loads what it needs."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.refusal import Refusal
+
+CONSOLE = Console(highlight=False)
+
+
+def release(asked: Namespace) -> int:
+    from autograder.reading.course import open_course
+    from autograder.releasing.release import release_lesson
+
+    folder = open_course(asked.course)
+    for lesson in chosen(folder, asked.lessons):
+        place = release_lesson(folder.root, folder.config, folder.answers, lesson)
+        CONSOLE.print(f"released {lesson.name} -> {shown(place)}")
+    return 0
+
+
+def copy(asked: Namespace) -> int:
+    from autograder.reading.course import open_course
+    from autograder.releasing.release import copy_lesson
+
+    folder = open_course(asked.course)
+    for lesson in chosen(folder, asked.lessons):
+        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder.root, lesson)} solutions copied")
+    return 0
+
+
+def chosen(folder, names: list[str]) -> list:
+    """The declared lessons of that name, or all that have a source."""
+    declared = folder.declared()
+    for name in names:
+        folder.require_lesson(name)
+        if name not in declared:
+            raise Refusal(f"{name} has no declared exercises: c.Answers.package in nbgrader_config.py names their package.")
+    return [declared[name] for name in names or folder.lessons if name in declared]
+
+
+def grade(asked: Namespace) -> int:
+    from autograder.recording.summary import legend, progress, table
+    from autograder.registrar import Order, grade
+
+    order = Order(
+        asked.assignment,
+        asked.course,
+        asked.submitted,
+        tuple(asked.student),
+        asked.workers,
+        asked.json,
+        asked.force,
+        asked.unprotected,
+    )
+    batch = grade(order, progress)
+    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
+    CONSOLE.print(legend())
+    for sentence in batch.odd:
+        CONSOLE.print(sentence, markup=False)
+    folder = batch.desk.folder
+    CONSOLE.print(f"gradebook  {folder.db_url}\nautograded {shown(folder.autograded)}", markup=False, soft_wrap=True)
+    return 0
+
+
+def feedback(asked: Namespace) -> int:
+    from autograder.publishing import write_feedback
+
+    pages = write_feedback(asked.course, asked.assignment)
+    CONSOLE.print(f"feedback   {len(pages)} pages, such as {shown(pages[0])}", markup=False, soft_wrap=True)
+    return 0
+
+
+def report(asked: Namespace) -> int:
+    from autograder.publishing import write_report
+
+    CONSOLE.print(f"report     {shown(write_report(asked.course, asked.assignment))}", markup=False, soft_wrap=True)
+    return 0
+
+
+def bench(asked: Namespace) -> int:
+    from autograder.bench import Bench, run, table
+
+    chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())
+    if not chosen.notebooks():
+        raise Refusal(
+            f"There are no submissions in {asked.submitted}: expected {asked.submitted}/<student>/{asked.assignment}/."
+        )
+    CONSOLE.print(table(run(chosen, asked.rounds, CONSOLE.print)))
+    return 0
+
+
+def doctor(asked: Namespace) -> int:
+    from autograder.room.protections import detect, explanations
+
+    protections = detect()
+    for sentence in explanations(protections):
+        CONSOLE.print(sentence, markup=False)
+    return 1 if protections.missing else 0
+
+
+def shown(path: Path) -> str:
+    """A path as seen from here, where it lies below."""
+    path = path.absolute()
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
