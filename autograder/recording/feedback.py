@@ -63,7 +63,7 @@ def cells_by_exercise(submission: Submission | None, exercises: set[str]) -> dic
     found: dict[str, list[Cell]] = {}
     waiting: list[Cell] = []
     for cell in submission.cells if submission else ():
-        if cell.kind == "solution" and cell.id in exercises:
+        if cell.kind in ("solution", "prose") and cell.id in exercises:
             found[cell.id] = [cell]
         elif cell.kind == "solution":
             waiting.append(cell)

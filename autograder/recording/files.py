@@ -6,20 +6,17 @@ point swaps everything back. A run that was killed in between is undone by the n
 """
 
 import contextlib
-import errno
-import fcntl
 import os
 import shutil
-import signal
 import tempfile
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .errors import RecordingError
+from .guards import STAGING, course_lock, locked_folder, sentence, uninterrupted
 
-STAGING = ".autograder-"
+__all__ = ["Entry", "course_lock", "publish", "recover"]
 
 
 @dataclass(frozen=True)
@@ -33,27 +30,6 @@ class Entry:
     at: str
     content: bytes | Mapping[str, bytes] = field(repr=False)
     mode: int = 0o644
-
-
-@contextlib.contextmanager
-def course_lock(course: Path) -> Iterator[None]:
-    """One run at a time per course, across processes."""
-    folder = Path(course) / ".autograder"
-    with sentence("The lock of the course cannot be taken"):
-        folder.mkdir(exist_ok=True)
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise RecordingError("Another run is at work in this course. Wait until it has finished, then try again.") from None
-        try:
-            yield
-        finally:
-            # said aloud: a child that inherited the handle would keep the lock
-            fcntl.flock(handle, fcntl.LOCK_UN)
-    finally:
-        os.close(handle)
 
 
 def publish(entries: Sequence[Entry], commit: Callable[[], None] = lambda: None) -> None:
@@ -141,16 +117,6 @@ def recover(root: Path) -> None:
             os.close(handle)
 
 
-def locked_folder(folder: Path) -> int | None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        return None
-    return handle
-
-
 def check_target(entry: Entry) -> None:
     """Refuse a target that leaves its root, by name or through a link, or that would replace something else."""
     parts = entry.at.split("/")
@@ -203,36 +169,3 @@ def remove(folder: Path) -> None:
         with contextlib.suppress(OSError):
             os.chmod(path, 0o700)
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the body has finished or failed as a whole."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    asked = []
-    before = signal.signal(signal.SIGINT, lambda *_: asked.append(True))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if asked:
-        raise RecordingError("Interrupted when everything was already written: it is complete.")
-
-
-@contextlib.contextmanager
-def sentence(what: str) -> Iterator[None]:
-    """Turn what the system reports, or Ctrl-C, into one sentence."""
-    try:
-        yield
-    except OSError as error:
-        why = (
-            "no space left on the disk"
-            if error.errno in (errno.ENOSPC, errno.EDQUOT)
-            else (error.strerror or str(error)).lower()
-        )
-        where = f" at {error.filename}" if error.filename and STAGING not in str(error.filename) else ""
-        raise RecordingError(f"{what}: {why}{where}. Nothing was changed.") from error
-    except KeyboardInterrupt:
-        raise RecordingError("Interrupted. Nothing was changed.") from None

@@ -6,7 +6,7 @@ Rows are made as `Gradebook.add_submission` makes them, marks are set as SaveAut
 
 import contextlib
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -62,11 +62,13 @@ def recorded(
     submissions: Mapping[str, Submission] | None = None,
     definition: Definition | None = None,
     config: Config | None = None,
+    unchanged: Collection[str] = (),
 ) -> Iterator[Pending]:
     """Record `results` and hold the transaction open: leaving without `commit` undoes all of it.
 
     timestamps: student -> when it was handed in (UTC, or what a timestamp.txt says). submissions: student -> what was
-    judged, from which "No response." follows. definition: registers the assignment in the same transaction.
+    judged, from which "No response." follows. definition: registers the assignment in the same transaction. unchanged:
+    students whose result is a kept one, so that what a person has settled since stays settled.
     """
     with writing(db_url, course_id) as session:
         if definition is not None:
@@ -78,7 +80,7 @@ def recorded(
         check(results, layout)
         dates = {student: parsed(student, when) for student, when in (timestamps or {}).items() if when is not None}
         notebooks = rows.ensure_submissions(session, found.id, layout, [r.student for r in results], dates)
-        rows.write_grades(session, found.id, layout, notebooks, results)
+        rows.write_grades(session, found.id, layout, notebooks, results, set(unchanged))
         rows.write_comments(session, found.id, layout, notebooks, results, submissions or {})
         late.assign_penalties(session, found.id, [r.student for r in results], config)
         yield Pending(session, assignment)

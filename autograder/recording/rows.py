@@ -1,6 +1,6 @@
 """The rows of a batch: what is there is read once, what is missing is inserted at once, what changed is updated at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -103,22 +103,32 @@ def submitted_notebooks(session: Session, assignment_id: str) -> dict[Owner, str
 
 
 def write_grades(
-    session: Session, assignment_id: str, layout: Layout, notebooks: Mapping[Owner, str], results: Sequence[SubmissionResult]
+    session: Session,
+    assignment_id: str,
+    layout: Layout,
+    notebooks: Mapping[Owner, str],
+    results: Sequence[SubmissionResult],
+    unchanged: Collection[str],
 ) -> None:
-    """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person."""
-    there = existing(session, Grade, assignment_id, Grade.manual_score)
+    """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person.
+
+    A result that was recorded before asks for nobody again: nbgrader would not have autograded it a second time.
+    """
+    there = existing(session, Grade, assignment_id, Grade.auto_score, Grade.manual_score)
     inserted, updated = [], []
     for result in results:
         marks = {exercise.name: exercise.score for exercise in result.exercises}
         for notebook, cells in layout.graded.items():
             for key, cell in cells.items():
-                owner = (notebooks[result.student, notebook], cell)
-                score = marks.get(key)
+                owner, score = (notebooks[result.student, notebook], cell), marks.get(key)
                 if owner not in there:
                     inserted.append(row(*owner, auto_score=score, needs_manual_grade=score is None))
                 elif key in marks:
-                    i, by_hand = there[owner]
-                    updated.append({"id": i, "auto_score": score, "needs_manual_grade": score is None or by_hand is not None})
+                    i, before, by_hand = there[owner]
+                    if result.student not in unchanged or before != score:
+                        updated.append(
+                            {"id": i, "auto_score": score, "needs_manual_grade": score is None or by_hand is not None}
+                        )
     insert(session, Grade.__table__, inserted)
     update(session, Grade.__table__, updated)
 
@@ -150,15 +160,15 @@ def write_comments(
     update(session, Comment.__table__, updated)
 
 
-def existing(session: Session, cls: type, assignment_id: str, column) -> dict[Owner, tuple]:
-    """(submitted notebook id, cell id) -> (row id, column)."""
+def existing(session: Session, cls: type, assignment_id: str, *columns) -> dict[Owner, tuple]:
+    """(submitted notebook id, cell id) -> (row id, *columns)."""
     query = (
-        select(cls.notebook_id, cls.cell_id, cls.id, column)
+        select(cls.notebook_id, cls.cell_id, cls.id, *columns)
         .join(SubmittedNotebook, SubmittedNotebook.id == cls.notebook_id)
         .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
         .where(SubmittedAssignment.assignment_id == assignment_id)
     )
-    return {(notebook, cell): (i, value) for notebook, cell, i, value in session.execute(query)}
+    return {(notebook, cell): tuple(values) for notebook, cell, *values in session.execute(query)}
 
 
 def row(notebook: str, cell: str, **columns) -> dict:

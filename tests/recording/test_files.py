@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from autograder.recording import files
-from autograder.recording.errors import RecordingError
 from autograder.recording.files import Entry, course_lock, publish
+
+from .helpers import message_of
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -24,12 +25,6 @@ def batch(root: Path, word: bytes) -> list[Entry]:
         Entry(root / "autograded", "bob/ps1", notebook, 0o444),
         Entry(root / "out", "marks.json", word),
     ]
-
-
-def message_of(action, *args, **more) -> str:
-    with pytest.raises(RecordingError) as caught:
-        action(*args, **more)
-    return str(caught.value)
 
 
 def test_a_batch_replaces_the_folders_of_its_students_and_no_others(tmp_path):
