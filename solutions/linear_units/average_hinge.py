@@ -10,7 +10,7 @@ from .reference import hinge_loss, linear_unit
 
 @case("five examples, some without a loss")
 def five_examples(average_hinge, rng):
-    X = np.array([[1.0, 2.0, -1.0, 0.5, -3.0], [0.0, -1.0, 1.5, 2.0, 1.0]])
+    X = np.array([[-2.0, -1.0, 1.0, -2.5, -2.5], [2.0, -1.0, 1.0, 1.5, 2.5]])
     y = np.array([[1.0, 1.0, -1.0, -1.0, 1.0]])
     return average_hinge(X, y, np.array([[0.5], [-1.0]]), np.array([[0.75]]))
 
@@ -25,6 +25,7 @@ def fresh_examples(average_hinge, rng):
 @case("examples that all have a loss")
 def all_with_a_loss(average_hinge, rng):
     agreement, y = drawing.agreements(rng)
+    y[0, 0] *= -1  # one label in the majority, so that a forgotten offset does not cancel out
     X, w, w0 = drawing.examples(rng, agreement - 1.8, y)
     return average_hinge(X, y, w, w0)
 

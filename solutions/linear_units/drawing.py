@@ -46,11 +46,11 @@ def examples(rng, agreement: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.
 
 
 def on_the_margin(rng, label: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """x, y, w, w0 in whole and half numbers: y z = 1 holds to the last bit, in float32 too, and w0 is not 0."""
+    """x, y, w, w0 in whole and half numbers: y z = 1 holds to the last bit, in float32 too, and only thanks to w0."""
 
     def draw():
         d = int(rng.integers(2, 5))
         x, w = whole(rng, d, 1).astype(float), whole(rng, d, 1) / 2
         return x, np.full((1, 1), float(label)), w, label - w.T @ x
 
-    return until(lambda x, y, w, w0: w0.item() != 0, draw)
+    return until(lambda x, y, w, w0: (y * w0).item() > 0, draw)

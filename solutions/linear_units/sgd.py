@@ -8,10 +8,10 @@ from . import drawing, reference, sgd_mistakes
 from .sgd_journeys import journey
 
 
-@case("eight visits of four examples, some of them without a loss")
-def eight_visits(sgd, rng):
-    X = np.array([[1.0, -0.5, 0.5, -1.0], [0.5, 1.0, -1.0, 0.25], [0.25, -1.5, 0.75, 0.5]])
-    return sgd(X, np.array([[1.0, 1.0, -1.0, -1.0]]), [2, 0, 0, 3, 1, 2, 1, 3], 1.0)
+@case("nine visits of four examples, some of them without a loss")
+def nine_visits(sgd, rng):
+    X = np.array([[1.5, 0.5, 0.25, 0.75], [-0.25, 1.5, 0.25, 0.75], [-0.25, 0.5, 1.5, -0.5]])
+    return sgd(X, np.array([[1.0, 1.0, -1.0, -1.0]]), [3, 3, 0, 0, 2, 1, 3, 2, 2], 1.0)
 
 
 @case("more visits than examples, some of them without a loss", weight=2)
@@ -40,7 +40,7 @@ SGD = Exercise(
     points=4,
     lecture="000 eq 13-15, 5.5",
     returns=("w", "w0"),
-    visible=[eight_visits],
+    visible=[nine_visits],
     hidden=[many_visits, one_pass, whole_numbers, single_visit],
     mistakes=[
         sgd_mistakes.calm_visits_not_counted,

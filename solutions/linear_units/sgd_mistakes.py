@@ -1,5 +1,7 @@
 """The mistakes of sgd, most of them the reference's journey with one thing changed."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from autograder import mistake
@@ -119,7 +121,7 @@ def last_visit_missing(X, y, order, eta0):
 )
 def ends_at_the_first_calm_visit(X, y, order, eta0):
     path = walked(X, y, decaying(order, eta0))
-    return next((here for here, there in zip(path, path[1:], strict=False) if np.array_equal(here, there)), path[-1])
+    return next((here for here, there in pairwise(path) if here[1] == there[1]), path[-1])
 
 
 @mistake(

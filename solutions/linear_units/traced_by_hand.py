@@ -1,5 +1,7 @@
 """traced_by_hand: four visits of one unit with pencil and paper."""
 
+from itertools import pairwise
+
 from autograder import Exercise, Numbers, mistake
 
 from . import reference
@@ -7,12 +9,13 @@ from . import reference
 VISITS = (((2, 1), 1), ((1, 3), -1), ((4, 1), 1), ((1, 0), 1))
 
 
-def trace(has_loss=lambda y, z: y * z < 1, push=lambda y: y, rate=lambda k: 0.5, offset_rate=0.5, offset_in_z=True):
+def trace(has_loss=lambda y, z: y * z < 1, push=lambda y: y, rate=lambda k: 0.5, offset_rate=1.0):
     """The four rows (w1, w2, w0) under another rule than the lecture's."""
     (w1, w2, w0), rows = (0.0, 0.0, 0.0), []
     for k, ((x1, x2), y) in enumerate(VISITS):
-        if has_loss(y, x1 * w1 + x2 * w2 + w0 * offset_in_z):
-            w1, w2, w0 = w1 + rate(k) * push(y) * x1, w2 + rate(k) * push(y) * x2, w0 + 2 * rate(k) * offset_rate * push(y)
+        if has_loss(y, x1 * w1 + x2 * w2 + w0):
+            step = rate(k) * push(y)
+            w1, w2, w0 = w1 + step * x1, w2 + step * x2, w0 + step * offset_rate
         rows.append((w1, w2, w0))
     return rows
 
@@ -54,12 +57,13 @@ def offset_left_alone():
 
 
 @mistake(
-    "The offset is learned, but it is not part of z.",
-    hint="Work out z of the later visits again, with everything that belongs to it.",
-    see="000 eq 2",
+    "A row holds what the visit adds to the parameters.",
+    hint="The parameters after a visit are asked for, with all that earlier visits did to them.",
+    see="000 eq 25-26",
 )
-def offset_left_out_of_z():
-    return trace(offset_in_z=False)
+def changes_only():
+    rows = [(0, 0, 0), *trace()]
+    return [tuple(b - a for a, b in zip(*pair, strict=True)) for pair in pairwise(rows)]
 
 
 @mistake(
@@ -95,7 +99,7 @@ def rate_forgotten():
     see="000 eq 25-26",
 )
 def offset_without_rate():
-    return trace(offset_rate=1.0)
+    return trace(offset_rate=2.0)
 
 
 @mistake(
@@ -117,7 +121,7 @@ TRACED_BY_HAND = Exercise(
         edge_counts,
         always_an_update,
         offset_left_alone,
-        offset_left_out_of_z,
+        changes_only,
         label_ignored,
         sign_flipped,
         rate_forgotten,
