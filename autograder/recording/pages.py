@@ -1,6 +1,7 @@
 """What all pages share: templates that escape everything, the words for outcomes, code in colours, messages in blocks."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def environment(autoescape: bool = True) -> Environment:
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=autoescape,
+        finalize=visible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -49,6 +51,14 @@ def environment(autoescape: bool = True) -> Environment:
     env.filters["percent"] = lambda share: f"{100 * share:.0f}\u202f%"
     env.globals.update(MARKS=MARKS, OUTCOMES=OUTCOMES)
     return env
+
+
+def visible(value: object) -> object:
+    """Text without the characters that turn, hide or control other text."""
+    if not isinstance(value, str):
+        return value
+    kept = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else "\ufffd" for c in value)
+    return Markup(kept) if isinstance(value, Markup) else kept
 
 
 def blocks(message: str, belief: str = "") -> list[Block]:
