@@ -8,7 +8,8 @@ from typing import Any
 from .files import Refused
 from .text import encodable
 
-MOST_BRACKETS = 500_000  # every bracket may become an object of a few hundred bytes
+MOST_BRACKETS = 500_000  # every bracket may become an object of a few hundred bytes,
+MOST_COMMAS = 1_500_000  # and every comma stands between two that may take a hundred
 MOST_CELLS = 5_000
 MOST_CODE = 1_000_000
 MOST_PROSE = 20_000
@@ -33,7 +34,7 @@ def read_cells(content: bytes) -> list[RawCell]:
 
 
 def parsed(content: bytes) -> Any:
-    if content.count(b"{") + content.count(b"[") > MOST_BRACKETS:
+    if content.count(b"{") + content.count(b"[") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
         raise Refused("it holds too much data; clear its outputs and hand it in again")
     try:
         return json.loads(content.decode("utf-8-sig"))

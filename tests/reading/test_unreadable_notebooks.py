@@ -31,6 +31,10 @@ UNREADABLE = {
         b"[" + b"{}," * 3_000_000 + b"0]",
         "it holds too much data; clear its outputs and hand it in again",
     ),
+    "millions of words": (
+        b"[" + b'"ab",' * 2_000_000 + b"0]",
+        "it holds too much data; clear its outputs and hand it in again",
+    ),
     "a number of a million digits": (b'{"nbformat": ' + b"9" * 1_000_000 + b"}", "it is not a complete JSON file"),
     "a list": (b"[]", "it is not a notebook of a version that is understood (nbformat 3 or 4)"),
     "null": (b"null", "it is not a notebook of a version that is understood (nbformat 3 or 4)"),
