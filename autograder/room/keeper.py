@@ -1,0 +1,116 @@
+"""The examiner's hold on one warm process: start it, ask it, end it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from . import namespace, wire
+from .limits import Limits, Walls
+
+REPLY_BYTES = 64 * 1024
+STARTING_SECONDS = 120.0
+ANSWERING_SECONDS = 30.0
+FIRST_USER, SAFE_USER, SAFE_USERS = 1_000_000_000, 20_000, 40_000
+LAST_PROCESS = 2**22
+
+
+class EngineFailure(RuntimeError):
+    """The machinery failed, not the submission."""
+
+
+class Keeper:
+    """Starts a warm process and asks it for rooms."""
+
+    def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
+        self.walls, self.disk_bytes, self.spoiled, self.busy = walls, disk_bytes, False, False
+        self.folder = None if walls.namespace else tempfile.mkdtemp(prefix="room-")
+        self.process = self._start(hidden, preload)
+        self.user = room_user(self.process.pid) if os.geteuid() == 0 else 0
+        self.control.settimeout(STARTING_SECONDS)
+        if self._heard() != ["warm"]:
+            raise EngineFailure("The warm process did not start.")
+
+    def _start(self, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
+        self.control, other = socket.socketpair()
+        examiner = os.pidfd_open(os.getpid())
+        place = "/room" if self.folder is None else str(Path(self.folder, "room"))
+        config = namespace.configuration(place, self.walls, preload, other.fileno(), examiner)
+        try:
+            return subprocess.Popen(
+                namespace.command(config, hidden, self.disk_bytes),
+                pass_fds=(other.fileno(), examiner),
+                env=namespace.environment(config),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd="/",
+            )
+        finally:
+            other.close()
+            os.close(examiner)
+
+    def ready(self, disk_bytes: int) -> bool:
+        """Whether a room of this size can be opened here; a room that is still open is closed."""
+        if self.busy:
+            self.close_room()
+        return not self.spoiled and self.disk_bytes == disk_bytes and self.process.poll() is None
+
+    def open(self, other: socket.socket, limits: Limits) -> None:
+        self.busy = True
+        self._ask(["open", self.user, asdict(limits)], other.fileno())
+
+    def usage(self) -> tuple[float, float, int, int]:
+        """Seconds of the room's first process and of all others, private bytes of all, files on its disk."""
+        return tuple(self._ask(["usage"])[1:])
+
+    def sweep(self) -> None:
+        self._ask(["sweep"])
+
+    def close_room(self) -> None:
+        """End the room. A warm process that cannot clean up after it is not used again."""
+        self.busy = False
+        try:
+            self.spoiled = self.spoiled or self._ask(["close"]) != ["closed", True]
+        except EngineFailure:
+            self.spoiled = True
+
+    def _ask(self, request: list, descriptor: int | None = None) -> Any:
+        try:
+            self.control.settimeout(ANSWERING_SECONDS)
+            wire.send(self.control, request)
+            if descriptor is not None:
+                socket.send_fds(self.control, [b"s"], [descriptor])
+        except OSError:
+            raise EngineFailure("The warm process ended.") from None
+        return self._heard()
+
+    def _heard(self) -> Any:
+        try:
+            return wire.receive(self.control, REPLY_BYTES)
+        except (EOFError, OSError):
+            self.spoiled = True
+            raise EngineFailure("The warm process ended.") from None
+
+    def end(self) -> None:
+        """The warm process ends when its connection does, and its namespace with it."""
+        self.control.close()
+        try:
+            self.process.wait(ANSWERING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def room_user(process: int) -> int:
+    """A user that no other worker uses: numbered by the process, out of reach of real users where the machine has so many."""
+    ranges = [list(map(int, line.split())) for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    if any(first <= FIRST_USER and first + count >= FIRST_USER + LAST_PROCESS for first, _, count in ranges):
+        return FIRST_USER + process
+    return SAFE_USER + process % SAFE_USERS

@@ -1,0 +1,86 @@
+"""How a forked process becomes a room: its folders and files, then its locks, then its cells."""
+
+import os
+import random
+import socket
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from . import calls, locks, server, wire
+from .limits import Limits
+from .shell import RoomShell, make_shell, run_cell
+
+if TYPE_CHECKING:
+    from .warm import Warm
+
+FILE_BYTES = 64 * 1024**2
+WARM_UP = "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.show()\n0"
+made: dict[str, object] = {}
+
+
+def warm_up() -> None:
+    """Make the shell and the system call filter once, and use them so that rooms find everything loaded."""
+    made["shell"], made["filter"] = make_shell(), calls.room_filter()
+    shell: RoomShell = made["shell"]
+    run_cell(shell, WARM_UP, 1000)
+    shell.reset(new_session=True)
+    np.random.default_rng()
+
+
+def open_room(own: int, warm: "Warm", user: int, limits: Limits) -> None:
+    """Lock this process and serve the examiner. Says why, and ends, where a lock does not close."""
+    locks.close_descriptors([own])
+    sock = socket.socket(fileno=own)
+    try:
+        furnish(sock, warm.work, warm.scratch)
+        lock(warm, user, limits)
+    except Exception as error:
+        wire.send(sock, ["failed", f"{type(error).__name__}: {error}"[:500]])
+        return
+    wire.send(sock, ["ready"])
+    server.serve(sock, made["shell"], limits, warm.walls)
+
+
+def furnish(sock: socket.socket, work: Path, scratch: Path) -> None:
+    """A fresh folder with the submission's files, which nobody may change, and an empty one to write in."""
+    os.umask(0)
+    work.mkdir(mode=0o1777)
+    scratch.mkdir(mode=0o777)
+    for name, size in wire.receive(sock, FILE_BYTES):
+        put(work, name, wire.read_exactly(sock, size, lambda: None))
+    os.umask(0o077)
+    os.chdir(work)
+
+
+def put(work: Path, name: str, data: bytes) -> None:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise ValueError(f"{name!r} does not name a file inside the room")
+    folder = work
+    for part in path.parts[:-1]:
+        folder = folder / part
+        folder.mkdir(mode=0o1777, exist_ok=True)
+    descriptor = os.open(folder / path.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
+    with open(descriptor, "wb") as file:
+        file.write(data)
+
+
+def lock(warm: "Warm", user: int, limits: Limits) -> None:
+    """Everything that must hold before a student's code runs."""
+    os.setsid()
+    locks.default_signals()
+    Path("/proc/self/oom_score_adj").write_text("1000")
+    random.seed(os.urandom(16))
+    np.random.seed(int.from_bytes(os.urandom(4), "big"))
+    sys.path.insert(0, "")
+    if warm.walls.user and user:
+        locks.become(user)
+    if warm.walls.limits:
+        locks.limit(limits)
+    if warm.walls.files:
+        locks.restrict_files(warm.config["readable"], str(warm.work), str(warm.scratch))
+    if warm.walls.system_calls:
+        made["filter"].load()

@@ -1,0 +1,104 @@
+"""The room from inside: runs cells, and forks a process for each exercise that answers calls on a socket of its own.
+
+Nothing here is trusted by the examiner: once a student's code has run, this process is the student's.
+"""
+
+import os
+import socket
+import sys
+from typing import Any
+
+import numpy as np
+
+from ..checking.driving import Failure, Local, Raised, Reference, failure_of
+from . import locks, wire
+from .limits import Limits, Walls
+from .shell import RoomShell, Sink, run_cell
+
+REQUEST_BYTES = 64 * 1024**2
+MOST_WARNINGS, WARNING_CHARS = 20, 200
+
+
+def serve(sock: socket.socket, shell: RoomShell, limits: Limits, walls: Walls) -> None:
+    """Answer the examiner until it closes the connection."""
+    children: list[int] = []
+    while True:
+        try:
+            request, *details = wire.receive(sock, REQUEST_BYTES)
+        except (EOFError, OSError, wire.Garbled):
+            os._exit(0)
+        children = [child for child in children if os.waitpid(child, os.WNOHANG)[0] == 0]
+        if request == "run":
+            ok, text, error = run_cell(shell, details[0], limits.output_chars)
+            wire.send(sock, ["ran", ok, plain_text(text), plain_text(error)])
+        elif request == "exercise":
+            children.append(fork_exercise(sock, shell.user_ns, details[0], limits, walls))
+
+
+def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, limits: Limits, walls: Walls) -> int:
+    """A process for one exercise. It keeps the socket that came with the request and closes everything else."""
+    (own,) = socket.recv_fds(main, 1, 1)[1]
+    child = os.fork()
+    if child:
+        os.close(own)
+        return child
+    try:
+        locks.close_descriptors([own])
+        np.random.seed(int.from_bytes(os.urandom(4), "big"))
+        locks.lock_exercise(limits, walls)
+        sys.stdout = sys.stderr = Sink(0)
+        answer_calls(socket.socket(fileno=own), names, name)
+    finally:
+        os._exit(0)
+
+
+def answer_calls(sock: socket.socket, names: dict[str, Any], name: str) -> None:
+    local = Local(names.get(name))
+    missing = None if name in names else Failure("NameError", f"name {name!r} is not defined")
+    while True:
+        request = wire.receive(sock, REQUEST_BYTES, markers=True)
+        sock.sendall(missing_frame(missing) if missing else answer(local, request))
+
+
+def missing_frame(failure: Failure) -> bytes:
+    return frame(["raised", failure.kind, failure.text, failure.line])
+
+
+def answer(local: Local, request: list) -> bytes:
+    """One answer as a frame. Whatever goes wrong in the student's code, or with its result, is an answer too."""
+    try:
+        return frame(ask(local, *request))
+    except Raised as raised:
+        failure = raised.failure
+    except BaseException as error:
+        failure = described(error)
+    return frame(["raised", plain_text(failure.kind), plain_text(failure.text), plain_text(failure.line)])
+
+
+def ask(local: Local, request: str, number: int, name: str | None, args: tuple = (), kwargs: dict | None = None) -> list:
+    if request == "attribute":
+        value, changed, warned = local.attribute(Reference(number), name), (), ()
+    else:
+        reply = local.call(Reference(number), name, args, kwargs or {})
+        value, changed, warned = reply.value, reply.changed, reply.warned
+    said = [plain_text(text)[:WARNING_CHARS] for text in warned[:MOST_WARNINGS]]
+    if isinstance(value, Reference):
+        return ["object", value.number, list(changed), said]
+    return ["data", value, list(changed), said]
+
+
+def described(error: BaseException) -> Failure:
+    try:
+        return failure_of(error)
+    except BaseException:
+        return Failure(type(error).__name__)
+
+
+def frame(reply: list) -> bytes:
+    data = wire.encode(reply)
+    return wire.HEADER.pack(len(data)) + data
+
+
+def plain_text(text: Any) -> str:
+    """Text that can be sent: lone surrogates replaced."""
+    return str(text).encode("utf-8", "replace").decode("utf-8")
