@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.checking import declaration
 from autograder.checking.declaration import Case, Lesson
 
 FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME", "mark(")
@@ -16,6 +17,7 @@ PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.Load, ast.Attribute)
 def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
     """Sentences about every place of `folder` that holds an answer, a hidden case or a marker."""
     answers = {dump: e.name for e in lesson.exercises for dump in telling(inspect.getsource(e.reference))}
+    hidden = {body: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden for body in bodies(source_of(c))}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         place = path.relative_to(folder)
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -24,20 +26,16 @@ def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
             for marker in (*FORBIDDEN, f"from {package}", f"import {package}")
             if marker in text and place.parts[0] != "checking"
         )
-        yield from (
-            f"{place} holds the hidden case {c.name} of {e.name}."
-            for e in lesson.exercises
-            for c in e.hidden
-            if hidden_in(c, text)
-        )
         for code in code_of(path, text):
+            yield from (f"{place} holds the hidden case {hidden[body]}." for body in bodies(code) if body in hidden)
             yield from (f"{place} holds the answer of {answers[dump]}." for dump in telling(code) if dump in answers)
         if path.name == "answer_key.json":
             yield from answer_leaks(lesson, json.loads(text), place)
 
 
-def hidden_in(case: Case, text: str) -> bool:
-    return case.about != "the answer" and case.about in text
+def source_of(case: Case) -> str:
+    """The source of a declared case; a typed answer's case is the engine's own and hides nothing."""
+    return "" if case.probe.__module__ == declaration.__name__ else inspect.getsource(case.probe)
 
 
 def answer_leaks(lesson: Lesson, key: dict, place: Path) -> Iterator[str]:
@@ -63,3 +61,12 @@ def telling(source: str) -> set[str]:
         return set()
     returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
     return {ast.dump(value) for value in returned if not all(isinstance(node, PLAIN) for node in ast.walk(value))}
+
+
+def bodies(source: str) -> set[str]:
+    """What each function in `source` does, without its name and decorators."""
+    try:
+        tree = ast.parse(textwrap.dedent(source))
+    except SyntaxError:
+        return set()
+    return {ast.dump(ast.Module(node.body, [])) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
