@@ -16,21 +16,31 @@ from traitlets.config import Config
 from .reading.autograded import autograded_notebook
 from .reading.course import open_course
 from .reading.source import read_lesson
+from .recording.gradebook import known, register
 
 UNSCORED = "autograder_unscored"
 
 
 def configure(c: Config) -> None:
     """Let nbgrader's Autograde use this engine. Call it from nbgrader_config.py: `configure(c)`."""
+    c.Autograde.pre_convert_hook = register_unknown
     c.Autograde.sanitize_preprocessors = [ClearOutput]
     c.Autograde.autograde_preprocessors = [Examine, SaveMarks, AssignLatePenalties, CheckCellMetadata]
+
+
+def register_unknown(assignment: str, **_: object) -> None:
+    """On a fresh clone the release is there and the gradebook is not: register the assignment before nbgrader asks for it."""
+    folder = open_course(Path.cwd())
+    if not known(folder.db_url, assignment):
+        notebooks = sorted((folder.source / assignment).glob("*.ipynb"))
+        register(folder.db_url, folder.config.CourseDirectory.get("course_id", ""), assignment, notebooks, folder.config)
 
 
 class Examine(NbGraderPreprocessor):
     """In the place of Execute (and of what sanitises before it): the notebook as our engine read and judged it."""
 
     grade = Any(
-        "autograder.grading.grade_one",
+        "autograder.registrar.grade_one",
         help="A function of course folder, assignment and student that gives (Submission, SubmissionResult), or its name.",
     ).tag(config=True)
 

@@ -84,8 +84,9 @@ def make_tables(session: Session) -> None:
 def sqlite_file(db_url: str) -> Path | None:
     try:
         url = make_url(db_url)
-    except ArgumentError:
-        raise RecordingError(f"The gradebook's address {db_url!r} is not one.") from None
+    except (ArgumentError, ValueError):
+        # not repeated: it may hold a password
+        raise RecordingError("The gradebook's address, db_url, is not one.") from None
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(url.database)

@@ -1,5 +1,6 @@
 """What all pages share: templates that escape everything, the words for outcomes, code in colours, messages in blocks."""
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ def render(template: str, **values: object) -> bytes:
     return environment().get_template(template).render(**values).encode("utf-8", "replace")
 
 
+@functools.cache
 def environment(autoescape: bool = True) -> Environment:
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),

@@ -89,7 +89,12 @@ def full_record(course):
 def test_there_is_one_sentence_where_there_is_no_gradebook(course):
     path = course.root / "gradebook.db"
     assert message_of(gradebook.scores, course.db_url, LESSON) == f"There is no gradebook at {path}."
-    assert message_of(gradebook.scores, "nonsense", LESSON) == "The gradebook's address 'nonsense' is not one."
+    for address in ("nonsense", "postgresql://me:secret@host:port/db"):
+        assert message_of(gradebook.scores, address, LESSON) == "The gradebook's address, db_url, is not one."
+    said = message_of(gradebook.scores, "sqlite+nonsense:///x", LESSON)
+    assert said == "There is no gradebook at x."
+    said = message_of(gradebook.scores, "unheard://x", LESSON)
+    assert said == "The gradebook's address is of no use: Can't load plugin: sqlalchemy.dialects:unheard."
     course.register()
     assert message_of(gradebook.scores, course.db_url, "ps2") == "The gradebook does not know ps2."
     assert gradebook.known(course.db_url, LESSON)

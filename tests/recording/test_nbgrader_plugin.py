@@ -1,5 +1,9 @@
 """Does plain nbgrader, configured with our plugin, record what our own command records?"""
 
+import os
+import subprocess
+import sys
+
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
@@ -75,6 +79,12 @@ def test_autograde_records_the_same_marks_as_the_engine(registered, api, asked):
     assert asked == [(registered.root, LESSON, student) for student in RESULTS]
 
 
+def test_a_fresh_clone_has_no_gradebook_and_needs_none(registered, api):
+    (registered.root / "gradebook.db").unlink()
+    assert api.autograde(LESSON, "ann")["success"]
+    assert marks(registered.db_url)["ann", "double"] == (2, False)
+
+
 def test_the_autograded_notebook_is_the_sanitised_one_and_stock_feedback_accepts_it(registered, api):
     path = registered.root / "submitted" / "bob" / LESSON / f"{LESSON}.ipynb"
     handed_in = nbformat.read(path, 4)
@@ -96,3 +106,41 @@ def test_without_the_plugin_nbgrader_would_run_the_submission():
     configure(config)
     assert Execute not in config.Autograde.autograde_preprocessors
     assert Execute in Autograde(coursedir=None).autograde_preprocessors
+
+
+CONFIG = """
+from autograder.nbgrader_plugin import configure
+c = get_config()
+c.CourseDirectory.course_id = "small"
+c.Answers.package = ""
+c.Examine.grade = "engine_of_this_course.grade_one"
+configure(c)
+"""
+ENGINE = """
+from autograder.reading.course import open_course
+from autograder.reading.source import read_lesson
+from autograder.reading.submission import read_submission
+from autograder.results import ExerciseResult, SubmissionResult
+
+def grade_one(course, assignment, student):
+    folder = open_course(course)
+    marks = (("double", 2, 1.5), ("zero", 1, 0.0), ("essay", 3, None))
+    exercises = tuple(ExerciseResult(name, top, score, "partly", "here is why") for name, top, score in marks)
+    submission = read_submission(folder.submitted, read_lesson(folder, assignment), student)
+    return submission, SubmissionResult(student, "graded", exercises)
+"""
+
+
+def test_the_command_itself_uses_the_engine_its_config_file_names(course):
+    for student in ("ann", "bob"):
+        course.submit(student, "raise SystemExit('this must not run')")
+    (course.root / "nbgrader_config.py").write_text(CONFIG)
+    (course.root / "engine_of_this_course.py").write_text(ENGINE)
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON]
+    done = subprocess.run(
+        command, cwd=course.root, env=os.environ | {"PATH": "/nonexistent"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    recorded = marks(course.db_url)
+    assert {recorded[student, "double"] for student in ("ann", "bob")} == {(1.5, False)}
+    assert (recorded["ann", "zero"], recorded["ann", "essay"]) == ((0, False), (None, True))
