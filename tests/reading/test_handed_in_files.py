@@ -1,6 +1,7 @@
 """The other files of a student: read beside the released ones, never in their place."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,14 @@ def test_hidden_and_compiled_files_are_left_out_without_a_word(full, lesson, nam
     read = full.found()
     assert set(read.files) == {*lesson.files, "mine.csv", "data/more.csv"}
     assert read.note == ""
+
+
+def test_compiled_files_are_left_out_whatever_the_course_ignores(full, lesson):
+    full.lesson = replace(lesson, ignore=("data",))
+    (full.folder / "__pycache__").mkdir()
+    for name in ("__pycache__/numpy.txt", "numpy.pyc"):
+        (full.folder / name).write_text("forged")
+    assert set(full.found().files) == {*lesson.files, "mine.csv"}
 
 
 def test_links_pipes_and_odd_names_among_other_files_are_named_and_left_out(full, lesson):

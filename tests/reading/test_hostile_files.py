@@ -100,6 +100,12 @@ def test_a_file_exchanged_for_a_link_between_looking_and_opening_is_not_followed
     assert full.found().reason == unreadable("shapes.ipynb cannot be opened (too many levels of symbolic links)")
 
 
+def test_a_folder_exchanged_for_a_link_between_looking_and_opening_is_not_followed(full, monkeypatch):
+    full.folder.symlink_to(move_out(full, full.folder), target_is_directory=True)
+    monkeypatch.setattr(files, "require", lambda *_: None)
+    assert full.found().reason == unreadable("shapes cannot be opened (not a directory)")
+
+
 def test_a_file_of_a_terabyte_of_nothing_is_not_read(full):
     os.truncate(full.path, 10**12)
     assert full.found().reason == unreadable("shapes.ipynb is larger than 20 MB")
