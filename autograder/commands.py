@@ -1,5 +1,6 @@
 """What each command does, and what it says at the end. Imports stand in the functions: each command loads what it needs."""
 
+import dataclasses
 from argparse import Namespace
 from pathlib import Path
 
@@ -93,11 +94,17 @@ def bench(asked: Namespace) -> int:
 
 
 def doctor(asked: Namespace) -> int:
-    from autograder.room.protections import detect, explanations
+    from autograder.room.protections import detect
 
     protections = detect()
-    for sentence in explanations(protections):
+    for name, value in dataclasses.asdict(protections).items():
+        if name != "missing":
+            CONSOLE.print(f"{name.replace('_', ' '):14} {'yes' if value is True else value}", markup=False)
+    for sentence in protections.explanations:
         CONSOLE.print(sentence, markup=False)
+    CONSOLE.print(
+        "Nothing is missing: rooms are locked." if not protections.missing else "Grading refuses without --unprotected."
+    )
     return 1 if protections.missing else 0
 
 

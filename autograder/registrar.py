@@ -1,8 +1,10 @@
 """The registrar: reads submissions, holds the secret, hands each submission to an examiner, and alone writes what becomes
 of it. It never touches a student's values. Everything it writes, it writes as a whole batch or not at all."""
 
+import atexit
 import contextlib
 import dataclasses
+import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -102,6 +104,36 @@ def grade(order: Order, progress: Progress) -> Batch:
         return Batch(desk, ordered, write(desk, ordered, work, keys), odd)
 
 
+def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, SubmissionResult]:
+    """One submission for nbgrader's own autograde: what it is and what became of it; nothing is written.
+
+    An examiner is kept warm from call to call, since nbgrader asks for one student after the other.
+    """
+    desk = prepare(Order(assignment, course))
+    desk.state.mkdir(exist_ok=True)
+    read = read_submission(desk.submitted, desk.source, student)
+    if isinstance(read, Unreadable):
+        return untouched(desk.source, student), unreadable(student, desk.lesson, read.reason)
+    secret = course_secret(desk.state)
+    submission = with_keys(desk, secret, read)
+    kept = cache.Cache(desk.state / "results", desk.lesson.name).find(student, result_key(desk, secret, submission))
+    if kept:
+        return submission, kept
+    ((_, outcome),) = warm_pool(setting_of(desk)).examine([submission])
+    return submission, outcome_of(desk, submission, outcome)
+
+
+@functools.lru_cache(maxsize=1)
+def warm_pool(setting: Setting) -> Pool:
+    pool = Pool(setting, 1).__enter__()
+    atexit.register(pool.__exit__)
+    return pool
+
+
+def setting_of(desk: Desk) -> Setting:
+    return Setting(str(desk.folder.root), desk.folder.answers, desk.lesson.name, desk.protections, desk.order.limits)
+
+
 def roll(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The students to grade; a named one who did not hand in is an error."""
     found = students(desk.submitted, desk.order.assignment)
@@ -126,7 +158,7 @@ def result_key(desk: Desk, secret: bytes, submission: Submission) -> str:
     """Everything that decides a mark: the exercises' keys stand for secret, student and submission."""
     code = cache.code_digest([ENGINE, desk.folder.root / desk.folder.answers])
     return cache.digest(
-        submission.keys, code, desk.source.digest, dataclasses.asdict(desk.order.limits), desk.protections.as_json()
+        submission.keys, code, desk.source.digest, dataclasses.asdict(desk.order.limits), dataclasses.asdict(desk.protections)
     )
 
 
@@ -140,8 +172,7 @@ def examine(
     open_ = [submission for name, submission in work.items() if name not in results]
     if not open_:
         return results
-    setting = Setting(str(desk.folder.root), desk.folder.answers, desk.lesson.name, desk.protections, desk.order.limits)
-    with progress("grading", len(open_)) as step, Pool(setting, min(desk.order.workers, len(open_))) as pool:
+    with progress("grading", len(open_)) as step, Pool(setting_of(desk), min(desk.order.workers, len(open_))) as pool:
         for submission, outcome in pool.examine(open_):
             results[submission.student] = outcome_of(desk, submission, outcome)
             step()
@@ -176,7 +207,7 @@ def write(
         scores = pending.scores()
         entries = [*autograded(desk, results, work), *kept_results(desk, results, keys)]
         if desk.order.json:
-            entries.append(json_entry(desk.order.json, document(name, desk.protections.as_json(), results, scores)))
+            entries.append(json_entry(desk.order.json, document(name, dataclasses.asdict(desk.protections), results, scores)))
         publish(entries, commit=pending.commit)
     return scores
 
