@@ -10,6 +10,7 @@ TRACED_OR_ADOPTED = 0x00002000 | 0x00800000 | 0x00008000
 CLONE_THREAD = 0x00010000
 UNIX, STREAM, KIND_BITS = 1, 1, 0xF
 HARMLESS_IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+HARMLESS_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
 HARMLESS_PRCTLS = (15, 16, 3, 38, 39)
 SECCOMP_FILTER = 1
 
@@ -17,7 +18,7 @@ FILES = """read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwrit
     lstat fstat newfstatat statx lseek access faccessat faccessat2 readlink readlinkat getdents getdents64
     getcwd chdir fchdir mkdir
     mkdirat rmdir unlink unlinkat rename renameat renameat2 truncate ftruncate fallocate fsync fdatasync statfs fstatfs umask
-    dup dup2 dup3 fcntl flock pipe pipe2 sendfile copy_file_range fadvise64 getxattr lgetxattr fgetxattr listxattr llistxattr
+    dup dup2 dup3 flock pipe pipe2 sendfile copy_file_range fadvise64 getxattr lgetxattr fgetxattr listxattr llistxattr
     flistxattr"""
 MEMORY = "mmap munmap mprotect mremap brk madvise mincore msync"
 TASKS = """exit exit_group futex futex_waitv set_robust_list get_robust_list set_tid_address rseq gettid getpid getppid getpgrp
@@ -43,6 +44,9 @@ def room_filter() -> seccomp.SyscallFilter:
     allow(rules, "seccomp", Arg(0, EQ, SECCOMP_FILTER), Arg(1, EQ, 0))
     for request in HARMLESS_IOCTLS:
         allow(rules, "ioctl", Arg(1, EQ, request))
+    for command in HARMLESS_FCNTLS:
+        # The others choose who gets which signal when a file is ready, and so could end another process.
+        allow(rules, "fcntl", Arg(1, EQ, command))
     for option in HARMLESS_PRCTLS:
         allow(rules, "prctl", Arg(0, EQ, option))
     return rules

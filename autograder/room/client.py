@@ -74,22 +74,33 @@ class Rooms:
 
 
 class Patience:
-    """How long to wait for a room: processor time decides, wall time is generous, memory and disk are watched."""
+    """How long to wait for a room: processor time decides, wall time is generous, memory and disk are watched.
 
-    def __init__(self, keeper: Keeper, limits: Limits, counted: Callable[[float, float], float], baseline: float | None = None):
+    Processor time is counted from the first look, which comes a moment after the beginning: what is over by then costs none.
+    """
+
+    def __init__(self, keeper: Keeper, limits: Limits, counted: Callable[[float, float], float]):
         self.keeper, self.limits, self.counted = keeper, limits, counted
-        self.deadline = time.monotonic() + limits.wall_seconds
-        self.baseline = baseline
+        self.baseline: float | None = None
+        self.renew()
+
+    def renew(self) -> "Patience":
+        """Start the wall clock again, for the next call of the same exercise."""
+        self.looked = time.monotonic()
+        self.deadline = self.looked + self.limits.wall_seconds
+        return self
 
     def wait(self, sock: socket.socket) -> None:
-        """Return when there is something to read; raise `RoomFailure` when patience is over."""
-        while not select.select([sock], [], [], TICK_SECONDS)[0]:
-            self.look()
-        if time.monotonic() > self.deadline:
-            raise RoomFailure("waited")
+        """Return when there is something to read, even if it only drips; raise `RoomFailure` when patience is over."""
+        ready = False
+        while not ready:
+            ready = bool(select.select([sock], [], [], TICK_SECONDS)[0])
+            if time.monotonic() - self.looked >= TICK_SECONDS:
+                self.look()
 
     def look(self) -> None:
         first, others, memory, files = self.keeper.usage()
+        self.looked = time.monotonic()
         used = self.counted(first, others)
         if self.baseline is None:
             self.baseline = max(0.0, used - TICK_SECONDS)
@@ -97,7 +108,7 @@ class Patience:
             raise RoomFailure("hung")
         if memory > self.limits.memory_bytes or files > self.limits.disk_files:
             raise RoomFailure("died")
-        if time.monotonic() > self.deadline:
+        if self.looked > self.deadline:
             raise RoomFailure("waited")
 
 
@@ -138,6 +149,7 @@ class Room:
             ended, text, error = cell_outcome(self._ask(["run", source], patience))
         except RoomFailure as failure:
             self.sock.close()
+            self.keeper.usage()
             return CellRun(Output(), failure.kind if failure.kind in ("hung", "waited") else "died")
         return CellRun(Output(printable(text, self.limits.output_chars), printable(error, 2000)), ended)
 
@@ -167,7 +179,7 @@ class Oracle:
 
     def __init__(self, room: Room, sock: socket.socket, reply_bytes: int):
         self.room, self.sock, self.reply_bytes = room, sock, reply_bytes
-        self.baseline = 0.0
+        self.patience = Patience(room.keeper, room.limits, lambda first, others: others)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
         return self._ask(["call", target.number, method, args, kwargs])
@@ -176,7 +188,7 @@ class Oracle:
         return self._ask(["attribute", target.number, name]).value
 
     def _ask(self, request: list) -> Reply:
-        patience = Patience(self.room.keeper, self.room.limits, lambda first, others: others, self.baseline)
+        patience = self.patience.renew()
         with failing():
             self.sock.settimeout(SENDING_SECONDS)
             wire.send(self.sock, request)

@@ -28,6 +28,7 @@ class Keeper:
 
     def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
         self.walls, self.disk_bytes, self.spoiled, self.busy = walls, disk_bytes, False, False
+        self.said = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process runs)
         self.folder = None if walls.namespace else tempfile.mkdtemp(prefix="room-")
         self.process = self._start(hidden, preload)
         self.user = room_user(self.process.pid) if os.geteuid() == 0 else 0
@@ -47,7 +48,7 @@ class Keeper:
                 env=namespace.environment(config),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=self.said,
                 cwd="/",
             )
         finally:
@@ -94,7 +95,12 @@ class Keeper:
             return wire.receive(self.control, REPLY_BYTES)
         except (EOFError, OSError):
             self.spoiled = True
-            raise EngineFailure("The warm process ended.") from None
+            raise EngineFailure(f"The warm process ended. {self._last_words()}".strip()) from None
+
+    def _last_words(self) -> str:
+        """What the warm process said last; rooms cannot write there."""
+        self.said.seek(0)
+        return self.said.read()[-300:].decode("utf-8", "replace").strip().rpartition("\n")[2]
 
     def end(self) -> None:
         """The warm process ends when its connection does, and its namespace with it."""
@@ -104,6 +110,7 @@ class Keeper:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.said.close()
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
 

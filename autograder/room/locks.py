@@ -31,6 +31,14 @@ def close_descriptors(keep: Iterable[int]) -> None:
     os.closerange(first, os.sysconf("SC_OPEN_MAX"))
 
 
+def silence() -> None:
+    """The standard three lead nowhere."""
+    nowhere = os.open("/dev/null", os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
 def default_signals() -> None:
     """Forget handlers and masks that came with the fork."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGXCPU):

@@ -33,6 +33,7 @@ def warm_up() -> None:
 def open_room(own: int, warm: "Warm", user: int, limits: Limits) -> None:
     """Lock this process and serve the examiner. Says why, and ends, where a lock does not close."""
     locks.close_descriptors([own])
+    locks.silence()
     sock = socket.socket(fileno=own)
     try:
         furnish(sock, warm.work, warm.scratch)

@@ -93,6 +93,10 @@ class RoomShell(InteractiveShell):
     def ask_exit(self) -> None:
         pass
 
+    def _format_exception_for_storage(self, exception, **kwargs):
+        """A traceback in colours costs a tenth of a second, and nobody would read it."""
+        return {}
+
     def showtraceback(self, *args, **kwargs) -> None:
         pass
 
