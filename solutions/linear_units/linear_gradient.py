@@ -17,27 +17,27 @@ def four_examples(linear_gradient, rng):
     return [first, second, third, linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)]
 
 
-def example(rng, agreement: float, label: float):
-    """x, y, w, w0 with the given agreement y z."""
-    y = np.full((1, 1), label)
-    x, w, w0 = drawing.examples(rng, np.full((1, 1), agreement), y)
-    return x, y, w, w0
-
-
 @case("examples of both labels that have a loss", weight=2)
 def with_a_loss(linear_gradient, rng):
-    return [linear_gradient(*example(rng, a, label)) for a in (-1.6, -0.7, 0.3, 0.7) for label in (-1.0, 1.0)]
+    return [linear_gradient(*one) for one in both_labels(rng, -1.1, 0.6)]
 
 
 @case("examples of both labels, some without a loss")
 def some_without_a_loss(linear_gradient, rng):
-    return [linear_gradient(*example(rng, a, label)) for a in (0.6, 1.5) for label in (-1.0, 1.0)]
+    return [linear_gradient(*one) for one in both_labels(rng, 0.6, 1.5)]
 
 
 @case("examples exactly on the margin after one that has a loss")
 def on_the_margin(linear_gradient, rng):
-    data = [example(rng, -0.4, 1.0), drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1)]
+    data = [both_labels(rng, -0.4)[1], drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1)]
     return [linear_gradient(*one) for one in data]
+
+
+def both_labels(rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
+    """(x, y, w, w0) of one unit for each agreement y z, once with each label."""
+    agreement, y = np.repeat([agreements], 2, axis=1), np.tile([[-1.0, 1.0]], len(agreements))
+    X, w, w0 = drawing.examples(rng, agreement, y)
+    return [(X[:, [t]], y[:, [t]], w, w0) for t in range(y.size)]
 
 
 @mistake(

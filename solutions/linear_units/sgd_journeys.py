@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from . import drawing
-from .reference import inverse_decay, linear_gradient, linear_unit, sgd_step
+from .reference import linear_gradient, sgd_step
 
 
 def journey(rng, visits, n: int = 0, draw=drawing.signed):
@@ -33,11 +33,12 @@ def telling(X, y, order, eta0) -> bool:
 
 def agreements(X, y, order, eta0):
     """y z at each visit, before its update."""
-    w, w0 = np.zeros((len(X), 1)), np.zeros((1, 1))
+    pulls = y * np.vstack([X, np.ones_like(y)])
+    theta = np.zeros(len(pulls))
     for k, t in enumerate(order):
-        x, label = X[:, [t]], y[:, [t]]
-        yield (label * linear_unit(x, w, w0)).item()
-        w, w0 = sgd_step(w, w0, *linear_gradient(x, label, w, w0), inverse_decay(k, eta0))
+        agreement = theta @ pulls[:, t]
+        yield agreement
+        theta = theta + eta0 / (k + 1) * (agreement < 1) * pulls[:, t]
 
 
 def walked(X, y, plan, gradient=linear_gradient):

@@ -35,7 +35,7 @@ def columns_in_turn(X, y, order, eta0):
 
 @mistake(
     "An example that the order repeats is visited once only.",
-    hint="The order may return to an example. Is its loss 0 after a single visit?",
+    hint="The order may come back to an example. Is its loss 0 after a single visit?",
     see="000 eq 14",
 )
 def repeats_left_out(X, y, order, eta0):

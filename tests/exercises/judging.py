@@ -1,0 +1,58 @@
+"""Asking an implementation as a student of the course is asked: its hidden cases, with data of that student."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.checking.declaration import Case, Exercise
+from autograder.checking.driving import Local
+from autograder.checking.verdict import Computed, Verdict, drive, judge
+from solutions import COURSE
+
+EXERCISES = [exercise for lesson in COURSE.values() for exercise in lesson.exercises]
+STUDENTS = [f"student-{number:03}" for number in range(100)]
+
+
+class Remembered(Computed):
+    """Expected results of one student, each computed once."""
+
+    def __init__(self, exercise: Exercise, student: str):
+        super().__init__(exercise, lambda case: seed(f"{student}/{exercise.name}/{case.name}"))
+        self.known: dict[str, Any] = {}
+
+    def mistaken(self, case: Case) -> dict[str, Any]:
+        if case.name not in self.known:
+            self.known[case.name] = super().mistaken(case)
+        return self.known[case.name]
+
+
+def seed(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True) -> Verdict:
+    exercise = expected.exercise
+    cases = exercise.hidden if hidden else exercise.visible
+    runs = drive(exercise, cases, lambda: Local(implementation), expected.seed)
+    return judge(exercise, cases, runs, expected, hidden)
+
+
+def guesses(reference: Callable) -> dict[str, Callable]:
+    """What someone could hand in who understood nothing; `reference` only tells the shape of a right answer."""
+    noise = np.random.default_rng(5)
+    return {
+        "identity": lambda *args: args[0],
+        "zeros": lambda *args: shaped_like(reference(*args), np.zeros),
+        "ones": lambda *args: shaped_like(reference(*args), np.ones),
+        "none": lambda *args: None,
+        "shape only": lambda *args: shaped_like(reference(*args), noise.standard_normal),
+        "exception": lambda *args: {}["no idea"],
+    }
+
+
+def shaped_like(answer: Any, fill: Callable) -> Any:
+    if isinstance(answer, list | tuple):
+        return type(answer)(shaped_like(part, fill) for part in answer)
+    return fill(answer.shape) if isinstance(answer, np.ndarray) else float(fill(()))

@@ -1,0 +1,150 @@
+"""Are the exercises fair and sharp? Right answers get everything, guesses nothing, and every mistake gets its name."""
+
+import inspect
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from autograder.checking.declaration import Exercise, Mistake, case
+from autograder.checking.driving import Local
+from autograder.checking.notebook import visible_seed
+from autograder.checking.verdict import Computed, drive
+
+from .judging import EXERCISES, STUDENTS, Remembered, guesses, verdict_on
+from .variations import VARIATIONS
+
+MISTAKES = [m for exercise in EXERCISES for m in exercise.mistakes]
+WRITTEN = [exercise for exercise in EXERCISES if exercise.answer is None]
+every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+every_written_exercise = pytest.mark.parametrize("exercise", WRITTEN, ids=lambda e: e.name)
+
+
+def guesses_that_pay(exercise: Exercise, student: str) -> list[str]:
+    expected = Remembered(exercise, student)
+    return [name for name, guess in guesses(exercise.reference).items() if verdict_on(guess, expected).score]
+
+
+def mistakes_not_named(exercise: Exercise, expected: Computed, hidden: bool = True) -> list[str]:
+    """Mistakes that pass, or that are not told from every other one."""
+    verdicts = {m.id: verdict_on(m.implementation, expected, hidden) for m in exercise.mistakes}
+    return [
+        name
+        for name, v in verdicts.items()
+        if v.score >= v.points or [m.id for m in v.mistakes] != [name] or v.outcome == "missing"
+    ]
+
+
+def on_the_visible_cases(exercise: Exercise) -> Computed:
+    return Computed(exercise, lambda case: visible_seed(exercise.name, case.name))
+
+
+@every_exercise
+def test_the_reference_gets_full_marks_from_every_student(exercise):
+    for student in STUDENTS:
+        verdict = verdict_on(exercise.reference, Remembered(exercise, student))
+        assert (verdict.score, verdict.outcome) == (exercise.points, "right"), student
+
+
+@every_exercise
+def test_the_reference_never_warns_and_changes_nothing(exercise):
+    for student in STUDENTS[:20]:
+        expected = Remembered(exercise, student)
+        for run in drive(exercise, exercise.hidden, lambda: Local(exercise.reference), expected.seed).values():
+            assert [(call.changed, call.warned) for call in run.calls] == [((), ())] * len(run.calls)
+
+
+@every_exercise
+def test_no_guess_earns_a_point(exercise):
+    for student in STUDENTS:
+        assert guesses_that_pay(exercise, student) == [], student
+
+
+def test_a_case_whose_answer_is_zero_would_pay_a_guess():
+    nothing = case("nothing at all")(lambda answer, rng: answer(np.zeros(3)))
+    weak = Exercise(lambda x: 2 * x, points=1, lecture="", hidden=[nothing])
+    assert guesses_that_pay(weak, "student-000") == ["identity", "zeros"]
+
+
+@every_exercise
+def test_every_mistake_fails_and_is_named_as_itself(exercise):
+    for student in STUDENTS:
+        assert mistakes_not_named(exercise, Remembered(exercise, student)) == [], student
+
+
+@every_written_exercise
+def test_the_visible_cases_name_every_mistake_too(exercise):
+    assert mistakes_not_named(exercise, on_the_visible_cases(exercise), hidden=False) == []
+
+
+def test_a_mistake_that_is_right_and_a_double_would_be_noticed():
+    exercise = EXERCISES[0]
+    first = exercise.mistakes[0]
+    double = replace(first, id="double")
+    right = Mistake("right", "", "", "", exercise.reference)
+    careless = replace(exercise, mistakes=(first, double, right))
+    assert mistakes_not_named(careless, Remembered(careless, "student-000")) == [first.id, "double", "right"]
+
+
+@pytest.mark.parametrize("variation", VARIATIONS, ids=lambda v: v.id)
+def test_a_harmless_variation_gets_full_marks_and_is_accused_of_nothing(variation):
+    exercise = next(e for e in EXERCISES if e.name == variation.exercise)
+    for student in STUDENTS[:10]:
+        verdict = verdict_on(variation.implementation, Remembered(exercise, student))
+        assert (verdict.score, verdict.outcome, verdict.mistakes) == (exercise.points, "right", ()), verdict
+    if exercise.visible:
+        assert verdict_on(variation.implementation, on_the_visible_cases(exercise), hidden=False).outcome == "right"
+
+
+def test_there_are_variations_of_every_exercise_and_at_least_35():
+    assert {v.exercise for v in VARIATIONS} == {e.name for e in EXERCISES}
+    assert len(VARIATIONS) >= 35
+
+
+@every_written_exercise
+def test_visible_cases_use_nothing_but_numpy_and_their_parameters(exercise):
+    """Their source travels to students, without the rest of the course."""
+    assert [borrowed(c.probe) for c in exercise.visible] == [set()] * len(exercise.visible)
+
+
+def borrowed(probe) -> set[str]:
+    used = inspect.getclosurevars(probe)
+    return (set(used.globals) | set(used.nonlocals)) - {"np"}
+
+
+def test_a_probe_that_borrows_is_noticed():
+    assert borrowed(lambda answer, rng: guesses(answer)) == {"guesses"}
+
+
+@every_written_exercise
+def test_hidden_data_are_different_for_everyone_and_the_same_when_asked_again(exercise):
+    def calls(student):
+        expected = Remembered(exercise, student)
+        runs = drive(exercise, exercise.hidden, lambda: Local(exercise.reference), expected.seed)
+        return {name: [call.text for call in run.calls] for name, run in runs.items()}
+
+    ours, again, theirs = calls("ada"), calls("ada"), calls("grace")
+    assert ours == again
+    assert all(ours[name] != theirs[name] for name in ours)
+
+
+def test_the_lesson_gives_25_points_and_knows_more_than_45_mistakes():
+    assert sum(exercise.points for exercise in EXERCISES) == 25
+    assert len(MISTAKES) >= 45
+    assert all(len(exercise.mistakes) >= 3 for exercise in EXERCISES)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda m: m.id)
+def test_a_mistake_speaks_in_sentences_and_gives_no_code_away(mistake):
+    assert speaks_plainly(mistake)
+    assert re.search(r"\b00[0-4] (eq|p\.|5\.|footnote|\(SGD)|the convention card", mistake.see)
+
+
+def speaks_plainly(mistake: Mistake) -> bool:
+    code = r"np\.|[=@*<>_\[\]]|\bdef\b|\breturn\b"
+    return not any(re.search(code, text) or text[-1] not in ".?" for text in (mistake.belief, mistake.hint))
+
+
+def test_a_hint_with_code_in_it_is_noticed():
+    assert not speaks_plainly(Mistake("m", "All is well.", "Type np.maximum(0, 1 - a).", "000 eq 12", len))
