@@ -35,6 +35,7 @@ except ImportError:
     widgets = None
 
 SCHEDULES = ((BLUE, "-"), ("black", ":"), (GREEN, "--"), (ORANGE, "-."), (PINK, (0, (6, 1, 1, 1, 1, 1))))
+PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # behind a number that lies on a line
 MOMENTS = (("0.75", "dotted"), ("0.6", "dashdot"), ("0.4", "dashed"), ("0.0", "solid"))  # light to dark
 
 
@@ -47,7 +48,7 @@ def unit_picture(X, y, w, w0, linear_unit, signed_distance):
     direction = np.ravel(w) / np.linalg.norm(w)
     for point, distance in zip(np.transpose(X), np.ravel(signed_distance(X, w, w0)), strict=True):
         ax.plot(*np.stack([point, point - distance * direction]).T, color=GREY, linewidth=0.9)
-        ax.annotate(f"{distance:+.1f}", point, xytext=(7, 5), textcoords="offset points", fontsize=9)
+        ax.annotate(f"{distance:+.1f}", point, xytext=(8, 5), textcoords="offset points", fontsize=9, bbox=PAPER)
     foot = -direction * np.ravel(signed_distance(column(0, 0), w, w0))
     ax.annotate("", foot + np.ravel(w), foot, arrowprops={"arrowstyle": "-|>", "linewidth": 2.2, "color": GREEN})
     scatter(ax, X, y)
@@ -127,7 +128,8 @@ def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
 def sliders_above(draw, start):
     """A box with three sliders above the picture that `draw(w1, w2, w0)` gives."""
     names = zip(("w1", "w2", "w0"), start, strict=True)
-    sliders = [widgets.FloatSlider(value=v, min=-3, max=3, step=0.1, description=name) for name, v in names]
+    look = {"style": {"description_width": "2em"}, "layout": {"width": "15em"}}
+    sliders = [widgets.FloatSlider(value=v, min=-3, max=3, step=0.1, description=name, **look) for name, v in names]
     image = widgets.Image(value=draw(*start), format="png", layout={"max_width": "100%", "object_fit": "contain"})
     for slider in sliders:
         slider.observe(lambda _: setattr(image, "value", draw(*(s.value for s in sliders))), "value")
@@ -157,7 +159,7 @@ def sgd_picture(X, y, order, eta0, sgd, linear_unit, average_hinge):
     left.set_xticks(range(0, len(order) + 1, np.shape(X)[1]))
     left.grid(axis="x", linestyle="dotted")
     plane(right, "The boundary on its way")
-    for visits, (shade, style) in zip((1, 3, 10, len(order)), MOMENTS, strict=True):
+    for visits, (shade, style) in zip((1, 5, 10, len(order)), MOMENTS, strict=True):
         level(right, linear_unit, *units[visits], 0, colors=shade, linestyles=style, linewidths=1.8)
         right.plot([], [], color=shade, linestyle=style, label=f"after {visits}")
     scatter(right, X, y)
@@ -179,14 +181,17 @@ def sums_picture(schedules):
 @picture
 def steps_picture(slopes, eta, sgd_step, start=2.0, steps=8):
     """Steps of your sgd_step on J(t) = c t^2 / 2, one panel for each c in `slopes`, the same eta in all."""
-    for ax, c in zip(panels(len(slopes), 3.1 * len(slopes), 3.6)[1], slopes, strict=True):
+    t = np.linspace(-1.6, 1.6, 200) * start
+    for ax, c in zip(panels(len(slopes), 3.1 * len(slopes), 3.8)[1], slopes, strict=True):
         path = [column(start)]
         for _ in range(steps):
             path.append(sgd_step(path[-1], column(0), c * path[-1], column(0), eta)[0])
         path = np.ravel(path)
-        t = np.linspace(-1.1, 1.1, 200) * np.abs(path).max()
         ax.plot(t, c * t**2 / 2, color=GREY)
         ax.plot(path, c * path**2 / 2, color=BLUE, marker="o", linestyle="dashed", linewidth=1)
         ax.plot(path[0], c * path[0] ** 2 / 2, "s", color=ORANGE, markersize=9, label="start")
         ax.set(xlabel="parameter t", ylabel="J(t)", title=f"c = {c:g}:  eta c = {eta * c:.1f}")
-        ax.legend(frameon=False, loc="upper center")
+        ax.set(xlim=(t[0], t[-1]), ylim=(-0.04 * max(slopes) * t[0] ** 2 / 2, max(slopes) * t[0] ** 2 / 2))
+        ax.label_outer()
+        if c == slopes[0]:
+            ax.legend(frameon=False, loc="upper center")
