@@ -66,7 +66,16 @@ def offset_on_every_input(X, w, w0):
 
 @mistake(
     "Multiplying every input by its weight is all a unit does.",
-    hint="A unit hands on one number per example. What happens to the d products?",
+    hint="A unit hands on one number per example. What happens to the d products, and what joins them?",
+    see="000 eq 2",
+)
+def products_only(X, w, w0):
+    return X * w
+
+
+@mistake(
+    "Every product gets the offset and is handed on by itself.",
+    hint="A unit hands on one number per example. What happens to the d products before the offset joins in?",
     see="000 eq 2",
 )
 def products_not_summed(X, w, w0):
@@ -128,6 +137,7 @@ LINEAR_UNIT = Exercise(
         offset_forgotten,
         offset_subtracted,
         offset_on_every_input,
+        products_only,
         products_not_summed,
         summed_over_examples,
         column_of_scores,
