@@ -34,12 +34,9 @@ def copy(asked: Namespace) -> int:
 
 def chosen(folder, names: list[str]) -> list:
     """The declared lessons of that name, or all that have a source."""
-    declared = folder.declared()
     for name in names:
         folder.require_lesson(name)
-        if name not in declared:
-            raise Refusal(f"{name} has no declared exercises: c.Answers.package in nbgrader_config.py names their package.")
-    return [declared[name] for name in names or folder.lessons if name in declared]
+    return [folder.declared_lesson(name) for name in names or folder.lessons]
 
 
 def grade(asked: Namespace) -> int:
@@ -59,10 +56,11 @@ def grade(asked: Namespace) -> int:
     batch = grade(order, progress)
     CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
     CONSOLE.print(legend())
-    for sentence in batch.odd:
+    for sentence in batch.remarks:
         CONSOLE.print(sentence, markup=False)
-    folder = batch.desk.folder
-    CONSOLE.print(f"gradebook  {folder.db_url}\nautograded {shown(folder.autograded)}", markup=False, soft_wrap=True)
+    CONSOLE.print(
+        f"gradebook  {batch.folder.db_url}\nautograded {shown(batch.folder.autograded)}", markup=False, soft_wrap=True
+    )
     return 0
 
 

@@ -13,7 +13,6 @@ from autograder.recording.files import Entry, course_lock, publish
 from autograder.recording.gradebook import scores as gradebook_scores
 from autograder.recording.scores import StudentScores
 from autograder.refusal import Refusal
-from autograder.registrar import STATE
 from autograder.results import SubmissionResult
 from autograder.room.protections import detect
 
@@ -22,7 +21,7 @@ def last_results(folder: CourseFolder, assignment: str) -> tuple[dict[str, Submi
     """What the last grading found, and what the gradebook says of it, by student."""
     folder.require_lesson(assignment)
     scores = gradebook_scores(folder.db_url, assignment)
-    kept = Cache(folder.root / STATE / "results", assignment)
+    kept = Cache(folder.state, assignment)
     results = {student: result for student in scores if (result := kept.last(student))}
     if not results:
         raise Refusal(f"{assignment} has not been graded here: `python -m autograder grade {assignment}` comes first.")
@@ -34,7 +33,7 @@ def write_feedback(course: Path, assignment: str) -> list[Path]:
     folder = open_course(course)
     with course_lock(folder.root):
         results, scores = last_results(folder, assignment)
-        facts, source = facts_of(folder.declared()[assignment]), read_lesson(folder, assignment)
+        facts, source = facts_of(folder.declared_lesson(assignment)), read_lesson(folder, assignment)
         entries = []
         for student, result in results.items():
             # The autograded notebook holds the code that was judged, sanitised; what was handed in may have changed since.
@@ -52,7 +51,11 @@ def write_report(course: Path, assignment: str) -> Path:
     with course_lock(folder.root):
         results, scores = last_results(folder, assignment)
         page = report.page(
-            assignment, facts_of(folder.declared()[assignment]), list(results.values()), scores, dataclasses.asdict(detect())
+            assignment,
+            facts_of(folder.declared_lesson(assignment)),
+            list(results.values()),
+            scores,
+            dataclasses.asdict(detect()),
         )
         publish([Entry(folder.root / "reports", f"{assignment}.html", page)])
     return folder.root / "reports" / f"{assignment}.html"

@@ -6,6 +6,7 @@ student, and the two results are compared, so it holds no expected value. A *mis
 belief behind it. Everything here is plain frozen data.
 """
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -67,22 +68,21 @@ class Choices:
     one: bool = False
 
     def read(self, answer: Any) -> frozenset[str]:
-        picked = {answer} if isinstance(answer, str) and len(answer.strip()) == 1 else answer
-        if not isinstance(picked, set | frozenset | list | tuple | str) or not all(isinstance(p, str) for p in picked):
+        picked = [c for c in answer if c not in " ,;"] if isinstance(answer, str) else answer
+        if not isinstance(picked, set | frozenset | list | tuple) or not all(isinstance(p, str) for p in picked):
             raise NotUnderstood(self.form)
-        letters = [p.strip().lower() for p in picked]
-        if set(letters) - set(self.options) or (self.one and len(set(letters)) != 1):
+        letters = {p.strip().lower() for p in picked}
+        if letters - set(self.options) or (self.one and len(letters) != 1) or answer == "":
             raise NotUnderstood(self.form)
         return frozenset(letters)
 
     @property
     def form(self) -> str:
-        letters = ", ".join(self.options[:-1]) + " and " + self.options[-1]
-        return (
-            f'one letter of {letters}, such as "{self.options[0]}"'
-            if self.one
-            else (f'a set of letters of {letters}, such as {{"{self.options[0]}", "{self.options[1]}"}}')
-        )
+        first, second, *_ = self.options
+        letters = ", ".join(self.options[:-1])
+        if self.one:
+            return f'one letter, {letters} or {self.options[-1]}, such as "{first}"'
+        return f'a set of letters out of {letters} and {self.options[-1]}, such as {{"{first}", "{second}"}}'
 
 
 @dataclass(frozen=True)
@@ -94,16 +94,19 @@ class Numbers:
 
     def read(self, answer: Any) -> dict[str, list[float]]:
         try:
-            table = [[float(number) for number in row] for row in answer]
-        except (TypeError, ValueError):
+            table = [[float(number) for number in row if not isinstance(number, str)] for row in answer]
+        except (TypeError, ValueError, OverflowError):
             raise NotUnderstood(self.form) from None
-        if [len(row) for row in table] != [len(self.columns)] * len(self.rows):
+        lengths = [len(row) for row in table]
+        if lengths != [len(self.columns)] * len(self.rows) or not all(math.isfinite(number) for row in table for number in row):
             raise NotUnderstood(self.form)
         return dict(zip(self.rows, table, strict=True))
 
     @property
     def form(self) -> str:
-        return f"a list of {len(self.rows)} rows, each with the numbers ({', '.join(self.columns)})"
+        rows = "one row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
+        numbers = "the number" if len(self.columns) == 1 else "the numbers"
+        return f"a list of {rows}, each with {numbers} ({', '.join(self.columns)})"
 
 
 @dataclass(frozen=True)

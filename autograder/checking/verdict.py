@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Protocol
 
+from .calls import OURS
 from .comparison import Comparison, Difference, compare
 from .declaration import Case, Exercise, Mistake
 from .diagnosis import Relation, recognise, relation
@@ -50,15 +50,13 @@ class Computed:
     """Expected results computed from the declaration itself. Data come from `seed(case)`."""
 
     def __init__(self, exercise: Exercise, seed: Callable[[Case], int]):
-        self.exercise, self.seed = exercise, seed
-
-    @cached_property
-    def _references(self) -> dict[str, Run]:
-        return {}
+        self.exercise, self.seed, self._references = exercise, seed, {}
 
     def reference(self, case: Case) -> Run:
         if case.name not in self._references:
-            self._references[case.name] = self._run(case, self.exercise.reference)
+            run = self._references[case.name] = self._run(case, self.exercise.reference)
+            if run.failure and run.failure.kind in OURS:
+                raise ValueError(f"{self.exercise.name}: the case {case.name} fails the reference. {run.failure.text}")
         return self._references[case.name]
 
     def mistaken(self, case: Case) -> dict[str, Run]:
@@ -80,6 +78,8 @@ def judge(
 ) -> Verdict:
     """Compare the runs of an answer with the expected ones and name what is behind the first difference."""
     cases = tuple(cases)
+    if not cases:
+        raise ValueError(f"{exercise.name} has no case to be judged by")
     compared = {
         case.name: compare(expected.reference(case), runs[case.name], exercise.returns, case.tolerance, case.silent)
         for case in cases
@@ -92,17 +92,29 @@ def judge(
     if not wrong:
         return replace(blank, score=float(exercise.points), outcome="right")
     difference = compared[wrong[0].name].difference
-    calls = runs[wrong[0].name].calls
     return replace(
         blank,
         score=score,
         outcome="partly" if score else "wrong",
         about=wrong[0].about,
-        call=calls[min(difference.call, len(calls) - 1)].text if calls else "",
+        call=pasteable(runs[wrong[0].name], difference),
         difference=difference,
         relation=relation(difference),
         mistakes=recognise(exercise, runs, {case.name: expected.mistaken(case) for case in cases}, cases),
     )
+
+
+def pasteable(run: Run, difference: Difference) -> str:
+    """The call behind a difference as lines to paste: alone where that can be, else with the calls it builds on."""
+    if not run.calls:
+        return ""
+    last = len(run.calls) - 1
+    one_each = isinstance(run.result, list | dict) and len(run.result) == len(run.calls)
+    known = one_each or difference.kind in ("failed", "changed", "warned")
+    which = min(difference.call, last) if known else last
+    if known and run.calls[which].alone:
+        return run.calls[which].text
+    return "\n".join(call.text for call in run.calls[: which + 1])
 
 
 def points_for(exercise: Exercise, cases: tuple[Case, ...], compared: Mapping[str, Comparison]) -> float:

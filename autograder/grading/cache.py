@@ -2,18 +2,16 @@
 never found; what could not be run is never kept."""
 
 import dataclasses
+import functools
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from autograder.results import ExerciseResult, Output, SubmissionResult
-
-ENGINE = Path(__file__).parent.parent
 
 
 def digest(*parts: Any) -> str:
@@ -22,7 +20,8 @@ def digest(*parts: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def code_digest(folders: Iterable[Path]) -> str:
+@functools.cache
+def code_digest(folders: tuple[Path, ...]) -> str:
     """Everything that decides marks besides submissions: the code of the engine and of the course, the versions it runs on."""
     files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
@@ -30,10 +29,10 @@ def code_digest(folders: Iterable[Path]) -> str:
 
 
 class Cache:
-    """The last result of every student of a lesson, one file each under `folder`, with the key it was made for."""
+    """The last result of every student of a lesson, one file each, with the key it was made for."""
 
-    def __init__(self, folder: Path, lesson: str):
-        self.folder = folder / lesson
+    def __init__(self, state: Path, lesson: str):
+        self.folder = state / "results" / lesson
 
     def find(self, student: str, key: str) -> SubmissionResult | None:
         """The result kept for this key; one that could not be run is asked for again."""

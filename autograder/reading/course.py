@@ -11,12 +11,13 @@ from traitlets.config import Config, Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.checking.declaration import Lesson
+from autograder.refusal import Refusal
 
 CONFIG = "nbgrader_config.py"
 STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
 
 
-class CourseError(Exception):
+class CourseError(Refusal):
     """Something about the course folder is not as it should be. The text is for the person at the command line."""
 
 
@@ -42,6 +43,14 @@ class CourseFolder:
     feedback: Path
     ignore: tuple[str, ...]
     answers: str = ""
+    course_id: str = ""
+
+    @property
+    def state(self) -> Path:
+        """Where the engine keeps the course's secret, its lock and the last results; made where it is not there."""
+        folder = self.root / ".autograder"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
 
     @property
     def lessons(self) -> tuple[str, ...]:
@@ -58,6 +67,12 @@ class CourseFolder:
     def declared(self) -> dict[str, Lesson]:
         """The lessons that the course's own package declares, by name; none for a plain nbgrader course."""
         return load_course(self.root, self.answers) if self.answers else {}
+
+    def declared_lesson(self, name: str) -> Lesson:
+        declared = self.declared()
+        if name not in declared:
+            raise CourseError(f"{name} has no declared exercises: c.Answers.package in {CONFIG} names their package.")
+        return declared[name]
 
 
 def open_course(root: Path | str) -> CourseFolder:
@@ -84,7 +99,7 @@ def open_course(root: Path | str) -> CourseFolder:
         raise CourseError(
             f"{folder / CONFIG} sets directory_structure to {structure!r}. Only nbgrader's own, {STRUCTURE!r}, is understood."
         )
-    return CourseFolder(folder, config, db_url, *places, tuple(ignore), package)
+    return CourseFolder(folder, config, db_url, *places, tuple(ignore), package, where.course_id)
 
 
 def read_config(folder: Path) -> Config:

@@ -13,6 +13,7 @@ from autograder.checking.declaration import Case, Exercise, Lesson
 from autograder.checking.freezing import freeze_run
 from autograder.checking.notebook import visible_seed
 from autograder.checking.verdict import Computed
+from autograder.refusal import Refusal
 
 HEADER = '''"""The visible cases of this lesson: how `check` drives your functions. Made by the release command."""
 
@@ -20,7 +21,7 @@ import numpy as np
 '''
 
 
-class Leak(ValueError):
+class Leak(Refusal):
     """Something that must not reach students; the text says what and where."""
 
 

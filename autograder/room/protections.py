@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..refusal import Refusal
 from .limits import Limits, Walls
 
 FIXES = {
@@ -25,7 +26,7 @@ importlib.import_module(sys.argv[2] + ".room.probing").main(sys.argv[3])
 NONE = "none"
 
 
-class Unprotected(RuntimeError):
+class Unprotected(Refusal):
     """The machine lacks a wall and nobody said that this is accepted."""
 
 

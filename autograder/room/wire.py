@@ -105,7 +105,7 @@ def decode(data: bytes, limit: int, markers: bool = False) -> Any:
     if len(data) > limit:
         raise Garbled(f"{len(data)} bytes where at most {limit} were expected")
     try:
-        (value,) = unpack(data, MAX_DEPTH, limit, markers)
+        (value,) = unpack(data, MAX_DEPTH + 1, limit, markers)
     except Garbled:
         raise
     except (ValueError, TypeError, struct.error, OverflowError, RecursionError, msgpack.UnpackException) as error:
@@ -127,8 +127,8 @@ def unpack(data: bytes, depth: int, limit: int, markers: bool) -> list[Any]:
     )
     unpacker.feed(data)
     items = list(unpacker)
-    if unpacker.tell() != len(data):
-        raise Garbled("an item that ends too early")
+    if unpacker.tell() != len(data) or not {msgpack.Timestamp, bytes}.isdisjoint(map(type, items)):
+        raise Garbled("an item that ends too early, or of a kind nobody sends")
     return items
 
 

@@ -1,0 +1,72 @@
+"""What a probe holds of an answer. It cannot tell whether the answer lives in this process or behind a wall."""
+
+from typing import TYPE_CHECKING, Any
+
+from .calls import Reference
+
+if TYPE_CHECKING:
+    from .driving import Driver
+
+REFUSED = """bool eq ne lt le gt ge iter next len getitem setitem contains float int index complex array add radd sub rsub mul
+    rmul matmul rmatmul truediv rtruediv pow neg abs"""
+
+
+class Handle:
+    """An implementation, or an object it made. Call it, ask it for an attribute, pass it back."""
+
+    def __init__(self, driver: "Driver", target: Reference, name: str):
+        self._driver, self._target, self._name = driver, target, name
+
+    def __call__(self, *args, **kwargs):
+        return self._driver.call(self._target, None, self._name, args, kwargs)
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Member(self._driver, self._target, self._name, name)
+
+    def __repr__(self) -> str:
+        return f"<an object of the answer: {self._name}>"
+
+    __hash__ = None
+
+
+def refuse(*_):
+    raise TypeError("an object of the answer can be called, asked for an attribute and passed back, nothing else")
+
+
+for _method in REFUSED.split():
+    setattr(Handle, f"__{_method}__", refuse)
+Handle.__signature__ = property(refuse)
+
+
+class Member:
+    """An attribute of an object: called, it is a method; asked for its `value`, it is data."""
+
+    def __init__(self, driver: "Driver", target: Reference, owner: str, name: str):
+        self._driver, self._target, self._owner, self._name = driver, target, owner, name
+
+    def __call__(self, *args, **kwargs):
+        return self._driver.call(self._target, self._name, f"{self._owner}.{self._name}", args, kwargs)
+
+    @property
+    def value(self) -> Any:
+        return self._driver.attribute(self._target, self._owner, self._name)
+
+
+def has_handle(value: Any) -> bool:
+    """Whether an argument is, or contains, an object of the answer."""
+    if isinstance(value, dict):
+        return any(map(has_handle, value.values()))
+    return isinstance(value, Handle) or (isinstance(value, list | tuple) and any(map(has_handle, value)))
+
+
+def bare(value: Any) -> Any:
+    """An argument as a backend takes it: handles replaced by the numbers of their objects, in containers too."""
+    if isinstance(value, Handle):
+        return value._target
+    if isinstance(value, list | tuple) and has_handle(value):
+        return type(value)(map(bare, value))
+    if isinstance(value, dict) and has_handle(value):
+        return {key: bare(item) for key, item in value.items()}
+    return value
