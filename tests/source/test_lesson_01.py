@@ -1,0 +1,137 @@
+"""What lesson 01 tells its readers in words, proved with numbers; and its pictures, drawn by whatever they are handed."""
+
+import ast
+import sys
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from lesson_cells import NOTEBOOKS, read, run
+
+LESSON = next(path for path in NOTEBOOKS if path.stem == "01_linear_units")
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    with pytest.MonkeyPatch.context() as patch:
+        yield run(LESSON, patch)
+
+
+@pytest.fixture
+def explore(lesson):
+    return lesson["explore"]
+
+
+def unwritten(*_):
+    raise NotImplementedError
+
+
+def test_no_line_separates_the_points_since_a_negative_one_lies_among_the_positive(lesson):
+    corners = lesson["X"][:, [4, 8, 6]]
+    weights = np.linalg.solve(np.vstack([corners, np.ones(3)]), [*lesson["X"][:, 9], 1])
+    assert lesson["y"][0, [4, 8, 6, 9]].tolist() == [1, 1, 1, -1]
+    assert (weights > 0).all()
+    # Negative control: the same cannot be said of a negative point on the other side.
+    assert (np.linalg.solve(np.vstack([corners, np.ones(3)]), [*lesson["X"][:, 1], 1]) < 0).any()
+
+
+def test_the_first_guess_gets_one_example_wrong_and_has_length_two_and_a_half(lesson):
+    z = lesson["linear_unit"](lesson["X"], lesson["w_guess"], lesson["w0_guess"])
+    assert np.sum(lesson["classify"](z) != lesson["y"]) == 1
+    assert np.linalg.norm(lesson["w_guess"]) == 2.5
+
+
+def test_the_table_of_visits_is_the_one_the_picture_draws_and_the_answer_follows_from_it(lesson):
+    rows, unit = [], (np.zeros((2, 1)), np.zeros((1, 1)))
+    for *x, y in lesson["four_visits"]:
+        slopes = lesson["linear_gradient"](lesson["explore"].column(*x), np.array([[y]]), *unit)
+        unit = lesson["sgd_step"](*unit, *slopes, 0.5)
+        rows.append((*unit[0].ravel(), unit[1].item()))
+    assert np.allclose(rows, lesson["traced_by_hand"]())
+    source = next(cell for cell in read(LESSON).cells if cell.id == "about_traced_by_hand").source
+    assert all(f"| {n} | ({a}, {b}) | {y:+d} |" in source for n, (a, b, y) in enumerate(lesson["four_visits"], start=1))
+
+
+def test_some_visits_of_the_run_raise_the_average_and_the_run_as_a_whole_lowers_it(lesson):
+    assert (np.diff(lesson["J"]) > 0).any()
+    assert lesson["J"][-1] < lesson["J"][0] / 2
+
+
+def test_six_thousand_visits_are_not_enough_for_every_first_step(lesson):
+    X, y, rounds = (lesson[name] for name in ("X", "y", "rounds"))
+    ends = [lesson["average_hinge"](X, y, *lesson["sgd"](X, y, rounds, eta0)) for eta0 in (0.03, 0.3, 3.0)]
+    assert ends[0] > 1.5 * ends[1]
+
+
+def test_no_unit_beats_one_on_the_corners_of_the_square_because_their_agreements_add_up_to_zero(lesson):
+    X, y = lesson["X_square"], lesson["y_square"]
+    assert np.sum(y) == 0
+    assert not (X @ y.T).any()
+    assert (lesson["X"] @ lesson["y"].T).any()  # the lesson's own points leave room to improve
+
+
+def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
+    X, y, visits = lesson["X"], lesson["y"], lesson["four_visits"]
+    unit = lesson["w_guess"], lesson["w0_guess"]
+    tries = [
+        (explore.unit_picture, X, y, *unit, lesson["linear_unit"], unwritten),
+        (explore.loss_picture, unwritten),
+        (explore.slope_picture, lesson["hinge_loss"], unwritten),
+        (explore.trace_picture, visits, lesson["traced_by_hand"](), unwritten),
+        (explore.sgd_picture, X, y, [0, 1], 1.0, unwritten, lesson["linear_unit"], lesson["average_hinge"]),
+        (explore.steps_picture, (1.0, 2.0), 0.1, unwritten),
+    ]
+    plt.close("all")
+    for picture, *handed in tries:
+        with pytest.raises(NotImplementedError):
+            picture(*handed)
+        assert plt.get_fignums() == []
+
+
+def shown(explore, monkeypatch, lesson, **changed):
+    """The bundle `play` displays."""
+    bundles = []
+    monkeypatch.setattr(explore, "display", lambda bundle, raw: bundles.append(bundle))
+    functions = {name: changed.get(name, lesson[name]) for name in ("linear_unit", "hinge_loss", "average_hinge")}
+    explore.play(lesson["X"], lesson["y"], **functions)
+    return bundles[0]
+
+
+def test_the_thing_to_play_with_carries_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+    bundle = shown(explore, monkeypatch, lesson)
+    assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
+
+
+def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
+    monkeypatch.setattr(explore, "widgets", None)
+    assert set(shown(explore, monkeypatch, lesson)) == {"image/png", "text/plain"}
+    assert (
+        capsys.readouterr().out == "The sliders need the package ipywidgets. Without it you see the picture they start from.\n"
+    )
+
+
+def test_moving_a_slider_asks_the_functions_it_was_handed(explore):
+    asked = []
+    box = explore.sliders_above(lambda *unit: asked.append(unit) or b"picture", (0.5, -0.5, 0.5))
+    box.children[0].children[1].value = 1.0
+    assert asked == [(0.5, -0.5, 0.5), (0.5, 1.0, 0.5)]
+
+
+def test_a_different_loss_gives_a_different_picture(explore, monkeypatch, lesson):
+    right = shown(explore, monkeypatch, lesson)["image/png"]
+    assert shown(explore, monkeypatch, lesson)["image/png"] == right
+    assert shown(explore, monkeypatch, lesson, hinge_loss=np.abs)["image/png"] != right
+
+
+def test_what_travels_with_the_lesson_needs_only_numpy_matplotlib_and_the_notebook():
+    allowed = {"numpy", "matplotlib", "IPython", "ipywidgets", "canvas"} | sys.stdlib_module_names
+    assert imported("import solutions.linear_units") - allowed == {"solutions"}
+    for name in ("explore.py", "canvas.py"):
+        assert imported((LESSON.parent / name).read_text()) <= allowed
+
+
+def imported(source):
+    """The packages a module imports."""
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {name.split(".")[0] for name in plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom)}}
