@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from autograder.reading.loading import load_course
 from autograder.results import Submission, SubmissionResult
 from autograder.room.client import Limits, Rooms
 from autograder.room.protections import Protections
@@ -44,8 +45,6 @@ class Trouble:
 
 def examiner_process(pipe: Connection, setting: Setting) -> None:
     """The body of an examiner: submissions in, results out, until the pipe closes. Ctrl-C is the registrar's to answer."""
-    from autograder.reading.course import load_course
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
     lesson = load_course(Path(setting.course_folder), setting.package)[setting.lesson]

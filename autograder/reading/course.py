@@ -1,7 +1,5 @@
 """A course folder as nbgrader understands it: where things are, and which package declares the exercises."""
 
-import importlib
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +9,10 @@ from traitlets.config import Config, Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.checking.declaration import Lesson
-from autograder.refusal import Refusal
 
-CONFIG = "nbgrader_config.py"
+from .loading import CONFIG, CourseError, load_course, make_importable, reason
+
 STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
-
-
-class CourseError(Refusal):
-    """Something about the course folder is not as it should be. The text is for the person at the command line."""
 
 
 class Answers(Configurable):
@@ -115,34 +109,3 @@ def read_config(folder: Path) -> Config:
 
 def unusable(folder: Path, error: BaseException) -> str:
     return f"{folder / CONFIG} cannot be used: {reason(error)}. Repair it and try again."
-
-
-def reason(error: BaseException) -> str:
-    """An exception as one clause."""
-    first = (str(error).strip().splitlines() or [""])[0].rstrip(".")
-    return f"{type(error).__name__}: {first}" if first else type(error).__name__
-
-
-def make_importable(folder: Path) -> None:
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
-
-
-def load_course(root: Path, package: str) -> dict[str, Lesson]:
-    """COURSE of the package that the course names, from its own folder where it has it there."""
-    make_importable(root)
-    try:
-        module = importlib.import_module(package)
-    except (Exception, SystemExit) as error:
-        raise CourseError(f"The exercises of {root} cannot be loaded from {package!r}: {reason(error)}. {TO_DO}") from error
-    own = root / package.split(".")[0]
-    place = Path(getattr(module, "__file__", None) or own)
-    if own.is_dir() and not place.resolve().is_relative_to(own.resolve()):
-        raise CourseError(f"{package!r} of {root} is hidden by {place}. Grade each course in a process of its own.")
-    lessons = getattr(module, "COURSE", None)
-    if not isinstance(lessons, dict) or not all(isinstance(lesson, Lesson) for lesson in lessons.values()):
-        raise CourseError(f"{package!r} of {root} has no COURSE made with autograder.course([...]). {TO_DO}")
-    return lessons
-
-
-TO_DO = f"c.Answers.package in {CONFIG} names the package that declares them."
