@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,12 @@ class Remembered(Computed):
         if case.name not in self.known:
             self.known[case.name] = super().mistaken(case)
         return self.known[case.name]
+
+
+@cache
+def expected_of(exercise: Exercise, student: str) -> Remembered:
+    """Shared by all tests: a student's data are the same whenever they are asked for."""
+    return Remembered(exercise, student)
 
 
 def seed(text: str) -> int:

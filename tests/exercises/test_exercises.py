@@ -12,7 +12,7 @@ from autograder.checking.driving import Local
 from autograder.checking.notebook import visible_seed
 from autograder.checking.verdict import Computed, drive
 
-from .judging import EXERCISES, STUDENTS, Remembered, guesses, verdict_on
+from .judging import EXERCISES, STUDENTS, expected_of, guesses, verdict_on
 from .variations import VARIATIONS
 
 MISTAKES = [m for exercise in EXERCISES for m in exercise.mistakes]
@@ -22,7 +22,7 @@ every_written_exercise = pytest.mark.parametrize("exercise", WRITTEN, ids=lambda
 
 
 def guesses_that_pay(exercise: Exercise, student: str) -> list[str]:
-    expected = Remembered(exercise, student)
+    expected = expected_of(exercise, student)
     return [name for name, guess in guesses(exercise.reference).items() if verdict_on(guess, expected).score]
 
 
@@ -43,14 +43,14 @@ def on_the_visible_cases(exercise: Exercise) -> Computed:
 @every_exercise
 def test_the_reference_gets_full_marks_from_every_student(exercise):
     for student in STUDENTS:
-        verdict = verdict_on(exercise.reference, Remembered(exercise, student))
+        verdict = verdict_on(exercise.reference, expected_of(exercise, student))
         assert (verdict.score, verdict.outcome) == (exercise.points, "right"), student
 
 
 @every_exercise
 def test_the_reference_never_warns_and_changes_nothing(exercise):
     for student in STUDENTS[:20]:
-        expected = Remembered(exercise, student)
+        expected = expected_of(exercise, student)
         for run in drive(exercise, exercise.hidden, lambda: Local(exercise.reference), expected.seed).values():
             assert [(call.changed, call.warned) for call in run.calls] == [((), ())] * len(run.calls)
 
@@ -70,7 +70,7 @@ def test_a_case_whose_answer_is_zero_would_pay_a_guess():
 @every_exercise
 def test_every_mistake_fails_and_is_named_as_itself(exercise):
     for student in STUDENTS:
-        assert mistakes_not_named(exercise, Remembered(exercise, student)) == [], student
+        assert mistakes_not_named(exercise, expected_of(exercise, student)) == [], student
 
 
 @every_written_exercise
@@ -84,14 +84,14 @@ def test_a_mistake_that_is_right_and_a_double_would_be_noticed():
     double = replace(first, id="double")
     right = Mistake("right", "", "", "", exercise.reference)
     careless = replace(exercise, mistakes=(first, double, right))
-    assert mistakes_not_named(careless, Remembered(careless, "student-000")) == [first.id, "double", "right"]
+    assert mistakes_not_named(careless, expected_of(careless, "student-000")) == [first.id, "double", "right"]
 
 
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda v: v.id)
 def test_a_harmless_variation_gets_full_marks_and_is_accused_of_nothing(variation):
     exercise = next(e for e in EXERCISES if e.name == variation.exercise)
     for student in STUDENTS[:10]:
-        verdict = verdict_on(variation.implementation, Remembered(exercise, student))
+        verdict = verdict_on(variation.implementation, expected_of(exercise, student))
         assert (verdict.score, verdict.outcome, verdict.mistakes) == (exercise.points, "right", ()), verdict
     if exercise.visible:
         assert verdict_on(variation.implementation, on_the_visible_cases(exercise), hidden=False).outcome == "right"
@@ -120,7 +120,7 @@ def test_a_probe_that_borrows_is_noticed():
 @every_written_exercise
 def test_hidden_data_are_different_for_everyone_and_the_same_when_asked_again(exercise):
     def calls(student):
-        expected = Remembered(exercise, student)
+        expected = expected_of(exercise, student)
         runs = drive(exercise, exercise.hidden, lambda: Local(exercise.reference), expected.seed)
         return {name: [call.text for call in run.calls] for name, run in runs.items()}
 
