@@ -146,7 +146,7 @@ def leaf(expected: Any, came: Any, tolerance: float, part: str, call: int) -> Di
     def differs(kind: str, at: tuple[int, ...] = ()) -> Difference:
         return Difference(kind, part, call, expected, came, at)
 
-    if not is_numeric(expected):
+    if not isinstance(expected, int | float | np.number | np.ndarray) or isinstance(expected, bool):
         return None if plainly_equal(expected, came) else differs("value" if same_kind(expected, came) else "type")
     theirs, ours = numbers(came), np.asarray(expected)
     if theirs is None:
@@ -180,10 +180,6 @@ def numbers(value: Any) -> np.ndarray | None:
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError):
         return None
     return array if array.dtype.kind in REAL else None
-
-
-def is_numeric(value: Any) -> bool:
-    return isinstance(value, int | float | np.number | np.ndarray) and not isinstance(value, bool)
 
 
 def plainly_equal(expected: Any, came: Any) -> bool:

@@ -41,16 +41,18 @@ class Released:
 
 
 def thaw_exercise(entry: Mapping[str, Any], probes: Any) -> Exercise:
-    name, answer = entry["name"], entry["answer"]
+    name = entry["name"]
     cases = [
         Case(c["name"], c["about"], getattr(probes, f"{name}__{c['name']}"), c["weight"], c["tolerance"], c["silent"])
         for c in entry["visible"]
     ]
     mistakes = [Mistake(m["id"], m["belief"], m["hint"], m["see"], withheld(m["id"])) for m in entry["mistakes"]]
-    form = (
-        FORMS[answer.pop("kind")](**{k: tuple(v) if isinstance(v, list) else v for k, v in answer.items()}) if answer else None
-    )
+    form = thaw_form(**entry["answer"]) if entry["answer"] else None
     return Exercise(withheld(name), entry["points"], entry["lecture"], cases, (), mistakes, tuple(entry["returns"]), form)
+
+
+def thaw_form(kind: str, **fields: Any) -> Choices | Numbers:
+    return FORMS[kind](**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
 
 
 def withheld(name: str):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from .calls import OURS
+from .calls import OURS, Failure
 from .comparison import Comparison, Difference, compare
 from .declaration import Case, Exercise, Mistake
 from .diagnosis import Relation, recognise, relation
@@ -125,7 +125,8 @@ def points_for(exercise: Exercise, cases: tuple[Case, ...], compared: Mapping[st
 
 def unwritten(exercise: Exercise, run: Run) -> bool:
     """Whether the answer is still the stub, or no cell defines it."""
-    failure = run.failure
-    return failure is not None and (
-        failure.kind == UNWRITTEN or (failure.kind == "NameError" and f"'{exercise.name}'" in failure.text)
-    )
+    return run.failure is not None and unwritten_failure(exercise, run.failure)
+
+
+def unwritten_failure(exercise: Exercise, failure: Failure) -> bool:
+    return failure.kind == UNWRITTEN or (failure.kind == "NameError" and f"'{exercise.name}'" in failure.text)
