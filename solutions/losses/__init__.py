@@ -1,0 +1,1 @@
+"""Lesson 03: losses, and what each of them tells the output unit."""
