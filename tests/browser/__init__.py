@@ -1,0 +1,1 @@
+"""A student at work in a real browser."""

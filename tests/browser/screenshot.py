@@ -1,0 +1,45 @@
+"""The picture of the README: `python -m tests.browser.screenshot FILE.png` shows `check` naming a mistake in JupyterLab."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from solutions.linear_units import LESSON
+from tests.sample_class.answers import mistaken
+
+from .laboratory import browser_page, laboratory
+from .open_notebook import OpenNotebook
+
+RELEASE = Path(__file__).parents[2] / "release" / LESSON.name
+EXERCISE, MISTAKE = "hinge_delta", "always_minus_one"
+MARGIN = 6
+
+
+def main(picture: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk, home = Path(folder) / "desk", Path(folder) / "home"
+        shutil.copytree(RELEASE, desk, ignore=shutil.ignore_patterns("__pycache__"))
+        home.mkdir()
+        with laboratory(desk, home) as address, browser_page(picture.parent, width=960, height=1400, scale=1.5) as page:
+            notebook = OpenNotebook(page, address, desk / f"{LESSON.name}.ipynb")
+            page.keyboard.press("Control+B")  # the list of files makes room
+            notebook.write(f"solve_{EXERCISE}", mistaken(EXERCISE, MISTAKE))
+            for id in ("setup", f"solve_{EXERCISE}", f"try_{EXERCISE}", EXERCISE):
+                notebook.run(id)
+            photograph(page, notebook, picture)
+
+
+def photograph(page: Page, notebook: OpenNotebook, picture: Path) -> None:
+    """The cells from the solution to its check, and nothing around them."""
+    notebook.cell(f"about_{EXERCISE}").locator(".jp-InputArea-prompt").click()
+    notebook.cell(EXERCISE).scroll_into_view_if_needed()
+    first, last = (notebook.cell(id).bounding_box() for id in (f"solve_{EXERCISE}", EXERCISE))
+    top, bottom = first["y"] - MARGIN, last["y"] + last["height"] + MARGIN
+    page.screenshot(path=picture, clip={"x": first["x"], "y": top, "width": first["width"], "height": bottom - top})
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
