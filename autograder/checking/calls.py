@@ -20,6 +20,7 @@ class Failure:
 
 NOT_UNDERSTOOD, UNUSABLE = "not understood", "not usable"
 OURS = (NOT_UNDERSTOOD, UNUSABLE)
+UNWRITTEN, NO_EXCEPTION = "NotImplementedError", "no exception"
 
 
 class Raised(Exception):

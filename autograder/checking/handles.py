@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .calls import Reference
+from .calls import NO_EXCEPTION, UNWRITTEN, Raised, Reference
 
 if TYPE_CHECKING:
     from .driving import Driver
@@ -11,7 +11,24 @@ REFUSED = """bool eq ne lt le gt ge iter next len getitem setitem contains float
     rmul matmul rmatmul truediv rtruediv pow neg abs"""
 
 
-class Handle:
+class Called:
+    """What can be called, and asked what a call raises."""
+
+    def raises(self, *args, **kwargs) -> str:
+        """The class of the exception that this call ends in, as data; a stub stays a stub.
+
+        Only an attribute of the answer that has this very name is out of reach.
+        """
+        try:
+            self(*args, **kwargs)
+        except Raised as raised:
+            if raised.failure.kind == UNWRITTEN:
+                raise
+            return raised.failure.kind
+        return NO_EXCEPTION
+
+
+class Handle(Called):
     """An implementation, or an object it made. Call it, ask it for an attribute, pass it back."""
 
     def __init__(self, driver: "Driver", target: Reference, name: str):
@@ -40,7 +57,7 @@ for _method in REFUSED.split():
 Handle.__signature__ = property(refuse)
 
 
-class Member:
+class Member(Called):
     """An attribute of an object: called, it is a method; asked for its `value`, it is data."""
 
     def __init__(self, driver: "Driver", target: Reference, owner: str, name: str):

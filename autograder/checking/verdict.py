@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from .calls import OURS, Failure
+from .calls import OURS, UNWRITTEN, Failure
 from .comparison import Comparison, Difference, compare
 from .declaration import Case, Exercise, Mistake
 from .diagnosis import Relation, recognise, relation
 from .driving import Backend, Local, Run, run_case
-
-UNWRITTEN = "NotImplementedError"
 
 
 @dataclass(frozen=True)
