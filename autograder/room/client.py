@@ -20,6 +20,7 @@ TICK_SECONDS = 0.05
 SENDING_SECONDS = 30.0
 OPENING_SECONDS = 60.0
 MOST_OBJECTS = 1_000_000
+MOST_ARGUMENTS = 100
 
 __all__ = ["CellRun", "EngineFailure", "Limits", "Oracle", "Room", "RoomFailure", "Rooms"]
 
@@ -118,14 +119,22 @@ class Room:
     def __init__(self, keeper: Keeper, files: dict[str, bytes], limits: Limits):
         self.keeper, self.limits = keeper, limits
         self.sock, other = socket.socketpair()
-        with other:
-            keeper.open(other, limits)
+        try:
+            with other:
+                keeper.open(other, limits)
+            self._furnish(files)
+        except BaseException:
+            self.sock.close()
+            raise
+
+    def _furnish(self, files: dict[str, bytes]) -> None:
+        """Send the files straight into the room, past the warm process, and wait until it is locked."""
         self.sock.settimeout(OPENING_SECONDS)
         try:
             wire.send(self.sock, [(name, len(data)) for name, data in files.items()])
             for data in files.values():
                 self.sock.sendall(data)
-            answer = wire.receive(self.sock, limits.reply_bytes)
+            answer = wire.receive(self.sock, self.limits.reply_bytes)
         except (EOFError, OSError) as error:
             raise EngineFailure(f"A room could not be opened: {error}") from None
         if answer != ["ready"]:
@@ -226,11 +235,18 @@ def reply_of(answer: Any) -> Reply:
         case ["data" | "object" as form, value, list(changed), list(warned)]:
             if form == "object" and (type(value) is not int or not 0 <= value < MOST_OBJECTS):
                 raise RoomFailure("garbled")
-            if not all(type(i) is int and 0 <= i < 100 for i in changed) or not all(type(w) is str for w in warned):
+            if not all(map(names_argument, changed)) or not all(type(text) is str for text in warned):
                 raise RoomFailure("garbled")
             said = tuple(printable(text, 200) for text in warned[:20])
             return Reply(Reference(value) if form == "object" else value, tuple(changed), said)
     raise RoomFailure("garbled")
+
+
+def names_argument(position: Any) -> bool:
+    """Whether this may say which argument changed: its position, or a name; the driver knows which there are."""
+    if type(position) is int:
+        return 0 <= position < MOST_ARGUMENTS
+    return type(position) is str and position.isprintable() and len(position) < MOST_ARGUMENTS
 
 
 def printable(text: str, limit: int) -> str:

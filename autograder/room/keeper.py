@@ -33,8 +33,11 @@ class Keeper:
         self.process = self._start(hidden, preload)
         self.user = room_user(self.process.pid) if os.geteuid() == 0 else 0
         self.control.settimeout(STARTING_SECONDS)
-        if self._heard() != ["warm"]:
-            raise EngineFailure("The warm process did not start.")
+        try:
+            self._heard()
+        except EngineFailure:
+            self.end()
+            raise
 
     def _start(self, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
         self.control, other = socket.socketpair()
