@@ -19,8 +19,8 @@ OF_ITS_OWN = "an exception of a class of its own"
 NOTATION = {"precision": 6, "threshold": 60, "floatmode": "maxprec", "suppress": False, "sign": "-", "linewidth": 75}
 
 RELATIONS = {
-    "item": "A number is asked for and yours sits in an array with one entry: `.item()` takes it out.",
-    "keepdims": "Yours is a plain number where an array with one entry is asked for: `keepdims=True` lets a sum keep its axes.",
+    "item": "`.item()` takes the number out of an array with one entry.",
+    "keepdims": "`keepdims=True` lets a sum or a mean keep its axes.",
     "transposed": "The entries are right, with rows and columns exchanged.",
     "reshaped": "The entries are right and in the right order, in another shape.",
     "as many": "There are as many entries as there should be, in another shape.",

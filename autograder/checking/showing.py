@@ -24,7 +24,7 @@ class PointsPicture:
     @property
     def total(self) -> str:
         earned, whole = sum(row[2] for row in self.rows), sum(row[1] for row in self.rows)
-        answered = " (typed answers count once they are graded)" if any(row[3] == "answered" for row in self.rows) else ""
+        answered = ", if the typed answers are right" if any(row[3] == "answered" for row in self.rows) else ""
         return f"{wording.out_of(earned, whole)} so far{answered}"
 
     @property

@@ -69,23 +69,19 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
         label = "What was called" if len(verdict.call) <= CALL_LIMIT else "What was called (shortened)"
         yield label, shorten(verdict.call, CALL_LIMIT), True
     if verdict.about:
-        yield "Where it differs:", f"{verdict.about}{', in ' + difference.part if difference.part else ''}.", False
+        look = f" Look at {difference.part}." if difference.part else ""
+        yield "Where it differs:", f"{verdict.about}.{look}", False
     yield from difference_lines(difference, verdict.hidden)
+    if verdict.relation and (difference.kind == "shape" or not verdict.mistakes):
+        ours = numbers(difference.expected)
+        yield "", relation_sentence(verdict.relation, ours is not None and ours.size > 1), False
     if verdict.mistake:
         yield "The belief behind it:", verdict.mistake.belief, False
         yield "To think about:", f"{verdict.mistake.hint} ({verdict.mistake.see})", False
-    else:
-        yield from unnamed(verdict, difference)
-
-
-def unnamed(verdict: Verdict, difference: Difference) -> Iterable[Paragraph]:
-    """Several beliefs that give the same, or what can be said where no belief is recognised."""
+        return
     if verdict.mistakes:
         listed = " ".join(f"({number}) {m.belief}" for number, m in enumerate(verdict.mistakes, 1))
         yield "More than one belief gives exactly this:", listed, False
-    elif verdict.relation:
-        ours = numbers(difference.expected)
-        yield "", relation_sentence(verdict.relation, ours is not None and ours.size > 1), False
     yield "Where to look:", verdict.lecture, False
 
 

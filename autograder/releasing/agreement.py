@@ -12,7 +12,10 @@ from nbformat import NotebookNode
 from autograder.checking.declaration import Exercise, Lesson
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-MARKER = re.compile(r"^\s*#+\s*.*\b(BEGIN|END|SOLUTIONS?|HIDDEN|MARK SCHEME)\b.*$", re.MULTILINE)
+MARKER = re.compile(
+    r"^[ \t]*#+.*\b(BEGIN|END\b|SOLUTION|HIDDEN|MARK SCHEME).*$|^[ \t]*#+\s*(?i:begin|end)\W*(?i:sol|hid|mark).*$", re.MULTILINE
+)
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 KNOWN = {BEGIN, END, "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"}
 CHECK = """check("{name}")
 ### BEGIN HIDDEN TESTS
@@ -37,8 +40,8 @@ def check_complaints(exercise: Exercise, cells: dict[str, NotebookNode], package
     if not graded.get("grade") or graded.get("grade_id") != exercise.name:
         yield f"{exercise.name} has no check cell: a graded cell whose id and grade_id are {exercise.name}."
         return
-    if graded["points"] != exercise.points:
-        yield f"The check cell of {exercise.name} gives {graded['points']:g} points, its declaration {exercise.points:g}."
+    if graded.get("points") != exercise.points:
+        yield f"The check cell of {exercise.name} gives {graded.get('points')} points, its declaration {exercise.points}."
     wanted = CHECK.format(name=exercise.name, package=package)
     if cell.source.split() != wanted.split():
         yield f"The check cell of {exercise.name} should read:\n{wanted}"
@@ -50,6 +53,8 @@ def solution_complaints(lesson: Lesson, exercise: Exercise, cells: dict[str, Not
         yield f"{exercise.name} has no solution cell: a cell whose id and grade_id are solve_{exercise.name}."
     elif cell.source.count(BEGIN) != 1 or cell.source.count(END) != 1:
         yield f"The cell solve_{exercise.name} needs one region between {BEGIN} and {END}."
+    elif not is_stub(without_region(cell.source), exercise.name):
+        yield f"The cell solve_{exercise.name} has code of {exercise.name} outside of its region: students would see it."
     elif meaning(cell.source, exercise.name) != meaning(inspect.getsource(exercise.reference), exercise.name):
         yield (
             f"The solution of {exercise.name} in the notebook is not the reference: "
@@ -71,22 +76,43 @@ def stray_grades(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
         graded = cell.metadata.get("nbgrader", {})
         if graded.get("grade") and graded["grade_id"] not in names:
             yield f"The graded cell {graded['grade_id']} belongs to no declared exercise."
+        if graded.get("solution") and graded["grade_id"].removeprefix("solve_") not in names:
+            yield f"The solution cell {graded['grade_id']} belongs to no declared exercise: nbgrader would empty it."
         if graded and graded["grade_id"] != cell.id:
             yield f"The cell {cell.id} has the grade_id {graded['grade_id']}; the two must be equal for a reproducible release."
 
 
 def meaning(source: str, name: str) -> str:
-    """The function `name` in `source` as a syntax tree without docstring."""
-    functions = [
-        node for node in ast.parse(textwrap.dedent(source)).body if isinstance(node, ast.FunctionDef) and node.name == name
-    ]
-    return ast.dump(without_docstring(functions[0])) if functions else ""
+    """The function or class `name` in `source` as a syntax tree without docstrings."""
+    found = definition(source, name)
+    return ast.dump(without_docstrings(found)) if found else ""
 
 
-def without_docstring(function: ast.FunctionDef) -> ast.FunctionDef:
-    if ast.get_docstring(function) is not None:
-        function.body = function.body[1:]
-    return function
+def definition(source: str, name: str) -> ast.FunctionDef | ast.ClassDef | None:
+    try:
+        statements = ast.parse(textwrap.dedent(source)).body
+    except SyntaxError:
+        return None
+    return next((node for node in statements if isinstance(node, DEFINITIONS) and node.name == name), None)
+
+
+def without_docstrings(found: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef | ast.ClassDef:
+    for node in ast.walk(found):
+        if isinstance(node, DEFINITIONS) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:]
+    return found
+
+
+def without_region(source: str) -> str:
+    """A solution cell as students get it, a `pass` where nbgrader puts its stub."""
+    before, _, rest = source.partition(BEGIN)
+    return f"{before}pass{rest.partition(END)[2]}"
+
+
+def is_stub(source: str, name: str) -> bool:
+    """Whether all that is left of a definition is its signature and docstring, and one `pass`."""
+    found = definition(source, name)
+    return found is not None and [type(node) for node in without_docstrings(found).body] == [ast.Pass]
 
 
 def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:

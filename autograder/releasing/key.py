@@ -66,25 +66,36 @@ def visible_module(lesson: Lesson) -> str:
 
 def probe_source(exercise: Exercise, case: Case) -> str:
     """The probe's own source without its decorator; refused where it needs anything but numpy."""
-    name = f"{exercise.name}__{case.name}"
+    name, place = f"{exercise.name}__{case.name}", f"The visible case {case.name} of {exercise.name}"
     source = textwrap.dedent(inspect.getsource(case.probe))
-    function = ast.parse(source).body[0]
-    lines = source.split("\n")[function.lineno - 1 :]
-    text = "\n".join(lines).replace(f"def {function.name}(", f"def {name}(", 1).rstrip() + "\n"
-    if foreign := sorted(global_names(text) - {"np"} - set(dir(builtins))):
-        raise Leak(
-            f"The visible case {case.name} of {exercise.name} uses {', '.join(foreign)}; "
-            "it may use np and its own arguments only."
-        )
-    return text
+    (function, *_) = parsed(source)
+    if not isinstance(function, ast.FunctionDef):
+        raise Leak(f"{place} should be a function of its own, written with def.")
+    text = "\n".join(source.split("\n")[function.lineno - 1 :]).replace(f"def {function.name}(", f"def {name}(", 1)
+    foreign = sorted(global_names(text) - {"np", name} - set(dir(builtins)) | imported_names(function))
+    if foreign:
+        raise Leak(f"{place} uses {', '.join(foreign)}; it may use np and its own arguments only.")
+    return text.rstrip() + "\n"
+
+
+def parsed(source: str) -> list[ast.stmt | None]:
+    """The statements of a source; of a lambda, which is a piece of one, none."""
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        return [None]
 
 
 def global_names(source: str) -> set[str]:
-    """The names a function's code takes from outside, nested functions included."""
+    """The names a function's code takes from outside, its defaults and nested functions included."""
 
     def collect(table: symtable.SymbolTable) -> set[str]:
-        own = {s.get_name() for s in table.get_symbols() if s.is_global()}
+        own = {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
         return own.union(*(collect(child) for child in table.get_children()))
 
-    (function,) = symtable.symtable(source, "visible", "exec").get_children()
-    return collect(function)
+    return collect(symtable.symtable(source, "visible", "exec"))
+
+
+def imported_names(function: ast.FunctionDef) -> set[str]:
+    imports = [node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {alias.name for node in imports for alias in node.names}

@@ -12,6 +12,7 @@ from traitlets.config import Config
 
 import autograder.checking
 from autograder.checking.declaration import Lesson
+from autograder.refusal import Refusal
 
 from .agreement import complaints, copy_solutions
 from .key import Leak, answer_key, visible_module
@@ -32,9 +33,23 @@ def source_notebook(course: Path, lesson: str) -> Path:
     return course / "source" / lesson / f"{lesson}.ipynb"
 
 
+def read_source(course: Path, lesson: str) -> nbformat.NotebookNode:
+    path = source_notebook(course, lesson)
+    place = path.relative_to(course)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise Refusal(f"{lesson} has no notebook: {place} is not there.") from None
+    except (OSError, ValueError, nbformat.ValidationError) as problem:
+        raise Refusal(f"{place} cannot be read as a notebook: {str(problem).splitlines()[0]}") from None
+    if any("id" not in cell for cell in notebook.cells):
+        raise Refusal(f"{place} has cells without an id: save it as a notebook of format 4.5.")
+    return notebook
+
+
 def release_lesson(course: Path, config: Config, package: str, lesson: Lesson) -> Path:
     """Make `release/<lesson>`; raises Leak with one sentence where it must not be made, and then leaves the old one."""
-    notebook = nbformat.read(source_notebook(course, lesson.name), as_version=4)
+    notebook = read_source(course, lesson.name)
     if found := complaints(lesson, notebook, package):
         raise Leak(f"{lesson.name} was not released. " + " ".join(found))
     (course / "release").mkdir(exist_ok=True)
@@ -60,6 +75,8 @@ def generate(course: Path, config: Config, lesson: str, staging: Path) -> Path:
 def add_checks(lesson: Lesson, folder: Path) -> None:
     """Make the folder complete in itself: the checking code, the answer key, the visible cases, the door."""
     checking = folder / "checking"
+    if checking.exists():
+        raise Refusal(f"source/{lesson.name}/checking is in the way: a release has a folder of that name of its own.")
     checking.mkdir()
     for path in sorted(Path(autograder.checking.__file__).parent.glob("*.py")):
         shutil.copyfile(path, checking / path.name)
@@ -70,21 +87,25 @@ def add_checks(lesson: Lesson, folder: Path) -> None:
 
 def replace_folder(made: Path, target: Path) -> Path:
     """Put `made` where `target` is; the old one goes only once the new one stands."""
+    for path in made.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    made.chmod(0o755)
     old = made.with_name(".old")
     if target.exists():
         target.rename(old)
-    made.rename(target)
-    for path in target.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    target.chmod(0o755)
+    try:
+        made.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
     return target
 
 
 def copy_lesson(course: Path, lesson: Lesson) -> int:
     """Copy the reference's code into the source notebook's solution regions; returns how many cells changed."""
-    path = source_notebook(course, lesson.name)
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_source(course, lesson.name)
     changed = copy_solutions(lesson, notebook)
     if changed:
-        nbformat.write(notebook, path)
+        nbformat.write(notebook, source_notebook(course, lesson.name))
     return changed
