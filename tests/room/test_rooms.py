@@ -82,12 +82,13 @@ def ask(oracle, *args, target=0, method=None, **kwargs):
 
 
 def test_an_exercise_answers_calls(room):
-    room.run("import numpy as np\ndef f(a, b=0):\n    a += b\n    return a\nclass C:\n    def __init__(self): self.x = [1]")
+    room.run(
+        "import numpy as np\ndef f(a, b=0):\n    a += b\n    return a\nclass C:\n    def __init__(self): self.x = [1]\n    def draw(self, rng): return rng.normal()"
+    )
     with room.exercise("f", 10_000) as oracle:
         reply = ask(oracle, np.ones(2), b=2)
         assert np.array_equal(reply.value, [3, 3])
         assert reply.changed == (0,)
-        assert ask(oracle, Lent(1)).value == Reference(1)
         with pytest.raises(Raised) as caught:
             ask(oracle, "a")
         expected = Failure("TypeError", 'can only concatenate str (not "int") to str', "a += b")
@@ -95,6 +96,7 @@ def test_an_exercise_answers_calls(room):
     with room.exercise("C", 10_000) as oracle:
         made = ask(oracle).value
         assert oracle.attribute(made, "x") == [1]
+        assert ask(oracle, Lent(1), target=made.number, method="draw").value == np.random.default_rng(1).normal()
 
 
 def test_numpy_warnings_are_reported(room):
@@ -109,7 +111,9 @@ def test_an_undefined_name_is_a_name_error(room):
 
 
 def test_exercises_do_not_share_a_fate(room):
-    room.run("import os\nn = []\ndef kill(): os._exit(0)\ndef leave(): raise SystemExit\ndef count(): n.append(1); return len(n)")
+    room.run(
+        "import os\nn = []\ndef kill(): os._exit(0)\ndef leave(): raise SystemExit\ndef count(): n.append(1); return len(n)"
+    )
     with pytest.raises(RoomFailure, match="^died$"), room.exercise("kill", 10_000) as oracle:
         ask(oracle)
     with room.exercise("leave", 10_000) as oracle, pytest.raises(Raised, match="^SystemExit: $"):
@@ -127,7 +131,14 @@ def test_a_reply_beyond_its_limit_is_not_read(room):
         ask(oracle, 1100)
 
 
-FORGED = ["['data', 1, [], []]", "['object', -1, [], []]", "['object', True, [], []]", "['data', 1, [[]], []]", "{}", "['raised', 1]"]
+FORGED = [
+    "['data', 1, [], []]",
+    "['object', -1, [], []]",
+    "['object', True, [], []]",
+    "['data', 1, [[]], []]",
+    "{}",
+    "['raised', 1]",
+]
 
 
 @pytest.mark.parametrize("reply", FORGED)
@@ -152,7 +163,9 @@ def test_every_room_draws_its_own_random_numbers(rooms):
 
 def test_nothing_of_a_room_outlives_it(rooms):
     with rooms.open({"x.txt": b"x"}) as room:
-        room.run("import os, time\nif os.fork() == 0:\n    os.setpgid\n    time.sleep(1000)\nopen(os.environ['HOME'] + '/left', 'w')")
+        room.run(
+            "import os, time\nif os.fork() == 0:\n    os.setpgid\n    time.sleep(1000)\nopen(os.environ['HOME'] + '/left', 'w')"
+        )
         assert len(below(room.keeper.process.pid)) == 3
     with rooms.open({}) as room:
         assert room.run("import os\n(os.listdir(), os.listdir(os.environ['HOME']))").output.text == "([], [])\n"
@@ -192,10 +205,11 @@ def test_a_room_dies_with_its_grader():
 
 def test_a_grader_survives_the_end_of_its_warm_process(rooms):
     room = rooms.open({})
-    room.keeper.process.kill()
-    os.kill(below(room.keeper.process.pid)[0], signal.SIGKILL) if below(room.keeper.process.pid) else None
-    with pytest.raises(EngineFailure):
-        while room.run("1").ended == "ok":
-            pass
+    (warm,) = below(room.keeper.process.pid)[:1]
+    os.kill(warm, signal.SIGKILL)
+    room.keeper.process.wait()
+    with pytest.raises(EngineFailure, match="^The warm process ended.$"):
+        room.run("1")
+    room.sock.close()
     with rooms.open({}, Limits()) as again:
         assert again.run("1").ended == "ok"

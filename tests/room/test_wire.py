@@ -11,7 +11,23 @@ from autograder.checking.driving import Reference
 from autograder.room import wire
 
 LIMIT = 1 << 20
-VALUES = [None, True, 0, -(2**63), 2**64, -(2**1000), 0.5, float("inf"), 1 - 2j, "é", [], [1, [2]], (1,), {}, {"a": {1: (None,)}}]
+VALUES = [
+    None,
+    True,
+    0,
+    -(2**63),
+    2**64,
+    -(2**1000),
+    0.5,
+    float("inf"),
+    1 - 2j,
+    "é",
+    [],
+    [1, [2]],
+    (1,),
+    {},
+    {"a": {1: (None,)}},
+]
 VALUES += [{1, 2}, frozenset("ab"), {(1, 2): 3.0}, [True, (), [[]]]]
 
 
@@ -44,7 +60,17 @@ def test_the_byte_order_of_an_array_is_not_its_value():
 
 @pytest.mark.parametrize(
     "value",
-    [object(), b"bytes", print, np.array([None]), np.array(["a"]), np.zeros(2, "M8[s]"), np.zeros(1, "i4,i4"), 2**1100, "\ud800"],
+    [
+        object(),
+        b"bytes",
+        print,
+        np.array([None]),
+        np.array(["a"]),
+        np.zeros(2, "M8[s]"),
+        np.zeros(1, "i4,i4"),
+        2**1100,
+        "\ud800",
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_what_is_not_plain_data_cannot_be_sent(value):
