@@ -82,9 +82,8 @@ def ask(oracle, *args, target=0, method=None, **kwargs):
 
 
 def test_an_exercise_answers_calls(room):
-    room.run(
-        "import numpy as np\ndef f(a, b=0):\n    a += b\n    return a\nclass C:\n    def __init__(self): self.x = [1]\n    def draw(self, rng): return rng.normal()"
-    )
+    room.run("import numpy as np\ndef f(a, b=0):\n    a += b\n    return a")
+    room.run("class C:\n    def __init__(self): self.x = [1]\n    def draw(self, rng): return rng.normal()")
     with room.exercise("f", 10_000) as oracle:
         reply = ask(oracle, np.ones(2), b=2)
         assert np.array_equal(reply.value, [3, 3])
