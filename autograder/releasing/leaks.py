@@ -105,7 +105,5 @@ def anonymous(definition: ast.FunctionDef | ast.ClassDef) -> str:
     described = ast.get_docstring(definition) is not None
     body = ast.dump(ast.Module(definition.body[1:] if described else definition.body, []))
     numbers: dict[str, str] = {"np": "np"}
-    short = sum(1 for _ in ast.walk(definition)) < SHORT
-    return (definition.name if short else "") + re.sub(
-        r"(?<=Name\(id=')\w+", lambda found: numbers.setdefault(found.group(), f"_{len(numbers)}"), body
-    )
+    body = re.sub(r"(?<=Name\(id=')\w+", lambda found: numbers.setdefault(found.group(), f"_{len(numbers)}"), body)
+    return body if sum(1 for _ in ast.walk(definition)) >= SHORT else f"{definition.name}: {body}"
