@@ -88,14 +88,13 @@ def inverse_decay(k, eta0):
 
 def sgd(X, y, order, eta0):
     w, w0 = np.zeros((X.shape[0], 1)), np.zeros((1, 1))
-    k = 0
-    for t in order:
+    for k in range(len(order)):
+        t = order[k]
         x_t, y_t = X[:, t : t + 1], y[:, t : t + 1]
         dw, dw0 = linear_gradient(x_t, y_t, w, w0)
         eta = eta0 / (k + 1)
         w = w - eta * dw
         w0 = w0 - eta * dw0
-        k += 1
     return w, w0
 
 

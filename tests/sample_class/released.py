@@ -32,7 +32,7 @@ def content(notebook: Notebook) -> bytes:
 
 def as_version_3(notebook: Notebook) -> bytes:
     """The notebook as an old tool would save it: no ids, cells in a worksheet."""
-    return nbformat.writes(nbformat.convert(nbformat.from_dict(notebook), 3), version=3).encode()
+    return nbformat.writes(nbformat.reads(json.dumps(notebook), as_version=3), version=3).encode()
 
 
 def place(notebook: Notebook, id: str) -> int:
