@@ -1,6 +1,8 @@
 """The system calls a room may make. Everything else returns an error instead of killing, so an honest cell only fails."""
 
+import ctypes
 import errno
+import os
 
 import pyseccomp as seccomp
 from pyseccomp import ALLOW, EQ, ERRNO, MASKED_EQ, NE, Arg
@@ -12,7 +14,16 @@ UNIX, STREAM, KIND_BITS = 1, 1, 0xF
 HARMLESS_IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 HARMLESS_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)
 HARMLESS_PRCTLS = (15, 16, 3, 38, 39)
-SECCOMP_FILTER = 1
+NO_NEW_PRIVILEGES, SECCOMP_FILTER = 38, 1
+SOME_PROCESS = 0x7A3B5C1D
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+class Program(ctypes.Structure):
+    """The kernel's `struct sock_fprog`: a filter as the machine reads it, 8 bytes to an instruction."""
+
+    _fields_ = [("length", ctypes.c_ushort), ("code", ctypes.c_char_p)]
+
 
 FILES = """read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 open openat creat close close_range stat
     lstat fstat newfstatat statx lseek access faccessat faccessat2 readlink readlinkat getdents getdents64
@@ -32,8 +43,8 @@ TALK = """poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_
     recvfrom recvmsg sendto sendmsg shutdown getsockopt getsockname getpeername"""
 
 
-def room_filter() -> seccomp.SyscallFilter:
-    """The allow-list of a room. Built once by the warm process, loaded by each room."""
+def room_filter() -> bytes:
+    """The allow-list of a room. Compiled once by the warm process, loaded by each room."""
     rules = seccomp.SyscallFilter(ERRNO(errno.EPERM))
     for name in " ".join((FILES, MEMORY, TASKS, CLOCKS, TALK)).split():
         allow(rules, name)
@@ -49,7 +60,7 @@ def room_filter() -> seccomp.SyscallFilter:
         allow(rules, "fcntl", Arg(1, EQ, command))
     for option in HARMLESS_PRCTLS:
         allow(rules, "prctl", Arg(0, EQ, option))
-    return rules
+    return compiled(rules)
 
 
 def allow(rules: seccomp.SyscallFilter, name: str, *args: Arg) -> None:
@@ -59,13 +70,37 @@ def allow(rules: seccomp.SyscallFilter, name: str, *args: Arg) -> None:
         rules.add_rule(ALLOW, number, *args)
 
 
-def exercise_filter(process: int) -> seccomp.SyscallFilter:
-    """Stacked on the room's: no process is made, none but this one is signalled. Threads stay allowed."""
+def exercise_filter() -> bytes:
+    """Stacked on the room's: no process is made, none but one is signalled (see `own`). Threads stay allowed."""
     rules = seccomp.SyscallFilter(ALLOW)
     refused = ERRNO(errno.EPERM)
     rules.add_rule(refused, "clone", Arg(0, MASKED_EQ, CLONE_THREAD, 0))
     for name in ("fork", "vfork"):
         if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) >= 0:
             rules.add_rule(refused, name)
-    rules.add_rule(refused, "tgkill", Arg(0, NE, process))
-    return rules
+    rules.add_rule(refused, "tgkill", Arg(0, NE, SOME_PROCESS))
+    return compiled(rules)
+
+
+def own(program: bytes) -> bytes:
+    """An exercise's filter for this process. To compile one for each fork would cost more than the call it answers."""
+    placeholder = SOME_PROCESS.to_bytes(4, "little")
+    if program.count(placeholder) != 1:
+        raise RuntimeError("the filter of an exercise does not name one process")
+    return program.replace(placeholder, os.getpid().to_bytes(4, "little"))
+
+
+def compiled(rules: seccomp.SyscallFilter) -> bytes:
+    reader, writer = os.pipe()
+    with open(reader, "rb") as source:
+        with open(writer, "wb") as sink:
+            rules.export_bpf(sink)
+        return source.read()
+
+
+def load(program: bytes) -> None:
+    """Put this process, for good, under a compiled filter."""
+    code = Program(len(program) // 8, program)
+    number = seccomp.resolve_syscall(seccomp.Arch.NATIVE, "seccomp")
+    if LIBC.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0) or LIBC.syscall(number, SECCOMP_FILTER, 0, ctypes.byref(code)):
+        raise OSError(ctypes.get_errno(), "a filter of system calls could not be loaded")

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import namespace, wire
+from . import frames, namespace
 from .limits import Limits, Walls
 
 REPLY_BYTES = 64 * 1024
@@ -86,7 +86,7 @@ class Keeper:
     def _ask(self, request: list, descriptor: int | None = None) -> Any:
         try:
             self.control.settimeout(ANSWERING_SECONDS)
-            wire.send(self.control, request)
+            frames.send(self.control, request)
             if descriptor is not None:
                 socket.send_fds(self.control, [b"s"], [descriptor])
         except OSError:
@@ -95,7 +95,7 @@ class Keeper:
 
     def _heard(self) -> Any:
         try:
-            return wire.receive(self.control, REPLY_BYTES)
+            return frames.receive(self.control, REPLY_BYTES)
         except (EOFError, OSError):
             self.spoiled = True
             raise EngineFailure(f"The warm process ended. {self._last_words()}".strip()) from None

@@ -95,10 +95,10 @@ def restrict_files(readable: Iterable[str], work: str, scratch: str) -> None:
     os.close(rules._fd)
 
 
-def lock_exercise(limits: Limits, walls: Walls) -> None:
+def lock_exercise(limits: Limits, walls: Walls, program: bytes) -> None:
     """The further locks of the process that answers for one exercise."""
     if walls.limits:
         lower(resource.RLIMIT_CPU, int(limits.cpu_seconds) + 2)
     if walls.system_calls:
-        calls.exercise_filter(os.getpid()).load()
+        calls.load(calls.own(program))
     gc.freeze()

@@ -14,7 +14,7 @@ from typing import Any
 from .limits import Walls
 
 HERE = Path(__file__).resolve().parent
-ROOM_MODULES = ("wire", "limits", "locks", "calls", "census", "figures", "shell", "server", "opening", "warm")
+ROOM_MODULES = ("wire", "frames", "limits", "locks", "calls", "census", "figures", "shell", "server", "opening", "warm")
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/sbin/ldconfig")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL", "CAP_DAC_OVERRIDE", "CAP_FOWNER")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import calls, locks, server, wire
+from . import calls, frames, locks, server
 from .limits import Limits
 from .shell import RoomShell, make_shell, run_cell
 
@@ -23,7 +23,7 @@ made: dict[str, object] = {}
 
 def warm_up() -> None:
     """Make the shell and the system call filter once, and use them so that rooms find everything loaded."""
-    made["shell"], made["filter"] = make_shell(), calls.room_filter()
+    made["shell"], made["filter"], made["exercise"] = make_shell(), calls.room_filter(), calls.exercise_filter()
     shell: RoomShell = made["shell"]
     run_cell(shell, WARM_UP, 1000)
     shell.reset(new_session=True)
@@ -39,10 +39,10 @@ def open_room(own: int, warm: "Warm", user: int, limits: Limits) -> None:
         furnish(sock, warm.work, warm.scratch)
         lock(warm, user, limits)
     except Exception as error:
-        wire.send(sock, ["failed", f"{type(error).__name__}: {error}"[:500]])
+        frames.send(sock, ["failed", f"{type(error).__name__}: {error}"[:500]])
         return
-    wire.send(sock, ["ready"])
-    server.serve(sock, made["shell"], limits, warm.walls)
+    frames.send(sock, ["ready"])
+    server.serve(sock, made["shell"], lambda: locks.lock_exercise(limits, warm.walls, made["exercise"]), limits.output_chars)
 
 
 def furnish(sock: socket.socket, work: Path, scratch: Path) -> None:
@@ -50,8 +50,8 @@ def furnish(sock: socket.socket, work: Path, scratch: Path) -> None:
     os.umask(0)
     work.mkdir(mode=0o1777)
     scratch.mkdir(mode=0o777)
-    for name, size in wire.receive(sock, FILE_BYTES):
-        put(work, name, wire.read_exactly(sock, size, lambda: None))
+    for name, size in frames.receive(sock, FILE_BYTES):
+        put(work, name, frames.read_exactly(sock, size, lambda: None))
     os.umask(0o077)
     os.chdir(work)
 
@@ -84,4 +84,4 @@ def lock(warm: "Warm", user: int, limits: Limits) -> None:
     if warm.walls.files:
         locks.restrict_files(warm.config["readable"], str(warm.work), str(warm.scratch))
     if warm.walls.system_calls:
-        made["filter"].load()
+        calls.load(made["filter"])

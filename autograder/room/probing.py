@@ -21,9 +21,9 @@ def landlock_holds() -> int:
 
 
 def seccomp_holds() -> str:
-    from .calls import room_filter
+    from .calls import load, room_filter
 
-    room_filter().load()
+    load(room_filter())
     with contextlib.suppress(PermissionError):
         socket.socket()
         raise SystemExit("a socket could still be made")

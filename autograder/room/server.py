@@ -6,36 +6,36 @@ Nothing here is trusted by the examiner: once a student's code has run, this pro
 import os
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from ..checking.driving import Failure, Local, Raised, Reference, failure_of
-from . import locks, wire
-from .limits import Limits, Walls
+from . import frames, locks, wire
 from .shell import RoomShell, Sink, run_cell
 
 REQUEST_BYTES = 64 * 1024**2
 MOST_WARNINGS, WARNING_CHARS = 20, 200
 
 
-def serve(sock: socket.socket, shell: RoomShell, limits: Limits, walls: Walls) -> None:
-    """Answer the examiner until it closes the connection."""
+def serve(sock: socket.socket, shell: RoomShell, lock: Callable[[], None], output_chars: int) -> None:
+    """Answer the examiner until it closes the connection. `lock` puts the process of an exercise under its own locks."""
     children: list[int] = []
     while True:
         try:
-            request, *details = wire.receive(sock, REQUEST_BYTES)
+            request, *details = frames.receive(sock, REQUEST_BYTES)
         except (EOFError, OSError, wire.Garbled):
             os._exit(0)
         children = [child for child in children if os.waitpid(child, os.WNOHANG)[0] == 0]
         if request == "run":
-            ok, text, error = run_cell(shell, details[0], limits.output_chars)
-            wire.send(sock, ["ran", ok, plain_text(text), plain_text(error)])
+            ok, text, error = run_cell(shell, details[0], output_chars)
+            frames.send(sock, ["ran", ok, plain_text(text), plain_text(error)])
         elif request == "exercise":
-            children.append(fork_exercise(sock, shell.user_ns, details[0], limits, walls))
+            children.append(fork_exercise(sock, shell.user_ns, details[0], lock))
 
 
-def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, limits: Limits, walls: Walls) -> int:
+def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, lock: Callable[[], None]) -> int:
     """A process for one exercise. It keeps the socket that came with the request and closes everything else."""
     (own,) = socket.recv_fds(main, 1, 1)[1]
     child = os.fork()
@@ -45,7 +45,7 @@ def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, limits:
     try:
         locks.close_descriptors([own])
         np.random.seed(int.from_bytes(os.urandom(4), "big"))
-        locks.lock_exercise(limits, walls)
+        lock()
         sys.stdout = sys.stderr = Sink(0)
         answer_calls(socket.socket(fileno=own), names, name)
     finally:
@@ -56,23 +56,23 @@ def answer_calls(sock: socket.socket, names: dict[str, Any], name: str) -> None:
     local = Local(names.get(name))
     missing = None if name in names else Failure("NameError", f"name {name!r} is not defined")
     while True:
-        request = wire.receive(sock, REQUEST_BYTES, markers=True)
+        request = frames.receive(sock, REQUEST_BYTES, markers=True)
         sock.sendall(missing_frame(missing) if missing else answer(local, request))
 
 
 def missing_frame(failure: Failure) -> bytes:
-    return frame(["raised", failure.kind, failure.text, failure.line])
+    return frames.frame(["raised", failure.kind, failure.text, failure.line])
 
 
 def answer(local: Local, request: list) -> bytes:
     """One answer as a frame. Whatever goes wrong in the student's code, or with its result, is an answer too."""
     try:
-        return frame(ask(local, *request))
+        return frames.frame(ask(local, *request))
     except Raised as raised:
         failure = raised.failure
     except BaseException as error:
         failure = described(error)
-    return frame(["raised", plain_text(failure.kind), plain_text(failure.text), plain_text(failure.line)])
+    return frames.frame(["raised", plain_text(failure.kind), plain_text(failure.text), plain_text(failure.line)])
 
 
 def ask(local: Local, request: str, number: int, name: str | None, args: tuple = (), kwargs: dict | None = None) -> list:
@@ -92,11 +92,6 @@ def described(error: BaseException) -> Failure:
         return failure_of(error)
     except BaseException:
         return Failure(type(error).__name__)
-
-
-def frame(reply: list) -> bytes:
-    data = wire.encode(reply)
-    return wire.HEADER.pack(len(data)) + data
 
 
 def plain_text(text: Any) -> str:

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import census, wire
+from . import census, frames
 from .limits import Limits, Walls
 
 REQUEST_BYTES = 64 * 1024
@@ -40,10 +40,10 @@ class Warm:
         watched.register(examiner, select.POLLIN)
         while examiner not in [descriptor for descriptor, _ in watched.poll()]:
             try:
-                request, *details = wire.receive(self.control, REQUEST_BYTES)
+                request, *details = frames.receive(self.control, REQUEST_BYTES)
             except EOFError:
                 break
-            wire.send(self.control, getattr(self, request)(*details))
+            frames.send(self.control, getattr(self, request)(*details))
         self.close()
 
     def open(self, user: int, limits: dict[str, Any]) -> list:
@@ -109,7 +109,7 @@ def main(config: dict[str, Any]) -> None:
     warm.close()
     gc.collect()
     gc.freeze()
-    wire.send(control, ["warm"])
+    frames.send(control, ["warm"])
     warm.serve(config["examiner"])
 
 

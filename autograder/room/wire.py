@@ -7,26 +7,22 @@ sender claims, and decoding builds plain data only, so nothing of the sender's e
 
 import math
 import struct
-from collections.abc import Callable
 from typing import Any
 
 import msgpack
 import numpy as np
 
-from ..checking.declaration import Lent
+from ..checking.declaration import Given, Lent
 from ..checking.driving import Reference
 
 MAX_DEPTH = 32
 MAX_KEYS = 4096
 MAX_DIMENSIONS = 8
 MAX_INTEGER_BYTES = 128
-DTYPES = tuple(
-    map(np.dtype, ("<?", "<i1", "<i2", "<i4", "<i8", "<u1", "<u2", "<u4", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"))
-)
-LIST, TUPLE, DICT, SET, FROZENSET, INTEGER, COMPLEX, ARRAY, SCALAR, REFERENCE, LENT = range(1, 12)
+DTYPES = tuple(np.dtype(f"<{code}") for code in ("?", *"i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()))
+LIST, TUPLE, DICT, SET, FROZENSET, INTEGER, COMPLEX, ARRAY, SCALAR, REFERENCE, LENT, GIVEN = range(1, 13)
 SEQUENCES = {list: LIST, tuple: TUPLE, set: SET, frozenset: FROZENSET}
 BUILDERS = {code: kind for kind, code in SEQUENCES.items()}
-HEADER = struct.Struct(">I")
 
 
 class Unsendable(TypeError):
@@ -35,6 +31,10 @@ class Unsendable(TypeError):
 
 class Garbled(ValueError):
     """Bytes that are not what `encode` makes."""
+
+
+class OversizedError(Garbled):
+    """A frame longer than the reader allows; nothing of it was read."""
 
 
 def encode(value: Any) -> bytes:
@@ -72,6 +72,8 @@ def pack_special(value: Any) -> Any:
     if isinstance(value, Reference | Lent):
         code, number = (REFERENCE, value.number) if isinstance(value, Reference) else (LENT, value.seed)
         return msgpack.ExtType(code, integer_bytes(number))
+    if isinstance(value, Given):
+        return msgpack.ExtType(GIVEN, items_bytes([value.expression, value.code], MAX_DEPTH))
     raise Unsendable(f"an object of type {type(value).__name__}")
 
 
@@ -101,7 +103,7 @@ def array_bytes(array: np.ndarray) -> bytes:
 
 
 def decode(data: bytes, limit: int, markers: bool = False) -> Any:
-    """The value of some bytes, at most `limit` of them, or `Garbled`. Only the room accepts `markers` (Reference, Lent)."""
+    """The value of some bytes, at most `limit` of them, or `Garbled`. Only a room accepts `markers`: Reference, Lent, Given."""
     if len(data) > limit:
         raise Garbled(f"{len(data)} bytes where at most {limit} were expected")
     try:
@@ -146,6 +148,8 @@ def special(code: int, data: bytes, depth: int, limit: int, markers: bool) -> An
         if not 1 <= len(data) <= MAX_INTEGER_BYTES:
             raise Garbled("an integer of no allowed size")
         return {INTEGER: int, REFERENCE: Reference, LENT: Lent}[code](int.from_bytes(data, "big", signed=True))
+    if markers and code == GIVEN:
+        return Given(*unpack(data, depth - 1, limit, markers=False))
     raise Garbled(f"an item of unknown kind {code}")
 
 
@@ -169,34 +173,3 @@ def scalar_of(data: bytes, limit: int) -> np.generic:
     if array.ndim:
         raise Garbled("a number with dimensions")
     return array[()]
-
-
-def send(sock: Any, value: Any) -> None:
-    """Send one frame. The socket's own timeout is the deadline."""
-    data = encode(value)
-    sock.sendall(HEADER.pack(len(data)) + data)
-
-
-def receive(sock: Any, limit: int, wait: Callable[[], None] = lambda: None, markers: bool = False) -> Any:
-    """Read one frame of at most `limit` bytes; `wait` is called before each read and raises when patience is over."""
-    (length,) = HEADER.unpack(read_exactly(sock, HEADER.size, wait))
-    if length > limit:
-        raise OversizedError(f"{length} bytes where at most {limit} were expected")
-    return decode(read_exactly(sock, length, wait), limit, markers)
-
-
-class OversizedError(Garbled):
-    """A frame longer than the reader allows; nothing of it was read."""
-
-
-def read_exactly(sock: Any, count: int, wait: Callable[[], None]) -> bytes:
-    """`count` bytes; grows with what arrives, never with what was promised."""
-    parts, missing = [], count
-    while missing:
-        wait()
-        part = sock.recv(min(missing, 1 << 16))
-        if not part:
-            raise EOFError("the other side closed the connection")
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)

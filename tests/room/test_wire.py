@@ -8,7 +8,7 @@ import pytest
 
 from autograder.checking.declaration import Lent
 from autograder.checking.driving import Reference
-from autograder.room import wire
+from autograder.room import frames, wire
 
 LIMIT = 1 << 20
 VALUES = [
@@ -153,7 +153,7 @@ class Claims:
     """A connection whose frame claims a length, and which notes how much was asked of it."""
 
     def __init__(self, length, body=b""):
-        self.data, self.asked = wire.HEADER.pack(length) + body, 0
+        self.data, self.asked = frames.HEADER.pack(length) + body, 0
 
     def recv(self, count):
         self.asked += count
@@ -164,11 +164,11 @@ class Claims:
 def test_a_frame_that_is_too_long_is_not_read():
     sock = Claims(2**32 - 1)
     with pytest.raises(wire.OversizedError, match="^4294967295 bytes where at most 100 were expected$"):
-        wire.receive(sock, 100)
-    assert sock.asked == wire.HEADER.size
-    assert wire.receive(Claims(1, b"\x05"), 100) == 5
+        frames.receive(sock, 100)
+    assert sock.asked == frames.HEADER.size
+    assert frames.receive(Claims(1, b"\x05"), 100) == 5
 
 
 def test_a_frame_that_ends_early_is_the_end():
     with pytest.raises(EOFError, match="^the other side closed the connection$"):
-        wire.receive(Claims(50, b"abc"), 100)
+        frames.receive(Claims(50, b"abc"), 100)
