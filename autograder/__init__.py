@@ -3,6 +3,18 @@
 A course declares its exercises in this vocabulary; the engine is told which course to load.
 """
 
-from autograder.checking.declaration import Case, Choices, Exercise, Lent, Lesson, Mistake, Numbers, case, course, mistake
+from autograder.checking.declaration import (
+    Case,
+    Choices,
+    Exercise,
+    Given,
+    Lent,
+    Lesson,
+    Mistake,
+    Numbers,
+    case,
+    course,
+    mistake,
+)
 
-__all__ = ["Case", "Choices", "Exercise", "Lent", "Lesson", "Mistake", "Numbers", "case", "course", "mistake"]
+__all__ = ["Case", "Choices", "Exercise", "Given", "Lent", "Lesson", "Mistake", "Numbers", "case", "course", "mistake"]

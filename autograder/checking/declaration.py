@@ -18,6 +18,7 @@ class Case:
 
     name: a Python name, unique within its exercise. about: what a student reads of it, a noun phrase.
     tolerance: relative to the largest entry of the reference's result. silent: a numpy warning costs the case.
+    given: code that defines what the case's `Given` expressions name.
     """
 
     name: str
@@ -26,11 +27,14 @@ class Case:
     weight: float = 1.0
     tolerance: float = 1e-5
     silent: bool = False
+    given: str = ""
 
 
-def case(about: str, *, weight: float = 1.0, tolerance: float = 1e-5, silent: bool = False) -> Callable[[Callable], Case]:
+def case(
+    about: str, *, weight: float = 1.0, tolerance: float = 1e-5, silent: bool = False, given: str = ""
+) -> Callable[[Callable], Case]:
     """Turn `probe(implementation, rng)` into a Case named like the function."""
-    return lambda probe: Case(probe.__name__, about, probe, weight, tolerance, silent)
+    return lambda probe: Case(probe.__name__, about, probe, weight, tolerance, silent, given)
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,17 @@ class Lent:
     """A random generator lent to an answer: made where the answer runs, seeded apart from the one that draws the data."""
 
     seed: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """A function or an object lent to an answer: made where the answer runs, from code that students may read.
+
+    expression: Python in which np is numpy. What else it names is defined by `code`, which the case declares.
+    """
+
+    expression: str
+    code: str = ""
 
 
 class NotUnderstood(ValueError):

@@ -11,7 +11,7 @@ import numpy as np
 
 from .calls import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Backend, Call, Failure, Raised, Reference, Reply, Run
 from .declaration import Case, NotUnderstood
-from .handles import Handle, Member, bare, has_handle
+from .handles import Handle, Member, bare, has
 from .local import Local, failure_of, quiet
 from .pasting import argument_text
 from .plain import is_plain, same
@@ -40,8 +40,8 @@ __all__ = [
 class Driver:
     """Carries a probe's calls to a backend and keeps a record of them."""
 
-    def __init__(self, backend: Backend, name: str):
-        self.backend, self.name, self.calls, self._made = backend, name, [], 0
+    def __init__(self, backend: Backend, name: str, given: str = ""):
+        self.backend, self.name, self.given, self.calls, self._made = backend, name, given, [], 0
 
     def implementation(self) -> Handle:
         return Handle(self, Reference(0), self.name)
@@ -49,9 +49,9 @@ class Driver:
     def call(self, target: Reference, method: str | None, text: str, args: tuple, kwargs: dict[str, Any]) -> Any:
         shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
         text = f"{text}({', '.join(shown)})"
-        alone = target.number == 0 and not has_handle([*args, *kwargs.values()])
+        alone = target.number == 0 and not has(Handle, [*args, *kwargs.values()])
         self.calls.append(Call(text, alone=alone))
-        reply = self.backend.call(target, method, tuple(map(bare, args)), {k: bare(v) for k, v in kwargs.items()})
+        reply = self.backend.call(target, method, bare(args, self.given), bare(kwargs, self.given))
         value = self._received(reply.value)
         if isinstance(value, Handle):
             text, alone = f"{value._name} = {text}", False
@@ -80,7 +80,7 @@ def run_case(case: Case, backend: Backend, name: str, seed: int) -> Run:
 
     A probe works with what came back, so a value of another kind than expected may fail it: a failure of its own kind.
     """
-    driver, result, failure = Driver(backend, name), None, None
+    driver, result, failure = Driver(backend, name, case.given), None, None
     try:
         with quiet():
             result = case.probe(driver.implementation(), np.random.default_rng(seed))

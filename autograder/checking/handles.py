@@ -1,8 +1,10 @@
 """What a probe holds of an answer. It cannot tell whether the answer lives in this process or behind a wall."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .calls import NO_EXCEPTION, UNWRITTEN, Raised, Reference
+from .declaration import Given
 
 if TYPE_CHECKING:
     from .driving import Driver
@@ -71,19 +73,21 @@ class Member(Called):
         return self._driver.attribute(self._target, self._owner, self._name)
 
 
-def has_handle(value: Any) -> bool:
-    """Whether an argument is, or contains, an object of the answer."""
+def has(kind: type, value: Any) -> bool:
+    """Whether an argument is, or contains, something of a kind."""
     if isinstance(value, dict):
-        return any(map(has_handle, value.values()))
-    return isinstance(value, Handle) or (isinstance(value, list | tuple) and any(map(has_handle, value)))
+        value = list(value.values())
+    return isinstance(value, kind) or (isinstance(value, list | tuple) and any(has(kind, item) for item in value))
 
 
-def bare(value: Any) -> Any:
-    """An argument as a backend takes it: handles replaced by the numbers of their objects, in containers too."""
+def bare(value: Any, code: str = "") -> Any:
+    """An argument as a backend takes it, in containers too: an object's number for its handle, a Given with its code."""
     if isinstance(value, Handle):
         return value._target
-    if isinstance(value, list | tuple) and has_handle(value):
-        return type(value)(map(bare, value))
-    if isinstance(value, dict) and has_handle(value):
-        return {key: bare(item) for key, item in value.items()}
-    return value
+    if isinstance(value, Given):
+        return replace(value, code=code)
+    if not has(Handle | Given, value):
+        return value
+    if isinstance(value, dict):
+        return {key: bare(item, code) for key, item in value.items()}
+    return type(value)(bare(item, code) for item in value)

@@ -43,7 +43,9 @@ class Released:
 def thaw_exercise(entry: Mapping[str, Any], probes: Any) -> Exercise:
     name = entry["name"]
     cases = [
-        Case(c["name"], c["about"], getattr(probes, f"{name}__{c['name']}"), c["weight"], c["tolerance"], c["silent"])
+        Case(
+            c["name"], c["about"], getattr(probes, f"{name}__{c['name']}"), c["weight"], c["tolerance"], c["silent"], c["given"]
+        )
         for c in entry["visible"]
     ]
     mistakes = [Mistake(m["id"], m["belief"], m["hint"], m["see"], withheld(m["id"])) for m in entry["mistakes"]]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from .calls import EARLIER, Failure, Raised, Reference, Reply
-from .declaration import Lent
+from .declaration import Given, Lent
 from .plain import NotPlain, plain, unchanged
 
 CELL = re.compile(r"[/\\]ipykernel_\d+[/\\]|^<(?!frozen |__array_function__)")
@@ -51,6 +51,8 @@ class Local:
             return self.objects[value.number]
         if isinstance(value, Lent):
             return np.random.default_rng(value.seed)
+        if isinstance(value, Given):
+            return made(value)
         if isinstance(value, list | tuple):
             return type(value)(self._lend(item) for item in value)
         if isinstance(value, dict):
@@ -73,6 +75,13 @@ class Local:
         kept = [(before, after) for before, after in self._given if unchanged(before, after)]
         found, self._given = len(kept) < len(self._given), kept
         return found
+
+
+def made(given: Given) -> Any:
+    """What a Given stands for, made anew."""
+    names = {"np": np}
+    exec(given.code, names)
+    return eval(given.expression, names)
 
 
 class Nowhere(io.TextIOBase):

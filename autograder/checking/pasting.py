@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .declaration import Lent
+from .declaration import Given, Lent
 from .handles import Handle
 
 USUAL = (np.float64, np.int64, np.bool_)
@@ -16,6 +16,8 @@ def argument_text(value: Any) -> str:
         return value._name
     if isinstance(value, Lent):
         return f"np.random.default_rng({value.seed})"
+    if isinstance(value, Given):
+        return value.expression
     if isinstance(value, np.ndarray):
         return array_text(value)
     if isinstance(value, np.generic):

@@ -53,6 +53,7 @@ def freeze_case(case: Case, computed: Computed) -> dict[str, Any]:
         "weight": case.weight,
         "tolerance": case.tolerance,
         "silent": case.silent,
+        "given": case.given,
         "reference": freeze_run(computed.reference(case)),
         "mistakes": {id: freeze_run(run) for id, run in computed.mistaken(case).items()},
     }
@@ -61,7 +62,8 @@ def freeze_case(case: Case, computed: Computed) -> dict[str, Any]:
 def visible_module(lesson: Lesson) -> str:
     """The Python source of the lesson's visible cases, one function `<exercise>__<case>` each."""
     functions = [probe_source(exercise, case) for exercise in lesson.exercises for case in exercise.visible]
-    return HEADER + "".join(f"\n\n{function}" for function in functions)
+    lends = "\nfrom .declaration import Given\n" if any("Given(" in function for function in functions) else ""
+    return HEADER + lends + "".join(f"\n\n{function}" for function in functions)
 
 
 def probe_source(exercise: Exercise, case: Case) -> str:
@@ -72,7 +74,7 @@ def probe_source(exercise: Exercise, case: Case) -> str:
     if not isinstance(function, ast.FunctionDef):
         raise Leak(f"{place} should be a function of its own, written with def.")
     text = "\n".join(source.split("\n")[function.lineno - 1 :]).replace(f"def {function.name}(", f"def {name}(", 1)
-    foreign = sorted(global_names(text) - {"np", name} - set(dir(builtins)) | imported_names(function))
+    foreign = sorted(global_names(text) - {"np", "Given", name} - set(dir(builtins)) | imported_names(function))
     if foreign:
         raise Leak(f"{place} uses {', '.join(foreign)}; it may use np and its own arguments only.")
     return text.rstrip() + "\n"
