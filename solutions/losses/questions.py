@@ -1,0 +1,167 @@
+"""The questions and predictions of lesson 03, answered by letters."""
+
+from autograder import Choices, Exercise, mistake
+
+from . import reference
+
+
+@mistake(
+    "A softmax works entry by entry, like the other activations.",
+    hint="The four outputs sum to 1 before and after. Where does the first one take its gain from?",
+    see="002 p.2-3",
+)
+def entry_by_entry():
+    return "a"
+
+
+@mistake(
+    "The first output gains on its strongest rival only.",
+    hint="Which part of the fraction do all the outputs share?",
+    see="002 p.3",
+)
+def strongest_rival_pays():
+    return "c"
+
+
+@mistake(
+    "A larger logit lifts all the outputs.",
+    hint="What do the outputs of a softmax sum to?",
+    see="002 p.3",
+)
+def all_rise():
+    return "d"
+
+
+SOFTMAX_MOVES = Exercise(
+    reference.softmax_moves,
+    points=1,
+    lecture="002 p.2-3",
+    answer=Choices("abcd", one=True),
+    mistakes=[entry_by_entry, strongest_rival_pays, all_rise],
+)
+
+
+@mistake(
+    "A network that has not decided has made no mistake, so it has no loss.",
+    hint="Which probability does it give to the right class, and how surprised is it then?",
+    see="002 p.4",
+)
+def no_decision_no_loss():
+    return "a"
+
+
+@mistake(
+    "The loss is the probability of the right class.",
+    hint="That is the likelihood of one example. Which two steps make a loss of it?",
+    see="002 p.4",
+)
+def probability_as_loss():
+    return "b"
+
+
+@mistake(
+    "Every class adds 1 to the loss.",
+    hint="The one-hot target leaves how many of the terms?",
+    see="002 p.4",
+)
+def one_for_each_class():
+    return "d"
+
+
+UNTRAINED_LOSS = Exercise(
+    reference.untrained_loss,
+    points=1,
+    lecture="002 p.4",
+    answer=Choices("abcd", one=True),
+    mistakes=[no_decision_no_loss, probability_as_loss, one_for_each_class],
+)
+
+
+@mistake(
+    "NLL, too, is content from the margin on.",
+    hint="Draw both losses over the agreement. Is there a place where NLL is flat?",
+    see="002 p.4; 000 eq 12",
+)
+def content_at_the_margin():
+    return {"c", "d"}
+
+
+@mistake(
+    "Far on the wrong side NLL pushes much harder than the hinge.",
+    hint="The loss is large there, but how steep is it? Replace the log by its value for a huge exponential.",
+    see="002 p.4",
+)
+def push_without_bound():
+    return {"a", "b", "c", "d"}
+
+
+@mistake(
+    "NLL reaches 0 just as the hinge does.",
+    hint="For which agreement would a probability be exactly 1?",
+    see="002 p.4; 000 eq 12",
+)
+def zero_is_reached():
+    return {"a", "d"}
+
+
+@mistake(
+    "Once every example is right, the size of the weights no longer matters to NLL.",
+    hint="What does doubling do to each agreement? This is why the lecture says that a penalty may still be needed.",
+    see="002 p.4",
+)
+def right_is_enough():
+    return {"a", "c"}
+
+
+@mistake(
+    "z is a probability as soon as the loss is NLL.",
+    hint="What values can z take, and what does the output unit do to it first?",
+    see="002 p.7",
+)
+def score_as_probability():
+    return {"a", "c", "d", "e"}
+
+
+HINGE_OR_NLL = Exercise(
+    reference.hinge_or_nll,
+    points=2,
+    lecture="002 p.4, p.7; 000 eq 12",
+    answer=Choices("abcde"),
+    mistakes=[content_at_the_margin, push_without_bound, zero_is_reached, right_is_enough, score_as_probability],
+)
+
+
+@mistake(
+    "Larger logits make a larger loss.",
+    hint="Write a softmax with the same number added everywhere. What can be taken out of the fraction?",
+    see="002 p.3",
+)
+def grows_along():
+    return "a"
+
+
+@mistake(
+    "Logits of 1000 have no exponential, so the loss is infinite.",
+    hint="That is a limit of the computer's numbers. Is it one of the mathematics too?",
+    see="002 p.3",
+)
+def overflow_is_mathematics():
+    return "c"
+
+
+@mistake(
+    "Larger logits mean a surer network, and a smaller loss.",
+    hint="The right class gains. Do the others stand still?",
+    see="002 p.3-4",
+)
+def surer_everywhere():
+    return "d"
+
+
+SHIFTED_LOGITS = Exercise(
+    reference.shifted_logits,
+    points=1,
+    lecture="002 p.3",
+    answer=Choices("abcd", one=True),
+    mistakes=[grows_along, overflow_is_mathematics, surer_everywhere],
+)

@@ -1,0 +1,176 @@
+"""softmax_nll: the loss straight from the logits, however large they are."""
+
+import numpy as np
+
+from autograder import Exercise, case, mistake
+
+from . import drawing, reference
+from .reference import one_hot, softmax
+
+
+@case("four examples of three classes")
+def four_examples(softmax_nll, rng):
+    Z = np.array([[1.0, -0.5, 0.25, 2.0], [0.0, 1.5, -1.0, 0.5], [-1.0, 0.75, 2.5, -0.5]])
+    return softmax_nll(Z, np.array([[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]]))
+
+
+@case("a column of huge logits and one far below it", silent=True)
+def huge_column(softmax_nll, rng):
+    Z = np.array([[1000.0, -1000.5, 0.5, 1.0], [1000.5, -998.5, 2.0, -1.0], [999.0, -1000.0, -1.0, 0.0]])
+    return softmax_nll(Z, np.array([[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]))
+
+
+@case("an example that is quite sure of the wrong class", silent=True)
+def sure_and_wrong(softmax_nll, rng):
+    Z = np.array([[-1000.0, 1.0, 0.0, 3.0], [1000.0, 0.5, -2.0, 1.0], [0.0, -0.5, 1.0, 2.0]])
+    return softmax_nll(Z, np.array([[1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]]))
+
+
+@case("fresh logits", weight=2)
+def fresh_logits(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    return softmax_nll(drawing.signed(rng, K, n, high=3.0), one_hot(drawing.labels(rng, K, n), K))
+
+
+@case("logits of whole numbers")
+def whole_logits(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    return softmax_nll(drawing.whole(rng, K, n), one_hot(drawing.labels(rng, K, n), K).astype(int))
+
+
+@case("columns of huge logits and columns far below them", silent=True)
+def huge_columns(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    shifts = rng.permutation(np.concatenate([[1000.0, -1000.0], rng.integers(-3, 4, n - 2)]))
+    return softmax_nll(quarters(rng, K, n) + shifts, one_hot(drawing.labels(rng, K, n), K))
+
+
+@case("examples that are quite sure of a wrong class", silent=True)
+def desperate(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    labels, Z = drawing.labels(rng, K, n), quarters(rng, K, n)
+    Z[labels[0], 0], Z[(labels[0] + 1) % K, 0] = -1000.0, 1000.0
+    order = rng.permutation(n)
+    return softmax_nll(Z[:, order], one_hot(labels[order], K))
+
+
+def quarters(rng, K: int, n: int) -> np.ndarray:
+    """(K, n) of multiples of 1/4, which float32 holds exactly beside 1000 too; no column is all the same."""
+    return rng.permuted(np.arange(K)[:, None] / 2 + rng.integers(0, 2, (K, n)) / 4 - 1, axis=0)
+
+
+@mistake(
+    "The softmax can be computed as it is written.",
+    hint="The exponential of 1000 has no number. Which change of all logits leaves a softmax as it is?",
+    see="002 p.3",
+)
+def as_it_is_written(Z, Y):
+    powers = np.exp(Z)
+    return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
+
+
+@mistake(
+    "One largest logit, of the whole array, is subtracted.",
+    hint="Think of a column far below that one. What are all its exponentials?",
+    see="002 p.3",
+)
+def one_maximum_for_all(Z, Y):
+    powers = np.exp(Z - np.max(Z))
+    return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
+
+
+@mistake(
+    "A small number inside the logarithm makes the loss safe.",
+    hint="It is finite now. Is it also right for an example that is sure and wrong?",
+    see="002 p.4",
+)
+def cushioned(Z, Y):
+    return -np.mean(np.sum(Y * np.log(softmax(Z) + 1e-12), axis=0))
+
+
+@mistake(
+    "The largest logit is subtracted inside the exponential only.",
+    hint="The logit of the right class stands in the loss as well. Is it measured from the same zero?",
+    see="002 p.3-4",
+)
+def shifted_in_one_place(Z, Y):
+    return np.mean(np.log(np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)) - np.sum(Y * Z, axis=0))
+
+
+@mistake(
+    "The loss is how far the right logit is behind the largest one.",
+    hint="Then a narrow win would cost nothing. What is the log of a sum of two equal exponentials?",
+    see="002 p.3-4",
+)
+def only_the_largest(Z, Y):
+    return np.mean(np.max(Z, axis=0) - np.sum(Y * Z, axis=0))
+
+
+@mistake(
+    "The probabilities of a row sum to 1.",
+    hint="The classes of one example compete with each other. Along which axis do they lie?",
+    see="002 p.3; the convention card",
+)
+def rows_compete(Z, Y):
+    powers = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=1, keepdims=True)), axis=0))
+
+
+@mistake(
+    "The loss is the total over the examples.",
+    hint="Would this loss double if every example were listed twice?",
+    see="the convention card",
+)
+def total(Z, Y):
+    return Y.shape[1] * reference.softmax_nll(Z, Y)
+
+
+@mistake(
+    "The mean runs over all the entries.",
+    hint="The classes of one example make one loss together. Over what is the mean?",
+    see="the convention card",
+)
+def mean_of_entries(Z, Y):
+    return reference.softmax_nll(Z, Y) / len(Y)
+
+
+@mistake(
+    "The logits are probabilities already.",
+    hint="A logit may be negative. What turns a column of them into probabilities?",
+    see="002 p.3-4",
+)
+def logits_as_probabilities(Z, Y):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -np.mean(np.sum(Y * np.log(Z), axis=0))
+
+
+@mistake(
+    "The array handed in may be changed on the way.",
+    hint="Someone else may still hold these logits: work on an array of your own.",
+    see="the convention card",
+)
+def changed_in_place(Z, Y):
+    Z -= np.max(Z, axis=0)
+    return np.mean(np.log(np.sum(np.exp(Z), axis=0)) - np.sum(Y * Z, axis=0))
+
+
+SOFTMAX_NLL = Exercise(
+    reference.softmax_nll,
+    points=2,
+    lecture="002 p.3-4, p.7",
+    visible=[four_examples, huge_column, sure_and_wrong],
+    hidden=[fresh_logits, whole_logits, huge_columns, desperate],
+    mistakes=[
+        as_it_is_written,
+        one_maximum_for_all,
+        cushioned,
+        shifted_in_one_place,
+        only_the_largest,
+        rows_compete,
+        total,
+        mean_of_entries,
+        logits_as_probabilities,
+        changed_in_place,
+    ],
+)
