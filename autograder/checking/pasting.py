@@ -46,6 +46,9 @@ def entries_text(value: np.ndarray) -> str:
     """Nested lists of entries, each with the fewest digits that give it back."""
     if value.ndim == 0:
         return number_text(value[()])
+    if value.dtype in USUAL and np.isfinite(value).all():
+        # The same text at once: a large array would take a hundredth of a second entry by entry.
+        return str(value.tolist())
     return "[" + ", ".join(map(entries_text, value)) + "]" if value.ndim > 1 else "[" + ", ".join(map(number_text, value)) + "]"
 
 

@@ -12,8 +12,8 @@ EXACT = (bool, int, float, complex, str, type(None))
 BASES = (int, float, complex)
 CONTAINERS = (list, tuple, set, frozenset)
 NUMBER_KINDS = "biufc"
-NUMBERS = (int, float)
-COMPARED = (complex, str, type(None), np.generic, set, frozenset)
+NUMBERS = (int, float, complex)
+COMPARED = (str, type(None), np.generic, set, frozenset)
 
 
 class NotPlain(TypeError):
@@ -80,7 +80,7 @@ def same(before: Any, after: Any) -> bool:
     if isinstance(before, dict):
         return type(after) is dict and list(before) == list(after) and all(map(same, before.values(), after.values()))
     if isinstance(before, NUMBERS) and isinstance(after, NUMBERS):
-        return bool(to_rounding(np.asarray(before, float), np.asarray(after, float)))
+        return bool(before == after or to_rounding(np.asarray(before, complex), np.asarray(after, complex)))
     if isinstance(before, COMPARED):
         return type(before) is type(after) and bool(before == after)
     # Functions, generators and objects of the answer have no value to compare.

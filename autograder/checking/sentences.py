@@ -104,7 +104,7 @@ def kind_sentence(difference: Difference) -> str:
         return finite_sentence(ours, difference.at)
     if ours is None or theirs is None or not ours.ndim:
         return "The value is not right."
-    return "The shape is right, the value is not." if ours.size == 1 else "The shape is right, some of the values are not."
+    return "The shape is right, the value is not." if ours.size == 1 else "The shape is right, not all of the values are."
 
 
 def wanted_sentence(expected: Any, came: Any) -> str:

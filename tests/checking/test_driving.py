@@ -10,14 +10,7 @@ import pytest
 from autograder import Lent
 from autograder.checking.driving import Handle, Local, Raised, Reference
 
-from .toys import call, run
-
-
-def raising(error):
-    def answer(*args):
-        raise error
-
-    return answer
+from .toys import call, raising, run
 
 
 class BadText(Exception):

@@ -6,6 +6,7 @@ from autograder import Choices, Exercise, Numbers, case, mistake
 from autograder.checking.driving import Call, Local, Run, run_case
 from autograder.checking.notebook import visible_seed
 from autograder.checking.verdict import Computed, drive, judge
+from autograder.checking.wording import message
 
 
 def spread(x):
@@ -100,3 +101,17 @@ def verdict_on(exercise, answer, hidden=False):
     cases = exercise.hidden if hidden else exercise.visible
     expected = Computed(exercise, lambda c: visible_seed(exercise.name, c.name))
     return judge(exercise, cases, drive(exercise, cases, lambda: Local(answer), expected.seed), expected, hidden)
+
+
+def said(answer, exercise=SPREAD, hidden=False):
+    """The whole text a student reads about an answer."""
+    return message(verdict_on(exercise, answer, hidden)).text
+
+
+def raising(error):
+    """An answer that ends in `error`, whatever it is given."""
+
+    def answer(*_, **__):
+        raise error
+
+    return answer

@@ -1,0 +1,49 @@
+"""What travels as numbers comes back as it was."""
+
+import json
+
+import numpy as np
+import pytest
+
+from autograder.checking.comparison import compare
+from autograder.checking.driving import Call, Failure, Run
+from autograder.checking.freezing import freeze, freeze_run, thaw, thaw_run
+from autograder.checking.plain import same
+
+from .test_pasting import VALUES
+from .toys import call
+
+
+def over_json(frozen):
+    return json.loads(json.dumps(frozen, allow_nan=False))
+
+
+@pytest.mark.parametrize("value", [v for v in VALUES if not isinstance(v, set | np.generic | dict)], ids=repr)
+def test_data_come_back(value):
+    came = thaw(over_json(freeze(value)))
+    assert same(came, value)
+    assert type(came) is type(value)
+
+
+def test_a_set_comes_back_frozen_and_a_numpy_number_plain():
+    assert thaw(over_json(freeze({2, 1}))) == frozenset({1, 2})
+    assert thaw(over_json(freeze({"a": np.float32(0.5), 3: None}))) == {"a": 0.5, 3: None}
+    assert freeze({3, 1, 2}) == freeze({2, 3, 1})
+
+
+def test_an_object_cannot_travel():
+    with pytest.raises(TypeError, match="^Handle cannot travel in an answer key$"):
+        freeze(call(object).result)
+
+
+def test_a_run_comes_back_as_far_as_comparing_looks():
+    run = Run([1.0, 2.0], (Call("f(1)", (0, "x")), Call("f(2)", (), ("overflow",))))
+    came = thaw_run(over_json(freeze_run(run)))
+    assert [call.changed for call in came.calls] == [(0, "x"), ()]
+    assert compare(run, came, silent=True, exact=True).difference is None
+    assert compare(Run([1.0, 2.0], run.calls[:1] * 2), came, silent=True, exact=True).difference is not None
+
+
+def test_a_failure_comes_back():
+    run = Run(None, (Call("f(1)"),), Failure("ValueError", "no"))
+    assert thaw_run(over_json(freeze_run(run))).failure == run.failure
