@@ -1,0 +1,114 @@
+"""The class is what it says it is: written whole, the same each time, and graded as its table expects."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.checking.local import Local
+from autograder.checking.notebook import Absent, case_seed
+from autograder.checking.verdict import Computed, drive, judge
+
+from . import honest
+from .answers import LESSON, mistaken, right
+from .build import CLASS, RELEASE, build
+from .expected import EXPECTED, HONEST, UNUSABLE
+
+ROOT = Path(__file__).parents[2]
+BY_ID = {student.id: student for student in CLASS}
+TYPED = [student.id for student in honest.CLASS if not student.files]
+TIMEOUT_SECONDS = 300
+
+
+def outcomes(answers: dict[str, str], key: int) -> dict[str, tuple[str, str | None]]:
+    """What the hidden cases say about typed answers, in this process."""
+    names = {"np": np}
+    for code in answers.values():
+        exec(code, names)
+    return {
+        exercise.name: outcome(exercise, names.get(exercise.name, Absent(exercise.name)), key) for exercise in LESSON.exercises
+    }
+
+
+def outcome(exercise, answer, key: int) -> tuple[str, str | None]:
+    expected = Computed(exercise, lambda case: case_seed(key, case))
+    verdict = judge(exercise, exercise.hidden, drive(exercise, exercise.hidden, lambda: Local(answer), expected.seed), expected)
+    return verdict.outcome, verdict.mistake.id if verdict.mistake else None
+
+
+def handed_in(target: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(target)): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory) -> dict:
+    """What `grade` says about the whole class, in a fresh copy of the course."""
+    course = tmp_path_factory.mktemp("course")
+    for folder in ("source", "solutions", "release"):
+        shutil.copytree(ROOT / folder, course / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
+    build(course / "submitted")
+    command = [sys.executable, "-m", "autograder", "grade", LESSON.name, "--course", course, "--json", course / "results.json"]
+    done = subprocess.run([*map(str, command)], cwd=ROOT, capture_output=True, text=True, timeout=TIMEOUT_SECONDS)
+    assert done.returncode == 0, done.stderr
+    return json.loads((course / "results.json").read_text(encoding="utf-8"))["students"]
+
+
+def test_the_table_expects_something_of_every_student_and_of_nobody_else():
+    assert set(EXPECTED) == set(BY_ID)
+    assert len(CLASS) == len(BY_ID)
+
+
+@pytest.mark.parametrize("key", [1, 2, 3])
+@pytest.mark.parametrize("student", TYPED)
+def test_honest_answers_are_judged_as_expected_whatever_the_data(student, key):
+    assert outcomes(BY_ID[student].answers, key) == HONEST[student]
+
+
+def test_an_answer_that_is_not_the_expected_one_is_noticed():
+    answers = BY_ID["ada"].answers | {"classify": mistaken("classify", "sides_exchanged")}
+    assert outcomes(answers, 1) == HONEST["ada"] | {"classify": ("wrong", "sides_exchanged")}
+
+
+def test_every_declared_mistake_can_be_typed_into_a_notebook():
+    """Renamed, with the helpers it needs, and still the same mistake where everything else is right."""
+    for exercise in LESSON.exercises:
+        for mistake in exercise.mistakes:
+            names = {"np": np}
+            for code in [*map(right, honest.NAMES), mistaken(exercise.name, mistake.id)]:
+                exec(code, names)
+            assert outcome(exercise, names[exercise.name], 1)[1] == mistake.id, exercise.name
+
+
+def test_the_same_class_gives_the_same_bytes_and_replaces_an_earlier_one(tmp_path):
+    build(tmp_path / "twice")
+    (tmp_path / "twice" / "ada" / LESSON.name / "left over.txt").write_text("from before")
+    assert build(tmp_path / "twice") == build(tmp_path / "once") == [student.id for student in CLASS]
+    assert handed_in(tmp_path / "twice") == handed_in(tmp_path / "once")
+
+
+def test_a_crowd_has_no_doubles_and_starts_the_same_however_large_it_is(tmp_path):
+    build(tmp_path / "many", honest.crowd(60))
+    build(tmp_path / "few", honest.crowd(5))
+    many, few = handed_in(tmp_path / "many"), handed_in(tmp_path / "few")
+    assert len(set(many.values())) == len(many) == 60
+    assert few.items() <= many.items()
+    assert RELEASE.joinpath(LESSON.name, f"{LESSON.name}.ipynb").read_bytes() not in many.values()
+
+
+@pytest.mark.parametrize("student", EXPECTED)
+def test_grading_says_what_is_expected(graded, student):
+    exercises = graded[student]["exercises"].items()
+    assert {name: (found["outcome"], found["mistake"]) for name, found in exercises} == EXPECTED[student]
+    assert graded[student]["outcome"] == ("could-not-run" if student in UNUSABLE else "graded")
+
+
+def test_only_right_and_partly_right_answers_score(graded):
+    for student in graded.values():
+        for found in student["exercises"].values():
+            assert (found["score"] > 0) == (found["outcome"] in ("right", "partly"))
+            assert (found["score"] == found["max_score"]) == (found["outcome"] == "right")
