@@ -13,6 +13,11 @@ def four_examples(likelihood, rng):
     return likelihood(A, np.array([[1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]]))
 
 
+@case("three examples of two classes")
+def three_examples(likelihood, rng):
+    return likelihood(np.array([[0.5, 0.75, 0.4], [0.5, 0.25, 0.6]]), np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]]))
+
+
 @case("fresh probabilities", weight=2)
 def fresh_probabilities(likelihood, rng):
     return likelihood(*drawing.predictions(rng))
@@ -22,6 +27,12 @@ def fresh_probabilities(likelihood, rng):
 def whole_targets(likelihood, rng):
     A, Y = drawing.predictions(rng)
     return likelihood(A, Y.astype(int))
+
+
+@case("a few examples of two classes")
+def few_examples(likelihood, rng):
+    sure, right = rng.permutation([rng.uniform(0.3, 0.45), rng.uniform(0.55, 0.7), 0.5]), rng.permutation([0, 1, 1])
+    return likelihood(np.stack([sure, 1 - sure]), np.stack([right, 1 - right]))
 
 
 @mistake(
@@ -91,7 +102,7 @@ LIKELIHOOD = Exercise(
     reference.likelihood,
     points=1,
     lecture="002 p.4",
-    visible=[four_examples],
-    hidden=[fresh_probabilities, whole_targets],
+    visible=[four_examples, three_examples],
+    hidden=[fresh_probabilities, whole_targets, few_examples],
     mistakes=[averaged, added, wrong_classes_too, zeros_in_the_product, best_guesses, one_per_example, logarithm_taken],
 )

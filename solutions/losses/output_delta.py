@@ -8,15 +8,8 @@ from . import drawing, reference
 from .output_delta_mistakes import MISTAKES
 from .reference import one_hot
 
-STRANGERS = (
-    "squared-sigmoid",
-    "squared-softmax",
-    "hinge-sigmoid",
-    "hinge-softmax",
-    "nll-linear",
-    "nll-tanh",
-    "absolute-linear",
-)
+CROSSED = ("squared-sigmoid", "squared-softmax", "hinge-sigmoid", "hinge-softmax", "nll-linear")
+FOREIGN = ("nll-tanh", "hinge-tanh", "squared-tanh", "squared-relu")
 
 
 @case("squared loss with linear outputs")

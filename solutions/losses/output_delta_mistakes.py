@@ -141,17 +141,18 @@ def sigmoid_as_it_is_written(Z, Y, pair):
 
 
 @mistake(
-    "What is none of the other pairs is NLL with a softmax.",
+    "The activation alone tells which delta is meant.",
     hint="Someone may ask for squared loss on a softmax. Would your answer be its delta?",
     see="002 p.7",
 )
-def any_stranger_is_a_softmax(Z, Y, pair):
-    known = pair in ("squared-linear", "hinge-linear", "nll-sigmoid")
-    return output_delta(Z, Y, pair if known else "nll-softmax")
+def activation_decides(Z, Y, pair):
+    activation = pair.split("-")[1]
+    known = {"linear": "squared-linear", "sigmoid": "nll-sigmoid", "softmax": "nll-softmax"}
+    return output_delta(Z, Y, pair if pair == "hinge-linear" else known.get(activation, pair))
 
 
 @mistake(
-    "For an unknown pair there is no result.",
+    "An unknown pair needs no answer of its own.",
     hint="Where would someone who mistyped the pair find out: here, or much later?",
     see="002 p.7",
 )
@@ -185,7 +186,7 @@ MISTAKES = (
     sigmoid_for_softmax,
     softmax_as_it_is_written,
     sigmoid_as_it_is_written,
-    any_stranger_is_a_softmax,
+    activation_decides,
     silent_about_strangers,
     another_exception,
 )

@@ -14,6 +14,12 @@ def four_examples(softmax_nll, rng):
     return softmax_nll(Z, np.array([[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]]))
 
 
+@case("huge logits", silent=True)
+def all_huge(softmax_nll, rng):
+    Z = np.array([[1000.0, 999.5, 1000.5, 1001.0], [1000.5, 1001.5, 998.0, 999.0], [999.0, 1000.0, 999.0, 1002.0]])
+    return softmax_nll(Z, np.array([[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]))
+
+
 @case("a column of huge logits and one far below it", silent=True)
 def huge_column(softmax_nll, rng):
     Z = np.array([[1000.0, -1000.5, 0.5, 1.0], [1000.5, -998.5, 2.0, -1.0], [999.0, -1000.0, -1.0, 0.0]])
@@ -36,6 +42,12 @@ def fresh_logits(softmax_nll, rng):
 def whole_logits(softmax_nll, rng):
     K, n = drawing.sizes(rng)
     return softmax_nll(drawing.whole(rng, K, n), one_hot(drawing.labels(rng, K, n), K).astype(int))
+
+
+@case("logits all of which are huge", silent=True)
+def huge_logits(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    return softmax_nll(quarters(rng, K, n) + 1000, one_hot(drawing.labels(rng, K, n), K))
 
 
 @case("columns of huge logits and columns far below them", silent=True)
@@ -159,8 +171,8 @@ SOFTMAX_NLL = Exercise(
     reference.softmax_nll,
     points=2,
     lecture="002 p.3-4, p.7",
-    visible=[four_examples, huge_column, sure_and_wrong],
-    hidden=[fresh_logits, whole_logits, huge_columns, desperate],
+    visible=[four_examples, all_huge, huge_column, sure_and_wrong],
+    hidden=[fresh_logits, whole_logits, huge_logits, huge_columns, desperate],
     mistakes=[
         as_it_is_written,
         one_maximum_for_all,

@@ -44,6 +44,8 @@ VALUES = [
     np.zeros(0, bool),
     np.zeros(0, int),
     np.arange(24.0).reshape(2, 3, 4),
+    np.array([[0.1 + 0.2, -0.0], [1e16, 5e-324]]),
+    np.array([[1e300, np.nan]]),
     np.float64(1.5),
     np.int64(3),
 ]
