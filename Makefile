@@ -11,7 +11,7 @@ LESSON ?= 01_linear_units
 demo: .venv/ready walls
 	$(ENGINE) release
 	$(RUN) -m tests.sample_class.build submitted
-	$(ENGINE) grade $(LESSON) --json reports/$(LESSON).json
+	$(ENGINE) grade $(LESSON)
 	$(ENGINE) feedback $(LESSON)
 	$(ENGINE) report $(LESSON)
 

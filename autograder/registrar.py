@@ -21,6 +21,7 @@ from autograder.reading.source import SourceLesson, read_lesson
 from autograder.reading.submission import Unreadable, digest, read_submission, students, untouched
 from autograder.recording.files import course_lock
 from autograder.recording.scores import StudentScores
+from autograder.recording.summary import json_entry
 from autograder.results import Submission, SubmissionResult
 from autograder.room.limits import Limits
 from autograder.room.protections import Protections, detect, refuse_unless
@@ -79,6 +80,8 @@ def prepare(order: Order) -> Desk:
     folder = open_course(order.course)
     folder.require_lesson(order.assignment)
     lesson = folder.declared_lesson(order.assignment)
+    if order.json:
+        json_entry(order.json, {})
     protections = detect()
     refuse_unless(protections, order.unprotected)
     source = read_lesson(folder, order.assignment)

@@ -77,6 +77,8 @@ def json_entry(path: Path, content: Mapping[str, object]) -> Entry:
     path = Path(path)
     if not path.parent.is_dir():
         raise RecordingError(f"{path.parent} is not a folder, so {path.name} cannot be written there.")
+    if path.is_dir():
+        raise RecordingError(f"{path} is a folder. Name the file to write the results to.")
     return Entry(path.parent, path.name, json_bytes(content))
 
 
