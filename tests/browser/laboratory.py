@@ -2,6 +2,7 @@
 
 import json
 import os
+import queue
 import secrets
 import shutil
 import socket
@@ -94,12 +95,11 @@ def free_port() -> int:
 @contextmanager
 def following(process: subprocess.Popen, log: Path) -> Iterator[None]:
     """Copy what the server says to `log`, and go on once it says that it is running."""
-    ready = threading.Event()
-    reader = threading.Thread(target=copy_lines, args=(process.stdout, log, ready))
+    running: queue.Queue[bool] = queue.Queue()
+    reader = threading.Thread(target=copy_lines, args=(process.stdout, log, running))
     reader.start()
     try:
-        ready.wait(START_SECONDS)
-        if process.poll() is not None or not ready.is_set():
+        if not first(running):
             raise RuntimeError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')}")
         yield
     finally:
@@ -107,13 +107,21 @@ def following(process: subprocess.Popen, log: Path) -> Iterator[None]:
         reader.join()
 
 
-def copy_lines(stream, log: Path, ready: threading.Event) -> None:
+def copy_lines(stream, log: Path, running: queue.Queue) -> None:
+    """Copy `stream` to `log`; puts True once the server runs, and False at the end."""
     with log.open("w", encoding="utf-8") as file:
         for line in stream:
             print(line, end="", file=file, flush=True)
             if READY in line:
-                ready.set()
-    ready.set()
+                running.put(True)
+    running.put(False)
+
+
+def first(running: queue.Queue) -> bool:
+    try:
+        return running.get(timeout=START_SECONDS)
+    except queue.Empty:
+        return False
 
 
 def stop(pid: int) -> None:

@@ -15,7 +15,7 @@ from .open_notebook import OpenNotebook
 
 RELEASE = Path(__file__).parents[2] / "release" / LESSON.name
 EXERCISE, MISTAKE = "hinge_delta", "always_minus_one"
-MARGIN = 6
+INSET = 3  # the frame of the cell above ends here
 
 
 def main(picture: Path) -> None:
@@ -37,7 +37,7 @@ def photograph(page: Page, notebook: OpenNotebook, picture: Path) -> None:
     notebook.cell(f"about_{EXERCISE}").locator(".jp-InputArea-prompt").click()
     notebook.cell(EXERCISE).scroll_into_view_if_needed()
     first, last = (notebook.cell(id).bounding_box() for id in (f"solve_{EXERCISE}", EXERCISE))
-    top, bottom = first["y"] - MARGIN, last["y"] + last["height"] + MARGIN
+    top, bottom = first["y"] + INSET, last["y"] + last["height"]
     page.screenshot(path=picture, clip={"x": first["x"], "y": top, "width": first["width"], "height": bottom - top})
 
 
