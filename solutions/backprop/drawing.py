@@ -1,0 +1,56 @@
+"""Drawing the data of hidden cases. Every number comes from `rng`, and none depends on the answer under test."""
+
+import numpy as np
+
+from ..linear_units.drawing import signed, until, whole
+from .given import softmax
+
+__all__ = ["array", "distinct", "one_hot", "signed", "two_layers", "until", "whole"]
+
+
+def distinct(rng, count: int, low: int = 2, high: int = 6) -> list[int]:
+    """`count` sizes, no two of them equal."""
+    return [int(size) for size in rng.choice(np.arange(low, high + 1), count, replace=False)]
+
+
+def array(values: np.ndarray) -> str:
+    """An array as an expression, for what is given to an answer."""
+    return f"np.array({np.round(values, 6).tolist()})"
+
+
+def one_hot(rng, K: int, n: int) -> np.ndarray:
+    """(K, n): columns with a single 1, not all in one row."""
+    (Y,) = until(lambda Y: np.sum(Y.any(axis=1)) > 1 or n == 1, lambda: (np.eye(K)[:, rng.integers(0, K, n)],))
+    return Y
+
+
+def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
+    """x, y, W, W0, w, w0 with y z = agreement: some hidden units on, some off, and y z far from 1 without w0."""
+
+    def draw():
+        d, m = distinct(rng, 2, 3, 5)
+        x, W, W0, w = signed(rng, d, 1), signed(rng, d, m), signed(rng, m, 1), signed(rng, m, 1)
+        w0 = np.reshape(label * agreement - w.T @ np.maximum(0, W.T @ x + W0), (1, 1))
+        return x, np.full((1, 1), float(label)), W, W0, w, w0
+
+    def telling(x, y, W, W0, w, w0):
+        Z = W.T @ x + W0
+        return 0 < np.sum(Z > 0) < Z.size and np.min(np.abs(Z)) > 0.2 and abs(w0.item()) > 0.4
+
+    return until(telling, draw)
+
+
+def softmax_network(rng) -> tuple[np.ndarray, ...]:
+    """x, y, W1, b1, W2, b2, units first: two hidden units on at least, some off, no class nearly certain."""
+
+    def draw():
+        d, m, K = distinct(rng, 3, 3, 6)
+        W1, b1, W2, b2 = (signed(rng, *shape) for shape in [(m, d), (m, 1), (K, m), (K, 1)])
+        return signed(rng, d, 1), one_hot(rng, K, 1), W1, b1, W2 / 2, b2
+
+    def telling(x, y, W1, b1, W2, b2):
+        z = W1 @ x + b1
+        guess = softmax(W2 @ np.maximum(0, z) + b2)
+        return 1 < np.sum(z > 0) < z.size and np.min(np.abs(z)) > 0.2 and 0.1 < np.max(guess) < 0.9 and (y * guess).max() > 0.05
+
+    return until(telling, draw)
