@@ -17,6 +17,7 @@ from autograder.grading.examiner import failed, unreadable
 from autograder.grading.pool import Pool, Setting, Trouble
 from autograder.grading.secret import course_secret, exercise_key
 from autograder.reading.course import CourseError, CourseFolder, open_course
+from autograder.reading.loading import place_of
 from autograder.reading.source import SourceLesson, read_lesson
 from autograder.reading.submission import Unreadable, digest, read_submission, students, untouched
 from autograder.recording.files import course_lock
@@ -147,7 +148,7 @@ def with_keys(desk: Desk, secret: bytes, submission: Submission) -> Submission:
 
 def result_key(desk: Desk, submission: Submission) -> str:
     """Everything that decides a mark: the exercises' keys stand for secret, student and submission."""
-    code = cache.code_digest((ENGINE, desk.folder.root / desk.folder.answers))
+    code = cache.code_digest((ENGINE, place_of(desk.folder.answers)))
     told = dataclasses.asdict(desk.limits), dataclasses.asdict(desk.protections)
     return cache.digest(submission.keys, code, desk.source.digest, told)
 

@@ -32,6 +32,11 @@ def load_course(root: Path, package: str) -> dict[str, Lesson]:
     return lessons
 
 
+def place_of(package: str) -> Path:
+    """The folder of a package that was loaded."""
+    return Path(sys.modules[package].__file__).parent
+
+
 def make_importable(folder: Path) -> None:
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))

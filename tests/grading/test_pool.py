@@ -1,0 +1,81 @@
+"""Examiners that are slow, end, or have trouble: the task is asked again alone, once, and nobody else is disturbed."""
+
+import pytest
+
+from autograder.grading import pool
+from autograder.grading.examiner import Waited
+from autograder.grading.pool import Examiner, Pool, Setting, Trouble, attempt
+from autograder.results import Submission
+from autograder.room.limits import NO_WALLS
+from autograder.room.protections import of_walls
+
+SETTING = Setting("/nowhere", "nothing", "lesson", of_walls(NO_WALLS), deadline_seconds=1.0)
+
+
+def scripted(pipe, setting):
+    """An examiner that does what the student's id says: ends, sleeps, or answers how often it was asked."""
+    import os
+    import time
+
+    while True:
+        try:
+            submission = pipe.recv()
+        except EOFError:
+            return
+        if submission.student == "ends":
+            os._exit(1)
+        if submission.student == "sleeps":
+            time.sleep(60)
+        pipe.send(Trouble("waited") if submission.student == "waits" else submission.student)
+
+
+@pytest.fixture
+def outcomes(monkeypatch):
+    monkeypatch.setattr(pool, "examiner_process", scripted)
+
+    def run(*names: str, workers: int = 2):
+        with Pool(SETTING, workers) as examiners:
+            return [(s.student, outcome) for s, outcome in examiners.examine([Submission(n, "lesson", ()) for n in names])]
+
+    return run
+
+
+def test_every_submission_gets_one_outcome_whatever_its_neighbours_do(outcomes):
+    found = dict(outcomes("a", "ends", "b", "sleeps", "c", "waits", "d"))
+    assert {name: found[name] for name in "abcd"} == {name: name for name in "abcd"}
+    assert found["ends"] == Trouble("broken", "the examiner ended")
+    assert found["sleeps"] == found["waits"] == Trouble("waited")
+
+
+def test_what_had_trouble_comes_last_because_it_is_asked_again_alone(outcomes):
+    assert [name for name, _ in outcomes("waits", "a", "b", workers=1)] == ["a", "b", "waits"]
+
+
+def test_examiners_are_gone_after_the_batch(monkeypatch):
+    monkeypatch.setattr(pool, "examiner_process", scripted)
+    with Pool(SETTING, 2) as examiners:
+        processes = [examiner.process for examiner in examiners.examiners]
+        assert all(process.is_alive() for process in processes)
+    assert not any(process.is_alive() for process in processes)
+
+
+def test_an_examiner_that_is_killed_is_replaced(monkeypatch):
+    monkeypatch.setattr(pool, "examiner_process", scripted)
+    examiner = Examiner(SETTING)
+    try:
+        first = examiner.process.pid
+        examiner.restart()
+        assert examiner.process.pid != first
+        examiner.give(Submission("a", "lesson", ()))
+        assert examiner.take()[1] == "a"
+    finally:
+        examiner.stop()
+
+
+def test_trouble_of_the_engine_is_data_and_says_what_it_was():
+    def wait():
+        raise Waited
+
+    assert attempt(wait) == Trouble("waited")
+    assert attempt(lambda: 1 / 0) == Trouble("broken", "ZeroDivisionError: division by zero")
+    assert attempt(lambda: "result") == "result"
