@@ -11,8 +11,11 @@ from autograder.checking.declaration import Case, Exercise
 from autograder.checking.driving import Local
 from autograder.checking.verdict import Computed, Verdict, drive, judge
 from solutions import COURSE
+from solutions.losses import LESSON as LOSSES
 
-EXERCISES = [exercise for lesson in COURSE.values() for exercise in lesson.exercises]
+# A lesson is judged as soon as its exercises exist; it joins the course together with its notebook.
+LESSONS = {**COURSE, LOSSES.name: LOSSES}
+EXERCISES = [exercise for lesson in LESSONS.values() for exercise in lesson.exercises]
 STUDENTS = [f"student-{number:03}" for number in range(100)]
 
 
@@ -63,3 +66,20 @@ def shaped_like(answer: Any, fill: Callable) -> Any:
     if isinstance(answer, list | tuple):
         return type(answer)(shaped_like(part, fill) for part in answer)
     return fill(answer.shape) if isinstance(answer, np.ndarray) else float(fill(()))
+
+
+def wrong(exercise: str, mistake: str) -> Callable:
+    """A wrong implementation, for negative controls."""
+    mistakes = next(e.mistakes for e in EXERCISES if e.name == exercise)
+    return next(m.implementation for m in mistakes if m.id == mistake)
+
+
+def slope(f: Callable, at: np.ndarray, step: float = 1e-6) -> np.ndarray:
+    """Central differences of f(array) -> number, entry by entry."""
+    moves = step * np.eye(at.size).reshape(at.size, *at.shape)
+    return np.array([(f(at + move) - f(at - move)) / (2 * step) for move in moves]).reshape(at.shape)
+
+
+def parts(result: Any) -> tuple:
+    """What a function returned, as a tuple also where it is one thing."""
+    return result if isinstance(result, tuple) else (result,)

@@ -5,24 +5,13 @@ import copy
 import numpy as np
 import pytest
 
-from solutions import COURSE
 from solutions.linear_units import reference as r
 
-EXERCISES = {exercise.name: exercise for exercise in COURSE["01_linear_units"].exercises}
+from .judging import parts, slope, wrong
+
 RNG = np.random.default_rng(6036)
 X, y = RNG.normal(size=(3, 7)), np.where(np.arange(7) % 3 == 0, 1.0, -1.0)[None]
 w, w0 = np.array([[1.5], [-0.5], [2.0]]), np.array([[0.75]])
-
-
-def wrong(exercise: str, mistake: str):
-    """A wrong implementation, for negative controls."""
-    return next(m.implementation for m in EXERCISES[exercise].mistakes if m.id == mistake)
-
-
-def slope(f, at: np.ndarray, step: float = 1e-6) -> np.ndarray:
-    """Central differences of f(array) -> number, entry by entry."""
-    moves = step * np.eye(at.size).reshape(at.size, *at.shape)
-    return np.array([(f(at + move) - f(at - move)) / (2 * step) for move in moves]).reshape(at.shape)
 
 
 def test_the_summed_input_is_the_sum_of_the_lecture():
@@ -186,10 +175,6 @@ def test_lists_are_as_good_as_arrays_and_arguments_stay_what_they_were(function,
         assert np.array_equal(part, again)
         assert np.shape(part) == np.shape(again)
     assert all(np.array_equal(a, b) for a, b in zip(given, arguments, strict=True))
-
-
-def parts(result) -> tuple:
-    return result if isinstance(result, tuple) else (result,)
 
 
 def test_a_function_that_changes_its_arguments_would_be_noticed():

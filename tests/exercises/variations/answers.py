@@ -53,3 +53,8 @@ def capital_letter():
 @of("step_too_large")
 def list_of_one_letter():
     return ["b"]
+
+
+@of("step_too_large")
+def capital_with_a_space():
+    return "B "
