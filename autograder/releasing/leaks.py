@@ -14,7 +14,7 @@ from autograder.checking.declaration import Case, Lesson
 FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME")
 PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.Load, ast.Attribute)
 FENCED = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-SHORT = 40
+SHORT = 25
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 
 

@@ -1,8 +1,12 @@
 """The release command: nbgrader's own generate_assignment into a staging folder, the checks added, searched for leaks,
 and only then moved to its place. The same source gives the same bytes."""
 
+import contextlib
+import os
 import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -40,8 +44,8 @@ def read_source(course: Path, lesson: str) -> nbformat.NotebookNode:
         notebook = nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise Refusal(f"{lesson} has no notebook: {place} is not there.") from None
-    except (OSError, ValueError, nbformat.ValidationError) as problem:
-        raise Refusal(f"{place} cannot be read as a notebook: {str(problem).splitlines()[0]}") from None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, nbformat.ValidationError) as problem:
+        raise Refusal(f"{place} cannot be read as a notebook: {type(problem).__name__}.") from None
     if any("id" not in cell for cell in notebook.cells):
         raise Refusal(f"{place} has cells without an id: save it as a notebook of format 4.5.")
     return notebook
@@ -65,11 +69,23 @@ def generate(course: Path, config: Config, lesson: str, staging: Path) -> Path:
     """nbgrader's own release of a lesson, in `staging`."""
     coursedir = CourseDirectory(config=config, root=str(course))
     coursedir.release_directory = str(staging)
-    outcome = NbGraderAPI(coursedir, config=config).generate_assignment(lesson, force=True, create=True)
+    with tools_on_path():
+        outcome = NbGraderAPI(coursedir, config=config).generate_assignment(lesson, force=True, create=True)
     if not outcome["success"]:
         reason = (outcome.get("error") or outcome.get("log") or "no reason given").strip().split("\n")[-1]
         raise Leak(f"nbgrader could not release {lesson}: {reason}")
     return staging / lesson
+
+
+@contextlib.contextmanager
+def tools_on_path() -> Iterator[None]:
+    """For a new gradebook nbgrader starts `alembic` by its name; it lies beside the interpreter."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{before}"
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def add_checks(lesson: Lesson, folder: Path) -> None:

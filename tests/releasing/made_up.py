@@ -1,0 +1,165 @@
+"""A made-up course about baking, with a package name of its own, written into a folder."""
+
+import json
+from pathlib import Path
+
+PACKAGE = "bakery"
+LESSON = "01_bread"
+
+REFERENCE = '''"""Flour and water."""
+
+import numpy as np
+
+
+def portions(flour, guests):
+    """flour (n,) in grams, guests a number -> (n,) and what is left of each."""
+    flour = np.asarray(flour)
+    # Whole portions of fifty grams.
+    each = np.floor(flour / (50 * guests)) * 50
+    return each, flour - guests * each
+
+
+class Oven:
+    """Warms up step by step."""
+
+    def __init__(self, start):
+        """start: a temperature."""
+        self.temperature = start
+
+    def heat(self, step):
+        self.temperature = self.temperature + np.sqrt(step) * 3
+        return self.temperature
+
+
+def why_salt():
+    """One letter."""
+    return "b"
+'''
+
+DECLARATIONS = '''"""The course."""
+
+import numpy as np
+
+from autograder import Choices, Exercise, Lesson, case, course, mistake
+from autograder.checking import notebook
+
+from .reference import Oven, portions, why_salt
+
+
+@case("three bags of flour")
+def three_bags(portions, rng):
+    return portions(np.array([500.0, 1230.0, 90.0]), 4)
+
+
+@case("bags nobody knows of")
+def unknown_bags(portions, rng):
+    return portions(rng.uniform(100, 3000, rng.integers(3, 7)), int(rng.integers(2, 6)))
+
+
+@mistake("Portions may be split.", hint="Is there half a portion?", see="page 4")
+def split(flour, guests):
+    return flour / guests, 0 * flour
+
+
+@case("an oven that is heated twice")
+def twice(Oven, rng):
+    oven = Oven(20.0)
+    return [oven.heat(4.0), oven.heat(9.0)]
+
+
+@case("another oven")
+def another(Oven, rng):
+    return Oven(rng.uniform(10, 30)).heat(rng.uniform(1, 5))
+
+
+@mistake("Salt is for colour.", hint="Taste it.", see="page 9")
+def colour():
+    return "a"
+
+
+BREAD = Lesson(
+    "01_bread",
+    "Bread",
+    (
+        Exercise(portions, 2, "page 3", [three_bags], [unknown_bags], [split], ("each", "left")),
+        Exercise(Oven, 1.5, "page 5", [twice], [another]),
+        Exercise(why_salt, 1, "page 8", mistakes=[colour], answer=Choices("abc", one=True)),
+    ),
+)
+COURSE = course([BREAD])
+here = notebook.for_course(COURSE)
+check, mark, points, try_it = here.check, here.mark, here.points, here.try_it
+'''
+
+CELLS = {
+    "solve_portions": '''import numpy as np
+
+
+def portions(flour, guests):
+    """flour (n,) in grams, guests a number -> (n,) and what is left of each."""
+    ### BEGIN SOLUTION
+    flour = np.asarray(flour)
+    each = np.floor(flour / (50 * guests)) * 50
+    return each, flour - guests * each
+    ### END SOLUTION''',
+    "solve_Oven": '''class Oven:
+    """Warms up step by step."""
+
+    ### BEGIN SOLUTION
+    def __init__(self, start):
+        self.temperature = start
+
+    def heat(self, step):
+        self.temperature = self.temperature + np.sqrt(step) * 3
+        return self.temperature
+    ### END SOLUTION''',
+    "solve_why_salt": '''def why_salt():
+    """One letter."""
+    ### BEGIN SOLUTION
+    return "b"
+    ### END SOLUTION''',
+}
+POINTS = {"portions": 2, "Oven": 1.5, "why_salt": 1}
+
+
+def check_cell(name: str) -> str:
+    return f'check("{name}")\n### BEGIN HIDDEN TESTS\nfrom {PACKAGE} import mark\n\nmark("{name}")\n### END HIDDEN TESTS'
+
+
+def code(id: str, source: str, **nbgrader) -> dict:
+    kept = {"grade": False, "grade_id": id, "locked": False, "schema_version": 3, "solution": False, "task": False}
+    metadata = {"nbgrader": kept | nbgrader} if nbgrader else {}
+    return {"cell_type": "code", "execution_count": None, "id": id, "metadata": metadata, "outputs": [], "source": source}
+
+
+def prose(id: str, source: str) -> dict:
+    return {"cell_type": "markdown", "id": id, "metadata": {}, "source": source}
+
+
+def notebook() -> dict:
+    """The source notebook as JSON data."""
+    cells = [prose("title", "# Bake bread"), code("start", "from check import check, points, try_it")]
+    for name, points in POINTS.items():
+        cells.append(code(f"solve_{name}", CELLS[f"solve_{name}"], solution=True))
+        cells.append(code(name, check_cell(name), grade=True, locked=True, points=points))
+    cells.append(code("end", "points()"))
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def write_package(folder: Path) -> None:
+    (folder / PACKAGE).mkdir()
+    (folder / PACKAGE / "reference.py").write_text(REFERENCE)
+    (folder / PACKAGE / "__init__.py").write_text(DECLARATIONS)
+
+
+def write_source(course: Path) -> Path:
+    """`source/<lesson>` of a course folder; returns it."""
+    folder = course / "source" / LESSON
+    folder.mkdir(parents=True)
+    (folder / f"{LESSON}.ipynb").write_text(json.dumps(notebook()))
+    (folder / "check.py").write_text(
+        f"from {PACKAGE} import check, points, try_it\n\n__all__ = ['check', 'points', 'try_it']\n"
+    )
+    (folder / "explore.py").write_text("import numpy as np\n\n\ndef curve(t):\n    return np.sin(t) * t\n")
+    return folder

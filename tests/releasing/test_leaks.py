@@ -1,0 +1,64 @@
+"""Answers and hidden cases that would travel along in some other place."""
+
+import pytest
+
+from .made_up import prose
+
+NOT_RELEASED = "01_bread was not released. "
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "def curve(a, b):\n    return np.floor(flour / (50 * guests)) * 50\n\n\n\nf = lambda: flour - guests * each, 1",
+        "def by_another_name(sacks, people):\n    sacks = np.asarray(sacks)\n"
+        "    part = np.floor(sacks / (50 * people)) * 50\n    return part, sacks - people * part",
+        "def nested():\n    def why_salt():\n        return 'b'\n    return why_salt",
+    ],
+)
+def test_a_solution_left_in_another_file(course, left):
+    """The first is no whole solution and shares no expression that is returned: it is the negative control."""
+    (course.source / "explore.py").write_text(f"import numpy as np\n\n\n{left}\n")
+    if "curve" in left:
+        assert course.release().exists()
+        return
+    name = "why_salt" if "why_salt" in left else "portions"
+    assert course.refusal() == f"{NOT_RELEASED}explore.py holds the answer of {name}."
+
+
+def test_a_solution_left_above_its_region(course):
+    course.edit(
+        "solve_portions",
+        "    ### BEGIN SOLUTION\n    flour = np.asarray(flour)",
+        "    flour = np.asarray(flour)\n    ### BEGIN SOLUTION",
+    )
+    assert course.refusal() == (
+        f"{NOT_RELEASED}The cell solve_portions has code of portions outside of its region: students would see it."
+    )
+
+
+def test_a_twin_of_the_notebook(course):
+    (course.source / "twin.md").write_text("# ### BEGIN SOLUTION\n")
+    assert course.refusal() == f"{NOT_RELEASED}twin.md holds 'BEGIN SOLUTION'."
+
+
+def test_the_course_by_its_name(course):
+    (course.source / "explore.py").write_text("from bakery.reference import portions\n\nportions.mark(1)\n")
+    assert course.refusal() == f"{NOT_RELEASED}explore.py holds 'from bakery'. explore.py holds 'mark('."
+
+
+def test_words_that_only_look_like_the_course(course):
+    (course.source / "explore.py").write_text("import bakery_tools_of_others as tools\n\ntools.bookmark(1)\n")
+    assert course.release().exists()
+
+
+HIDDEN_CASE = "def shown(f, g):\n    return f(g.uniform(100, 3000, g.integers(3, 7)), int(g.integers(2, 6)))\n"
+
+
+def test_a_hidden_case_in_prose_or_in_a_file(course):
+    course.append(prose("note", f"Try this:\n```python\n{HIDDEN_CASE}```\n"))
+    (course.source / "explore.py").write_text(HIDDEN_CASE)
+    assert course.refusal() == (
+        f"{NOT_RELEASED}01_bread.ipynb holds the hidden case unknown_bags of portions. "
+        "explore.py holds the hidden case unknown_bags of portions."
+    )

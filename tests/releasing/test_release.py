@@ -1,0 +1,84 @@
+"""What comes through the one door from answers to students."""
+
+import json
+import os
+from pathlib import Path
+
+import autograder.checking
+
+from .conftest import bytes_of
+from .made_up import PACKAGE
+
+
+def cells(folder):
+    (path,) = folder.glob("*.ipynb")
+    return {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text())["cells"]}
+
+
+def test_the_same_source_gives_the_same_bytes(course):
+    """Modes and times of the files in the source do not matter; a changed word does."""
+    once = bytes_of(course.release())
+    for path in course.source.rglob("*"):
+        path.chmod(0o600)
+        os.utime(path, (1, 1))
+    again = course.release()
+    assert bytes_of(again) == once
+    assert {oct(path.stat().st_mode)[-3:] for path in again.rglob("*")} == {"755", "644"}
+    course.edit("title", "Bake", "Burn")
+    assert bytes_of(course.release()) != once
+
+
+def test_solutions_and_hidden_tests_are_gone_and_the_contract_stays(released):
+    found = cells(released)
+    assert found["solve_portions"] == (
+        "import numpy as np\n\n\ndef portions(flour, guests):\n"
+        '    """flour (n,) in grams, guests a number -> (n,) and what is left of each."""\n'
+        "    # YOUR CODE HERE\n    raise NotImplementedError()"
+    )
+    assert found["portions"] == 'check("portions")'
+
+
+def test_a_release_brings_the_checks_along(released):
+    ours = {f"checking/{path.name}" for path in Path(autograder.checking.__file__).parent.glob("*.py")}
+    assert set(bytes_of(released)) == ours | {
+        *("01_bread.ipynb", "check.py", "explore.py", "checking/answer_key.json", "checking/visible.py"),
+    }
+
+
+def test_nothing_of_the_course_is_named(released):
+    """Negative control: the engine's folder of checks is what it always is."""
+    for name, content in bytes_of(released).items():
+        assert PACKAGE.encode() not in content, name
+        assert b"unknown_bags" not in content, name
+        assert b"bags nobody knows of" not in content, name
+        assert b"np.floor" not in content, name
+    source = Path(autograder.checking.__file__).parent / "wording.py"
+    assert (released / "checking" / "wording.py").read_bytes() == source.read_bytes()
+
+
+def test_of_a_typed_answer_only_its_form_travels(released):
+    key = json.loads((released / "checking" / "answer_key.json").read_text())
+    (entry,) = (entry for entry in key["exercises"] if entry["name"] == "why_salt")
+    assert entry == {
+        "name": "why_salt",
+        "points": 1,
+        "lecture": "page 8",
+        "returns": [],
+        "answer": {"kind": "Choices", "options": "abc", "one": True},
+        "visible": [],
+        "mistakes": [],
+    }
+    assert "Salt is for colour." not in json.dumps(key)
+    assert "Portions may be split." in json.dumps(key)
+
+
+def test_the_visible_cases_travel_as_source(released):
+    assert (released / "checking" / "visible.py").read_text().split("\n\n\n")[1] == (
+        "def portions__three_bags(portions, rng):\n    return portions(np.array([500.0, 1230.0, 90.0]), 4)"
+    )
+
+
+def test_nothing_is_left_beside_the_release(course):
+    course.release()
+    course.release()
+    assert [path.name for path in (course.root / "release").iterdir()] == ["01_bread"]
