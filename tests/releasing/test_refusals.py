@@ -11,6 +11,7 @@ from autograder.releasing.release import copy_lesson
 from .made_up import code
 
 NOT_RELEASED = "01_bread was not released. "
+NOTEBOOK = "source/01_bread/01_bread.ipynb"
 
 
 def with_visible(bread, probe):
@@ -131,12 +132,12 @@ def test_an_exercise_without_its_cells(course):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "source/01_bread/01_bread.ipynb cannot be read as a notebook: NotJSONError."),
+        ("", f"{NOTEBOOK} cannot be read as a notebook: NotJSONError."),
         (
             '{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
-            "source/01_bread/01_bread.ipynb cannot be read as a notebook: TypeError.",
+            f"{NOTEBOOK} cannot be read as a notebook: TypeError.",
         ),
-        (None, "01_bread has no notebook: source/01_bread/01_bread.ipynb is not there."),
+        (None, f"01_bread has no notebook: {NOTEBOOK} is not there."),
     ],
 )
 def test_a_notebook_that_is_none(course, content, sentence):
