@@ -84,9 +84,7 @@ def bench(asked: Namespace) -> int:
 
     chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())
     if not chosen.notebooks():
-        raise Refusal(
-            f"There are no submissions in {asked.submitted}: expected {asked.submitted}/<student>/{asked.assignment}/."
-        )
+        raise Refusal(f"There are no submissions: expected {asked.submitted}/<student>/{asked.assignment}/.")
     CONSOLE.print(table(run(chosen, asked.rounds, CONSOLE.print)))
     return 0
 

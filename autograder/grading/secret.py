@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from autograder.refusal import Refusal
+
 SECRET_BYTES = 32
 
 
@@ -17,8 +19,8 @@ def course_secret(state: Path) -> bytes:
     except FileExistsError:
         secret = path.read_bytes()
         if len(secret) != SECRET_BYTES:
-            raise ValueError(
-                f"The secret in {path} is damaged: delete it and grade with --force, which draws new data."
+            raise Refusal(
+                f"The secret in {path} is damaged: delete it and grade again, which draws new data for everyone."
             ) from None
         return secret
     with os.fdopen(descriptor, "wb") as file:
