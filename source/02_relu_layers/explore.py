@@ -5,8 +5,9 @@ Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, W (2, 2), W0 (2,
 """
 
 import numpy as np
-from canvas import BLUE, GREEN, GREY, ORANGE, PAPER, PINK, grid, panels, picture, playable, png, scatter
+from canvas import BLUE, GREEN, GREY, ORANGE, PINK, grid, panels, picture, playable, png, scatter
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 UNITS = ((GREEN, "solid"), (PINK, "dashed"))
 BENDS = ((BLUE, "solid"), (GREY, "dotted"), (ORANGE, "dashed"), (GREEN, "dashdot"))
@@ -157,11 +158,12 @@ def output_picture(X, y, W, W0, w, w0, two_layer_output):
     ax.set(title="What the network says about every point", **PLANE)
     columns, coordinates = grid(ax, 161)
     z = np.reshape(two_layer_output(columns, W, W0, w, w0), coordinates[0].shape)
-    ax.contourf(*coordinates, z, levels=[-1e9, 0, 1e9], colors=[ORANGE, BLUE], alpha=0.18)
+    ax.contourf(*coordinates, z, levels=[-1e9, 0, 1e9], colors=[ORANGE, BLUE], alpha=0.18, hatches=["///", None])
     ax.contour(*coordinates, z, levels=[0], colors="black", linewidths=2)
     scatter(ax, X, y)
-    ax.text(0, -4, "z > 0", ha="center", color=BLUE, bbox=PAPER)
-    ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
+    regions = [Patch(facecolor=BLUE, alpha=0.3, label="z > 0"), Patch(facecolor=ORANGE, alpha=0.3, hatch="///", label="z < 0")]
+    entries = [*ax.get_legend_handles_labels()[0], *regions]
+    ax.legend(handles=entries, loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
 
 
 @picture

@@ -1,8 +1,5 @@
 """What lesson 01 tells its readers in words, proved with numbers; and its pictures, drawn by whatever they are handed."""
 
-import ast
-import sys
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -121,17 +118,3 @@ def test_a_different_loss_gives_a_different_picture(explore, monkeypatch, lesson
     right = shown(explore, monkeypatch, lesson)["image/png"]
     assert shown(explore, monkeypatch, lesson)["image/png"] == right
     assert shown(explore, monkeypatch, lesson, hinge_loss=np.abs)["image/png"] != right
-
-
-def test_what_travels_with_the_lesson_needs_only_numpy_matplotlib_and_the_notebook():
-    allowed = {"numpy", "matplotlib", "IPython", "ipywidgets", "canvas"} | sys.stdlib_module_names
-    assert imported("import solutions.linear_units") - allowed == {"solutions"}
-    for name in ("explore.py", "canvas.py"):
-        assert imported((LESSON.parent / name).read_text()) <= allowed
-
-
-def imported(source):
-    """The packages a module imports."""
-    nodes = list(ast.walk(ast.parse(source)))
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return {name.split(".")[0] for name in plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom)}}
