@@ -1,5 +1,6 @@
 """The IPython shell of a room: executes cells as a notebook would and keeps what they show as bounded text."""
 
+import contextlib
 import io
 import linecache
 import sys
@@ -92,6 +93,10 @@ class RoomShell(InteractiveShell):
 
     def ask_exit(self) -> None:
         pass
+
+    def _tee(self, channel: str):
+        """IPython keeps every printed piece for its history; a loud cell would spend its processor time on that."""
+        return contextlib.nullcontext()
 
     def _format_exception_for_storage(self, exception, **kwargs):
         """A traceback in colours costs a tenth of a second, and nobody would read it."""
