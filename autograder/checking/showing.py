@@ -35,7 +35,7 @@ class PointsPicture:
     @property
     def html(self) -> str:
         bars = "".join(html_row(*row) for row in self.rows)
-        style = "border:0;border-collapse:collapse;margin:4px 0"
+        style = "border:0;border-collapse:collapse;margin:4px 0;color:inherit;font-size:inherit"
         return f'<div style="line-height:1.5"><b>{escape(self.total)}</b><table style="{style}">{bars}</table></div>'
 
 

@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 import autograder.checking
 
 from .conftest import bytes_of
@@ -82,3 +84,26 @@ def test_nothing_is_left_beside_the_release(course):
     course.release()
     course.release()
     assert [path.name for path in (course.root / "release").iterdir()] == ["01_bread"]
+
+
+def test_a_new_gradebook_needs_nothing_on_path(course, monkeypatch):
+    (course.root / "gradebook.db").unlink()
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert course.release().exists()
+    assert os.environ["PATH"] == "/nowhere"
+
+
+def test_the_old_release_comes_back_when_the_new_one_cannot_take_its_place(course, monkeypatch):
+    old = bytes_of(course.release())
+    course.edit("title", "Bake", "Burn")
+    rename = Path.rename
+
+    def failing(path, target):
+        if path.parent.name.startswith(".staging-") and path.name == "01_bread":
+            raise OSError("the disk is full")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="^the disk is full$"):
+        course.release()
+    assert bytes_of(course.root / "release" / "01_bread") == old
