@@ -11,7 +11,7 @@ from .drawing import signed, until, whole
 @case("two gradients that nearly agree, and two that point opposite ways")
 def near_and_opposite(relative_error, rng):
     a = np.array([[1.0, -2.0], [0.5, 3.0], [-0.25, 1.5]])
-    b = np.array([[1.5, -2.0], [0.75, 3.25], [-0.25, 1.25]])
+    b = np.array([[1.5, -2.0], [0.75, 3.25], [-0.5, 1.25]])
     return [relative_error(a, b), relative_error(a, -1.5 * b)]
 
 
@@ -45,16 +45,18 @@ def whole_gradients(relative_error, rng):
 
 
 def pair(rng) -> tuple[np.ndarray, np.ndarray]:
-    """Two arrays of one shape: b lies farthest above a at an entry that is not the largest."""
+    """Two arrays of one shape: b lies farthest above a at an entry that is neither the largest nor the smallest."""
 
     def draw():
         a = signed(rng, 3, 4)
+        a[rng.integers(3), rng.integers(4)] /= 10
         return a, a + signed(rng, 3, 4, low=0.05, high=0.3)
 
     def telling(a, b):
-        farthest = np.argmax(np.abs(a - b))
-        size = np.abs(a) + np.abs(b)
-        return b.flat[farthest] - a.flat[farthest] > np.max(a - b) + 0.01 and size.flat[farthest] < 0.8 * size.max()
+        farthest, size = np.argmax(np.abs(a - b)), np.abs(a) + np.abs(b)
+        share = np.abs(a - b) / size
+        above = b.flat[farthest] - a.flat[farthest] > np.max(a - b) + 0.01
+        return above and size.flat[farthest] < 0.8 * size.max() and share.flat[farthest] < 0.8 * share.max()
 
     return until(telling, draw)
 

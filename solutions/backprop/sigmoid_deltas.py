@@ -1,0 +1,196 @@
+"""sigmoid_deltas: the deltas of all the layers of a sigmoid network, from the last one back to the first."""
+
+import numpy as np
+
+from autograder import Exercise, case, mistake
+
+from . import reference
+from .drawing import signed
+from .given import sigmoid
+
+
+@case("a network with three layers, five examples")
+def three_layers(sigmoid_deltas, rng):
+    weights = [rng.uniform(-2, 2, shape).round(2) for shape in [(4, 2), (2, 3), (3, 6)]]
+    activations = [rng.uniform(0.1, 0.9, (units, 5)).round(2) for units in (4, 2, 3, 6)]
+    deltas = sigmoid_deltas(weights, activations, np.eye(6)[:, [0, 2, 5, 1, 2]])
+    return {f"delta_{layer}": deltas[layer - 1] for layer in range(len(deltas), 0, -1)}
+
+
+@case("a network with three layers", weight=2)
+def fresh_network(sigmoid_deltas, rng):
+    return from_the_top(sigmoid_deltas(*network(rng, 3)))
+
+
+@case("a network with four layers")
+def four_layers(sigmoid_deltas, rng):
+    return from_the_top(sigmoid_deltas(*network(rng, 4)))
+
+
+@case("a network with two layers and a single example, its weights and labels whole numbers")
+def single_example(sigmoid_deltas, rng):
+    weights, activations, Y = network(rng, 2)
+    whole = [np.round(3 * W).astype(int) for W in weights]
+    return from_the_top(sigmoid_deltas(whole, [A[:, :1] for A in activations], Y[:, :1]))
+
+
+def from_the_top(deltas) -> dict:
+    """The deltas by name, in the order in which they are computed."""
+    return {f"delta_{layer}": deltas[layer - 1] for layer in range(len(deltas), 0, -1)}
+
+
+def network(rng, layers: int) -> tuple[list, list, np.ndarray]:
+    """weights, activations, Y. From the first layer on, every layer is wider than the one before, so that an index that
+    runs over the wrong layer still finds something."""
+    first = int(rng.integers(2, 4))
+    sizes = [first + layers + 1, *range(first, first + layers)]
+    n = first + layers + 3
+    weights = [signed(rng, *shape) for shape in zip(sizes[:-1], sizes[1:], strict=True)]
+    activations = [signed(rng, sizes[0], n), *(rng.uniform(0.1, 0.9, (units, n)) for units in sizes[1:])]
+    return weights, activations, rng.permuted(np.tile(np.arange(n) % 2, (sizes[-1], 1)), axis=1)
+
+
+def recursion(weights, activations, Y, top=None, gate=lambda A: A * (1 - A), flow=lambda W, delta: W @ delta):
+    """The right deltas, with one piece of the way exchanged."""
+    deltas = [(activations[-1] - Y) / Y.shape[1] if top is None else top(activations[-1], Y)]
+    for W, A in zip(weights[:0:-1], activations[-2:0:-1], strict=True):
+        deltas.insert(0, flow(W, deltas[0]) * gate(A))
+    return deltas
+
+
+@mistake(
+    "The inner index is j, as the lecture prints it.",
+    hint="A unit sends its output to every unit of the next layer. Whose blame does each of these connections bring back?",
+    see="004 (recursion)",
+)
+def index_as_printed(weights, activations, Y):
+    def own_index(W, delta):
+        return np.sum(W, axis=1, keepdims=True) * delta[: len(W)]
+
+    return recursion(weights, activations, Y, flow=own_index)
+
+
+@mistake(
+    "The two parts of the output's derivative have the same sign, as the lecture prints it.",
+    hint="Let y be 0 and raise the output. Does the loss grow or shrink?",
+    see="004 (recursion); the convention card",
+)
+def sign_as_printed(weights, activations, Y):
+    def top(A, Y):
+        return (-Y / A - (1 - Y) / (1 - A)) * A * (1 - A) / Y.shape[1]
+
+    return recursion(weights, activations, Y, top)
+
+
+@mistake(
+    "The loop runs down to the second layer, as the lecture prints it.",
+    hint="Which weights would never learn?",
+    see="004 (algorithm)",
+)
+def first_layer_left_out(weights, activations, Y):
+    return recursion(weights, activations, Y)[1:]
+
+
+@mistake(
+    "The inputs have a delta too.",
+    hint="A delta belongs to a unit's summed input. Is there one in front of the first layer's weights?",
+    see="004 (recursion)",
+)
+def delta_of_the_inputs(weights, activations, Y):
+    deltas = recursion(weights, activations, Y)
+    return [weights[0] @ deltas[0] * activations[0] * (1 - activations[0]), *deltas]
+
+
+@mistake(
+    "The deltas are listed in the order in which they are computed.",
+    hint="Going back, the last layer comes first. Which one does the result begin with?",
+    see="004 (recursion)",
+)
+def last_layer_first(weights, activations, Y):
+    return recursion(weights, activations, Y)[::-1]
+
+
+@mistake(
+    "The deltas belong to the sum of the losses.",
+    hint="A delta is a slope of the mean loss. What does that leave of each example's share?",
+    see="004 (objective); the convention card",
+)
+def mean_forgotten(weights, activations, Y):
+    return recursion(weights, activations, Y, lambda A, Y: A - Y)
+
+
+@mistake(
+    "Every layer divides by the number of examples.",
+    hint="The mean is taken once, in the loss. Does the delta from above carry it already?",
+    see="004 (objective); the convention card",
+)
+def averaged_again(weights, activations, Y):
+    return recursion(weights, activations, Y, flow=lambda W, delta: W @ delta / Y.shape[1])
+
+
+@mistake(
+    "The error of the output is what is missing: the truth minus the guess.",
+    hint="An output above its label should come down. Which sign has the slope of the loss there?",
+    see="002 p.7; 004 (recursion)",
+)
+def truth_minus_guess(weights, activations, Y):
+    return recursion(weights, activations, Y, lambda A, Y: (Y - A) / Y.shape[1])
+
+
+@mistake(
+    "At the output the sigmoid's slope has to be multiplied in as well.",
+    hint="Work out the slope of the loss by the output and multiply it by the sigmoid's. What cancels?",
+    see="002 p.7; 004 (recursion)",
+)
+def slope_at_the_output(weights, activations, Y):
+    return recursion(weights, activations, Y, lambda A, Y: (A - Y) * A * (1 - A) / Y.shape[1])
+
+
+@mistake(
+    "The sigmoid's slope is computed from the output as if it were the summed input.",
+    hint="The outputs are given, so the sigmoid was applied already. How does its slope follow from its value?",
+    see="004 (recursion)",
+)
+def sigmoid_twice(weights, activations, Y):
+    return recursion(weights, activations, Y, gate=lambda A: sigmoid(A) * (1 - sigmoid(A)))
+
+
+@mistake(
+    "A sigmoid unit hands the whole blame on.",
+    hint="How much does a saturated unit react to a change of its input?",
+    see="004 (recursion)",
+)
+def gate_forgotten(weights, activations, Y):
+    return recursion(weights, activations, Y, gate=np.ones_like)
+
+
+@mistake(
+    "The slope of a sigmoid unit is its output.",
+    hint="At an output close to 1, is the curve steep or flat?",
+    see="004 (recursion)",
+)
+def output_for_the_slope(weights, activations, Y):
+    return recursion(weights, activations, Y, gate=lambda A: A)
+
+
+SIGMOID_DELTAS = Exercise(
+    reference.sigmoid_deltas,
+    points=3,
+    lecture="004 (recursion)",
+    visible=[three_layers],
+    hidden=[fresh_network, four_layers, single_example],
+    mistakes=[
+        index_as_printed,
+        sign_as_printed,
+        first_layer_left_out,
+        delta_of_the_inputs,
+        last_layer_first,
+        mean_forgotten,
+        averaged_again,
+        truth_minus_guess,
+        slope_at_the_output,
+        sigmoid_twice,
+        gate_forgotten,
+        output_for_the_slope,
+    ],
+)
