@@ -94,7 +94,7 @@ def controls_above(draw, controls):
 
 def control(name, start, choices):
     """A list of words to choose from, or a slider."""
-    look = {"description": name, "style": {"description_width": "6em"}, "layout": {"width": "22em"}}
+    look = {"description": name, "style": {"description_width": "5em"}, "layout": {"width": "18em"}}
     if isinstance(choices, list):
         return widgets.Dropdown(options=choices, value=start, **look)
     low, high, step = choices

@@ -76,7 +76,7 @@ def separator(F, y):
     """
     F, y = np.transpose(F), np.ravel(y)
     steps = (F[:, None] - F[None]).reshape(-1, 2)
-    steps = steps[np.linalg.norm(steps, axis=1) > 1e-9]
+    steps = np.concatenate([steps[np.linalg.norm(steps, axis=1) > 1e-9], np.eye(2)])  # all may lie in one place
     directions = np.concatenate([steps, steps @ [[0, 1], [-1, 0]]])
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
     heights = directions @ F.T
@@ -147,7 +147,7 @@ def play_units(X, y, hidden_features, start=(45.0, 1.5, 110.0, 2.0)):
         return png(fig)
 
     turn, shift = (-180.0, 180.0, 5.0), (-4.0, 4.0, 0.1)
-    names = zip(("unit 1: angle", "unit 1: offset", "unit 2: angle", "unit 2: offset"), start, (turn, shift) * 2, strict=True)
+    names = zip(("angle 1", "offset 1", "angle 2", "offset 2"), start, (turn, shift) * 2, strict=True)
     playable(draw, {name: (value, choices) for name, value, choices in names}, "Two units, and where they send the examples.")
 
 
