@@ -9,6 +9,10 @@ from canvas import BLUE, GREEN, GREY, ORANGE, PAPER, panels, picture, playable, 
 
 CORNERS = np.array([[0.0, 1.0, 0.5], [0.0, 0.0, 0.75**0.5]])  # of the triangle of probabilities, one column per class
 SMALLEST = np.nextafter(0, 1)  # the smallest positive number a computer holds
+NETWORKS = (  # and what they give to the right class, in turn
+    ("better network", (0.99, 0.95, 0.9, 0.4), BLUE, "-"),
+    ("worse network", (0.7, 0.6, 0.5, 0.3), ORANGE, "--"),
+)
 LEVELS = (0.25, 0.5, 0.75, np.log(3), 1.5, 2.0, 3.0)
 
 
@@ -33,14 +37,15 @@ def jacobian(f, z):
 def underflow_picture(sizes, likelihood, log_likelihood):
     """Likelihood and log-likelihood of two networks, on data sets that grow."""
     left, right = panels(2, 10.6, 3.8)[1]
-    A, Y = np.array([[0.9, 0.6], [0.1, 0.4]]), np.array([[1.0], [0.0]])
-    for sure, color, style in ((0, BLUE, "-"), (1, ORANGE, "--")):
-        data = [(np.tile(A[:, [sure]], n), np.tile(Y, n)) for n in sizes]
+    for name, given, color, style in NETWORKS:
+        sure = [np.resize(given, n) for n in sizes]
+        data = [(np.stack([p, 1 - p]), np.tile([[1.0], [0.0]], p.size)) for p in sure]
         products = np.array([likelihood(*some) for some in data])
         look = {"color": color, "linestyle": style, "linewidth": 2}
         left.plot(sizes[products > 0], products[products > 0], **look)
-        left.plot(sizes[products == 0][:1], [SMALLEST] * np.any(products == 0), "X", color=color, markersize=10)
-        right.plot(sizes, [log_likelihood(*some) for some in data], label=f"right class gets {A[0, sure]}", **look)
+        for n in sizes[products == 0][:1]:
+            left.plot(n, SMALLEST, "X", color=color, markersize=10)
+        right.plot(sizes, [log_likelihood(*some) for some in data], label=name, **look)
     left.set(xlabel="number of examples n", ylabel="likelihood", yscale="log", title="The product: 0.0 from the cross on")
     right.set(xlabel="number of examples n", ylabel="log-likelihood", title="The sum of logs goes on")
     left.set_xlim(right.get_xlim())
@@ -96,7 +101,7 @@ def play(softmax, nll, softmax_nll, output_delta):
 
     def draw(*chosen):
         *logits, label = chosen
-        Z, Y = np.array(logits)[:, None], np.eye(3)[:, [int(label)]]
+        Z, Y = np.array(logits)[:, None], np.array([[float(str(k) == label)] for k in range(3)])
         return outputs_and_price(softmax(Z), Y, output_delta(Z, Y, "nll-softmax"), softmax_nll(Z, Y), nll)
 
     reach = (-6.0, 6.0, 0.1)
