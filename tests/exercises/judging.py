@@ -1,8 +1,9 @@
 """Asking an implementation as a student of the course is asked: its hidden cases, with data of that student."""
 
 import hashlib
+import inspect
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,8 @@ def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True
 def guesses(reference: Callable) -> dict[str, Callable]:
     """What someone could hand in who understood nothing; `reference` only tells the shape of a right answer."""
     noise = np.random.default_rng(5)
+    if inspect.isclass(reference):
+        return {name: partial(Imitation, reference, name) for name in ("identity", *FILLS)}
     return {
         "identity": lambda *args: args[0],
         "zeros": lambda *args: shaped_like(reference(*args), np.zeros),
@@ -60,6 +63,31 @@ def guesses(reference: Callable) -> dict[str, Callable]:
         "shape only": lambda *args: shaped_like(reference(*args), noise.standard_normal),
         "exception": lambda *args: {}["no idea"],
     }
+
+
+FILLS = {
+    "zeros": np.zeros,
+    "ones": np.ones,
+    "none": None,
+    "shape only": np.random.default_rng(5).standard_normal,
+    "exception": {}.__getitem__,
+}
+
+
+class Imitation:
+    """An object whose methods take the arguments of a right one's and hand back a guess; so do its attributes."""
+
+    def __init__(self, reference: type, guess: str, *args):
+        self._right, self._guess = reference(*args), guess
+
+    def __getattr__(self, name: str) -> Any:
+        if self._guess == "identity":
+            return lambda *args: args[0]
+        right = getattr(self._right, name)
+        return self._made(right) if not callable(right) else lambda *args: self._made(right(*args))
+
+    def _made(self, value: Any) -> Any:
+        return None if value is None or FILLS[self._guess] is None else shaped_like(value, FILLS[self._guess])
 
 
 def shaped_like(answer: Any, fill: Callable) -> Any:
