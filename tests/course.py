@@ -22,9 +22,15 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", *map(str, arguments)]
 
 
-def ask(course: Path, *arguments: str | Path, module: str = "autograder", **more) -> subprocess.CompletedProcess:
-    """Run `python -m autograder ...` in a course, as by the interpreter's full path with nothing on PATH."""
-    environment = {name: value for name, value in os.environ.items() if name != "PATH"} | {"COLUMNS": "200"}
+def ask(
+    course: Path, *arguments: str | Path, module: str = "autograder", path: bool = False, **more
+) -> subprocess.CompletedProcess:
+    """Run `python -m autograder ...` in a course by the interpreter's full path, with nothing on PATH unless asked.
+
+    Stock nbgrader finds alembic on PATH only.
+    """
+    own = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}" if path else ""
+    environment = os.environ | {"COLUMNS": "200", "PATH": own}
     return subprocess.run(
         command(module, *arguments), cwd=course, capture_output=True, text=True, timeout=300, env=environment, **more
     )
