@@ -7,7 +7,7 @@ comes back from the room is data.
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.checking import wording
 from autograder.checking.declaration import Case, Exercise, Lesson
@@ -59,7 +59,8 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
         for cell in submission.cells:
             if cell.kind == "check" and cell.id not in sitting.verdicts:
                 exercise = lesson.exercise(cell.id)
-                sitting.verdicts[cell.id] = result_of(examine_exercise(exercise, room, submission.keys[cell.id]))
+                verdict = examine_exercise(exercise, room, submission.keys[cell.id], typed_lines(submission))
+                sitting.verdicts[cell.id] = result_of(verdict)
             elif cell.runs and cell.id not in sitting.left_out:
                 run = room.run(cell.source)
                 if run.ended == "waited":
@@ -72,13 +73,25 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
     return None
 
 
-def examine_exercise(exercise: Exercise, room: Room, key: bytes) -> Verdict:
-    """Drive the hidden cases of one exercise in a process of its own and judge them here."""
+def examine_exercise(exercise: Exercise, room: Room, key: bytes, lines: frozenset[str]) -> Verdict:
+    """Drive the hidden cases of one exercise in a process of its own and judge them here. lines: what the student typed."""
     seeds = {case.name: case_seed(key, case) for case in exercise.hidden}
     expected = Computed(exercise, lambda case: seeds[case.name])
     size = sum(len(encode(expected.reference(case).result)) for case in exercise.hidden)
     runs = drive_cases(exercise, room, seeds, REPLY_FACTOR * size + REPLY_FLOOR)
-    return judge(exercise, exercise.hidden, runs, expected)
+    return judge(exercise, exercise.hidden, {name: with_typed_line(run, lines) for name, run in runs.items()}, expected)
+
+
+def typed_lines(submission: Submission) -> frozenset[str]:
+    """Every line of code of the submission, as a failure may quote it."""
+    return frozenset(line.strip()[:200] for cell in submission.cells if cell.runs for line in cell.source.splitlines())
+
+
+def with_typed_line(run: Run, lines: frozenset[str]) -> Run:
+    """The room names the line that failed; what is no line of the student's could carry a hidden case's data outside."""
+    if run.failure is None or run.failure.line in lines:
+        return run
+    return replace(run, failure=replace(run.failure, line=""))
 
 
 def drive_cases(exercise: Exercise, room: Room, seeds: Mapping[str, int], reply_bytes: int) -> dict[str, Run]:
