@@ -13,7 +13,7 @@ NETWORKS = (  # and what they give to the right class, in turn
     ("better network", (0.99, 0.95, 0.9, 0.4), BLUE, "-"),
     ("worse network", (0.7, 0.6, 0.5, 0.3), ORANGE, "--"),
 )
-LEVELS = (0.25, 0.5, 0.75, np.log(3), 1.5, 2.0, 3.0)
+LEVELS = (0.25, 0.5, 0.75, np.log(3), 1.5, 2.0)
 
 
 @picture
@@ -44,7 +44,7 @@ def underflow_picture(sizes, likelihood, log_likelihood):
         look = {"color": color, "linestyle": style, "linewidth": 2}
         left.plot(sizes[products > 0], products[products > 0], **look)
         for n in sizes[products == 0][:1]:
-            left.plot(n, SMALLEST, "X", color=color, markersize=10)
+            left.plot(n, SMALLEST, "X", color=color, markersize=11, clip_on=False, zorder=3)
         right.plot(sizes, [log_likelihood(*some) for some in data], label=name, **look)
     left.set(xlabel="number of examples n", ylabel="likelihood", yscale="log", title="The product: 0.0 from the cross on")
     right.set(xlabel="number of examples n", ylabel="log-likelihood", title="The sum of logs goes on")
@@ -63,12 +63,13 @@ def simplex_picture(A, labels, nll):
     ax.clabel(lines, fmt="%.2f", fontsize=9)
     for k, corner in enumerate(CORNERS.T):
         ax.annotate(f"all on class {k}", corner, xytext=(0, 10 if k == 2 else -18), textcoords="offset points", ha="center")
-    for label, marker, filling in ((0, "o", "full"), (1, "s", "none"), (2, "^", "none")):
+    for label, marker, filling in ((0, "o", ORANGE), (1, "s", "white"), (2, "^", "white")):
         places = CORNERS @ A[:, np.asarray(labels) == label]
-        ax.plot(*places, marker, color=ORANGE, fillstyle=filling, markersize=9, markeredgewidth=1.8, label=f"label {label}")
+        ax.plot(*places, marker, color="black", markerfacecolor=filling, markersize=9, label=f"label {label}")
     ax.plot(*CORNERS.mean(axis=1), "X", color="black", markersize=10, label="all logits 0")
     ax.figure.colorbar(shades, label="NLL where class 0 is right", ticks=range(5))
-    ax.set(title="Every column of a softmax is a point of this triangle", aspect="equal", ylim=(-0.09, 0.97))
+    ax.set(title="Every column of a softmax is a point of this triangle")
+    ax.set(aspect="equal", xlim=(-0.15, 1.15), ylim=(-0.09, 0.97))
     ax.set_axis_off()
     ax.legend(frameon=False, loc="upper left")
 
@@ -116,7 +117,7 @@ def outputs_and_price(A, Y, delta, price, nll):
         left.bar(k, a, 0.6, color=BLUE if y else "white", edgecolor=BLUE, hatch="" if y else "////")
         left.plot([k - 0.38, k + 0.38], [y, y], color="black", linewidth=3, label="target" if k == 0 else None)
         left.annotate("", (k, y + d), (k, y), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2.5})
-        left.annotate(f"{d:+.3f}", (k + 0.06, y + d / 2), color="black", fontsize=11, va="center", bbox=PAPER)
+        left.annotate(f"{d:+.3f}", (k + 0.07, max(y + d / 2, 0.06)), fontsize=11, va="center", bbox=PAPER)
     left.plot([], [], color=ORANGE, marker="^", linewidth=2.5, label="your delta")
     left.set(xlabel="class", ylabel="output of the softmax", title="Delta leads from the target to the output")
     left.set(xticks=range(3), ylim=(-0.05, 1.25))
