@@ -1,0 +1,199 @@
+"""What lesson 03 tells its readers in words, proved with numbers; and its pictures, drawn by whatever they are handed."""
+
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from lesson_cells import NOTEBOOKS, read, run
+
+from solutions.losses import LESSON as DECLARED
+
+LESSON = next(path for path in NOTEBOOKS if path.stem == "03_losses")
+QUESTIONS = [exercise for exercise in DECLARED.exercises if exercise.answer is not None]
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    with pytest.MonkeyPatch.context() as patch:
+        yield run(LESSON, patch)
+
+
+@pytest.fixture
+def explore(lesson):
+    return lesson["explore"]
+
+
+def unwritten(*_):
+    raise NotImplementedError
+
+
+def plain(text):
+    """Text without the marks of a layout."""
+    return " ".join(text.replace("&emsp;", " ").replace("`", "").split())
+
+
+def about(name):
+    return plain(next(cell for cell in read(LESSON).cells if cell.id == f"about_{name}").source)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(question):
+    _, _, words = question.reference.__doc__.partition("\n\n")
+    assert plain(words) in about(question.name)
+    assert plain(words + " Or not?") not in about(question.name)
+
+
+def test_the_softmax_is_not_elementwise_and_its_slopes_add_up_to_zero(lesson, explore):
+    z = lesson["z_four"]
+    elementwise, mixed = explore.jacobian(lesson["sigmoid"], z), explore.jacobian(lesson["softmax"], z)
+    assert np.allclose(elementwise, np.diag(np.diag(elementwise)))
+    assert np.count_nonzero(np.abs(mixed) > 1e-3) == mixed.size
+    assert np.allclose(mixed.sum(axis=0), 0)
+    assert (mixed - np.diag(np.diag(mixed)) <= 0).all()
+
+
+def test_the_product_ends_at_zero_for_both_networks_of_the_picture_and_the_sum_of_logs_does_not(lesson, explore):
+    for _, given, *_ in explore.NETWORKS:
+        products, sums = [], []
+        for n in (100, 10_000):
+            sure = np.resize(given, n)
+            data = np.stack([sure, 1 - sure]), np.tile([[1], [0]], n)
+            products.append(lesson["likelihood"](*data))
+            sums.append(lesson["log_likelihood"](*data))
+        assert (products[0] > 0, products[1]) == (True, 0)
+        assert np.allclose(sums, np.mean(np.log(given)) * np.array([100, 10_000]))
+
+
+def test_a_softmax_of_zeros_is_not_zero_and_knowing_nothing_costs_the_log_of_k(lesson):
+    for K in (2, 3, 10):
+        A = lesson["softmax"](np.zeros((K, K)))
+        assert np.allclose(A, 1 / K)
+        assert lesson["nll"](A, np.eye(K)) == pytest.approx(np.log(K))
+
+
+def test_a_stable_softmax_is_not_enough_for_an_example_that_is_sure_and_wrong(lesson):
+    Z, Y = np.array([[1000.0], [-1000.0]]), np.array([[0], [1]])
+    with np.errstate(all="ignore"):
+        assert np.isnan(lesson["nll"](lesson["softmax_as_written"](Z), Y))
+        assert np.isinf(lesson["nll"](lesson["softmax"](Z), Y))
+    assert lesson["softmax_nll"](Z, Y) == 2000
+
+
+def test_one_sigmoid_is_a_softmax_over_a_logit_and_a_zero(lesson):
+    z, y = np.array([[1.5, -0.3, 0.8]]), np.array([[1, 1, 0]])
+    two_classes = np.vstack([z, 0 * z]), np.vstack([y, 1 - y])
+    assert lesson["nll_sigmoid"](lesson["sigmoid"](z), y) == pytest.approx(lesson["softmax_nll"](*two_classes))
+
+
+def pushes(lesson, explore, at):
+    """How hard hinge, NLL and the squared loss behind a sigmoid push an example with this agreement."""
+    m, sigmoid = np.array([at]), lesson["sigmoid"]
+    prices = (
+        lambda m: np.maximum(0, 1 - m),
+        lambda m: explore.each(lesson["nll_sigmoid"], sigmoid(m)),
+        lambda m: explore.each(lesson["squared_loss"], sigmoid(m)),
+    )
+    return [-explore.slope(price, m).item() for price in prices]
+
+
+def test_nll_never_stops_pushing_and_never_pushes_harder_than_the_hinge_where_that_pushes(lesson, explore):
+    hinge, nll, _ = pushes(lesson, explore, 3.0)
+    assert hinge == 0 < nll < 0.1
+    hinge, nll, _ = pushes(lesson, explore, -10.0)
+    assert hinge == pytest.approx(1)
+    assert 0.99 < nll < 1
+
+
+def test_a_pair_that_does_not_go_together_hardly_pushes_where_it_is_most_wrong(lesson, explore):
+    _, nll, squared = pushes(lesson, explore, -6.0)
+    assert squared < 0.01 < 0.99 < nll
+
+
+def test_longer_weights_lower_the_nll_of_what_is_right_for_ever_while_the_hinge_is_content(lesson):
+    m = lesson["m"]
+    nll = [lesson["nll_sigmoid"](lesson["sigmoid"](factor * m), np.ones(m.shape)) for factor in (1, 2, 4, 8)]
+    assert (np.diff(nll) < 0).all()
+    assert min(nll) > 0
+    assert np.maximum(0, 1 - 4 * m).max() == 0
+
+
+def test_the_worked_example_of_a_delta_is_one_half_up_and_one_half_down(lesson):
+    delta = lesson["output_delta"](np.zeros((2, 1)), np.array([[0], [1]]), "nll-softmax")
+    assert delta.tolist() == [[0.5], [-0.5]]
+
+
+def test_003_prints_the_gradient_of_n_times_the_loss_it_defines(lesson):
+    ratios = re.findall(r"n = (\d)   003 / found by nudging: ([\d.]+)   with your delta: ([\d.]+)", lesson["said"])
+    assert ratios == [(n, f"{n}.0000", "1.0000") for n in "125"]
+
+
+def test_004_is_wrong_where_the_target_is_0_and_only_there(lesson):
+    for a in (0.1, 0.4, 0.7):
+        yes, no = (lesson["loss_slope"](a, y) / lesson["lecture_gradient"](a, y) for y in (1, 0))
+        assert (yes, no) == (pytest.approx(1, abs=1e-6), pytest.approx(-1, abs=1e-6))
+
+
+def test_steps_against_the_slope_of_004_raise_the_loss_and_steps_against_the_right_one_lower_it(lesson):
+    lines = re.findall(r"with the slope of 004: ([\d.]+)   with yours: ([\d.]+)", lesson["said"])
+    printed, right = np.array(lines, dtype=float).T
+    assert len(lines) == 6
+    assert (np.diff(printed) > 0).all()
+    assert (np.diff(right) < 0).all()
+
+
+def test_one_example_of_the_page_is_wrong_and_decides_whether_there_is_a_best_factor(lesson):
+    Z, Y, right = lesson["Z"], lesson["Y"], lesson["right"]
+    assert right.tolist() == [True, True, True, False, True]
+    losses = [lesson["softmax_nll"](t * Z, Y) for t in (0.5, 2, 8)]
+    assert losses[1] < min(losses[0], losses[2])
+    assert (np.diff([lesson["softmax_nll"](t * Z[:, right], Y[:, right]) for t in (0.5, 2, 8, 32)]) < 0).all()
+
+
+def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
+    plt.close("all")
+    for draw, *handed in (
+        (explore.jacobian_picture, lesson["z_four"], lesson["sigmoid"], unwritten),
+        (explore.underflow_picture, np.array([10]), lesson["likelihood"], unwritten),
+        (explore.simplex_picture, lesson["A"], lesson["labels"], unwritten),
+        (explore.margin_picture, lesson["sigmoid"], lesson["squared_loss"], unwritten),
+        (explore.gradient_picture, lesson["nll_sigmoid"], lesson["lecture_gradient"], unwritten),
+    ):
+        with pytest.raises(NotImplementedError):
+            draw(*handed)
+        assert plt.get_fignums() == []
+
+
+def shown(explore, monkeypatch, lesson, **changed):
+    """The bundle `play` displays."""
+    bundles, names = [], ("softmax", "nll", "softmax_nll", "output_delta")
+    monkeypatch.setitem(explore.playable.__globals__, "display", lambda bundle, raw: bundles.append(bundle))
+    explore.play(*(changed.get(name, lesson[name]) for name in names))
+    return bundles[0]
+
+
+def test_the_thing_to_play_with_carries_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+    assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(shown(explore, monkeypatch, lesson))
+
+
+def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
+    monkeypatch.setitem(explore.playable.__globals__, "widgets", None)
+    assert set(shown(explore, monkeypatch, lesson)) == {"image/png", "text/plain"}
+    said = "The controls need the package ipywidgets. Without it you see the picture they start from.\n"
+    assert capsys.readouterr().out == said
+
+
+def test_a_control_that_is_moved_asks_the_functions_it_was_handed(explore, monkeypatch, lesson):
+    asked = []
+    monkeypatch.setitem(explore.play.__globals__, "playable", lambda draw, controls, _: asked.append((draw, controls)))
+    explore.play(lesson["softmax"], lesson["nll"], lesson["softmax_nll"], lesson["output_delta"])
+    (draw, controls), labels = asked[0], ("0", "1", "2")
+    assert list(controls) == ["logit 0", "logit 1", "logit 2", "right class"]
+    assert len({draw(1.0, 2.0, -0.5, label) for label in labels}) == 3
+    assert draw(1.0, 2.0, -0.5, "0") != draw(6.0, -6.0, -6.0, "0")
+
+
+def test_another_delta_gives_another_picture(explore, monkeypatch, lesson):
+    right = shown(explore, monkeypatch, lesson)["image/png"]
+    assert shown(explore, monkeypatch, lesson)["image/png"] == right
+    assert shown(explore, monkeypatch, lesson, output_delta=lambda Z, Y, pair: Y - lesson["softmax"](Z))["image/png"] != right
