@@ -1,0 +1,106 @@
+"""How ReLU, Sigmoid and Tanh are driven: the same cases for all three."""
+
+import numpy as np
+
+from autograder import case
+
+from .drawing import distinct, signed, whole
+
+
+@case("one pass forward and one back")
+def one_pass(Module, rng):
+    module = Module()
+    out = module.forward(np.array([[0.0, 1.5, -0.5], [-2.0, 0.25, 0.75]]))
+    return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0, 2.0], [0.25, 1.5, -0.75]]))}
+
+
+@case("two passes over different examples, back twice in the second")
+def two_passes(Module, rng):
+    module = Module()
+    module.forward(np.array([[0.5, 1.5, -0.5], [-2.0, 0.25, 0.75]]))
+    module.backward(np.array([[0.5, -1.0, 2.0], [0.25, 1.5, -0.75]]))
+    out = module.forward(np.array([[-1.0, 2.0, 0.25, 3.0], [1.0, -0.75, -0.25, 0.5]]))
+    d_out = np.array([[1.5, -0.5, 0.25, -1.0], [-2.0, 0.75, 1.0, 0.5]])
+    return {"forward": out, "backward": [module.backward(d_out), module.backward(-2 * d_out)]}
+
+
+@case("two modules side by side")
+def side_by_side(Module, rng):
+    one, other = Module(), Module()
+    one.forward(np.array([[0.5, 1.5], [-2.0, 0.25]]))
+    out = other.forward(np.array([[-1.0, 2.0], [1.0, -0.75]]))
+    return {"forward of the second": out, "backward of the first": one.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
+
+
+@case("sums as large as 1000, without a warning", silent=True)
+def large_sums(Module, rng):
+    module = Module()
+    out = module.forward(np.array([[1000.0, 0.5], [-1000.0, -0.25]]))
+    return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
+
+
+@case("backward before any forward, which has to end in an exception, then a pass in the right order")
+def backward_too_early(Module, rng):
+    module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
+    refused = module.backward.raises(d_out) != "no exception"
+    module.forward(np.array([[0.5, 1.5], [-2.0, 0.25]]))
+    return {"backward": [refused, module.backward(d_out)]}
+
+
+def batch(rng) -> tuple[np.ndarray, np.ndarray]:
+    """Z and d_out of one shape: both signs of each, and one sum exactly at 0."""
+    units, n = distinct(rng, 2, 2, 5)
+    Z, d_out = signed(rng, units, n), signed(rng, units, n)
+    Z.flat[rng.permutation(Z.size)[:3]] = 0.0, 1.3, -1.3
+    return Z, d_out
+
+
+@case("backward before any forward, which has to end in an exception, then a pass in the right order")
+def too_early(Module, rng):
+    module, (Z, d_out) = Module(), batch(rng)
+    refused = module.backward.raises(d_out) != "no exception"
+    module.forward(Z)
+    return {"backward": [refused, module.backward(d_out)]}
+
+
+@case("one pass forward and one back", weight=2)
+def fresh_pass(Module, rng):
+    module, (Z, d_out) = Module(), batch(rng)
+    return {"forward": module.forward(Z), "backward": module.backward(d_out)}
+
+
+@case("three passes over different examples, back twice in the last")
+def three_passes(Module, rng):
+    module, seen = Module(), {}
+    for count in ("first", "second", "third"):
+        Z, d_out = batch(rng)
+        seen |= {f"forward of the {count} pass": module.forward(Z), f"backward of the {count} pass": module.backward(d_out)}
+    return seen | {"backward once more": module.backward(3 * d_out)}
+
+
+@case("two modules side by side")
+def two_modules(Module, rng):
+    one, other, (Z, d_out) = Module(), Module(), batch(rng)
+    one.forward(Z)
+    out = other.forward(-2 * Z)
+    seen = {"forward of the second": out, "backward of the first": one.backward(d_out)}
+    return seen | {"backward of the second": other.backward(d_out)}
+
+
+@case("sums of up to 1000, without a warning", silent=True)
+def huge_sums(Module, rng):
+    module, (Z, d_out) = Module(), batch(rng)
+    Z.flat[rng.permutation(Z.size)[:2]] = 1000.0, -1000.0
+    return {"forward": module.forward(Z), "backward": module.backward(d_out)}
+
+
+@case("whole numbers")
+def whole_numbers(Module, rng):
+    module, (units, n) = Module(), distinct(rng, 2, 2, 5)
+    Z, d_out = whole(rng, units, n, largest=2), whole(rng, units, n)
+    Z.flat[:2] = 1, -1
+    return {"forward": module.forward(Z), "backward": module.backward(d_out)}
+
+
+VISIBLE = (one_pass, two_passes, side_by_side, large_sums, backward_too_early)
+HIDDEN = (too_early, fresh_pass, three_passes, two_modules, huge_sums, whole_numbers)

@@ -1,0 +1,210 @@
+"""The questions of lesson 04, answered by letters, and what a wrong letter tells."""
+
+from autograder import Choices, Exercise, mistake
+
+from . import questions
+
+
+@mistake(
+    "The order of updates and deltas makes no difference.",
+    hint="Take a rate of 1 and one example and do both with pencil and paper. Is the new W the same?",
+    see="002 p.5 (pseudo-code); 000 eq 39, eq 42",
+)
+def order_is_harmless():
+    return "a"
+
+
+@mistake(
+    "The error is in proportion to the rate, like the step itself.",
+    hint="How far off is the w that was used? And by what is the delta made from it multiplied before it reaches W?",
+    see="002 p.5 (pseudo-code); 000 eq 42",
+)
+def one_rate_counted():
+    return "b"
+
+
+@mistake(
+    "The error does not depend on the rate.",
+    hint="With a rate of 0, how far has w moved when the hidden deltas are computed?",
+    see="002 p.5 (pseudo-code); 000 eq 42",
+)
+def no_rate_counted():
+    return "d"
+
+
+UPDATED_TOO_EARLY = Exercise(
+    questions.updated_too_early,
+    points=1,
+    lecture="002 p.5 (pseudo-code); 000 eq 42",
+    answer=Choices("abcd", one=True),
+    mistakes=[order_is_harmless, one_rate_counted, no_rate_counted],
+)
+
+
+@mistake(
+    "A gradient check finds every error.",
+    hint="It compares a gradient with a loss. What if both are wrong in the same way, or nobody looks at the wrong place?",
+    see="000 eq 35; 002 p.6",
+)
+def finds_everything():
+    return set()
+
+
+@mistake(
+    "An error that loss and gradient share is noticed.",
+    hint="The numerical gradient is measured on your own loss. Which of the two would it call wrong?",
+    see="000 eq 35; the convention card",
+)
+def shared_error_is_noticed():
+    return {"c", "d"}
+
+
+@mistake(
+    "One example is as good as many for a check.",
+    hint="What is 1/n when n is 1?",
+    see="the convention card",
+)
+def one_example_is_enough():
+    return {"a", "d"}
+
+
+@mistake(
+    "A tie that never comes up is checked as well.",
+    hint="At which z do the two gates differ, and is such a z among the data?",
+    see="000 eq 36; the convention card",
+)
+def ties_are_checked():
+    return {"a", "c"}
+
+
+@mistake(
+    "A wrong sign goes unnoticed, since only sizes are compared.",
+    hint="The numerical gradient has a sign. How far is a number from its opposite?",
+    see="000 eq 35, eq 37",
+)
+def signs_are_ignored():
+    return {"a", "b", "c", "d"}
+
+
+@mistake(
+    "A gradient of 0 always passes.",
+    hint="Offsets do change the loss. What does the numerical gradient say of them?",
+    see="000 eq 35; 000 eq 32",
+)
+def zeros_pass():
+    return {"a", "c", "d", "e"}
+
+
+WHAT_A_CHECK_MISSES = Exercise(
+    questions.what_a_check_misses,
+    points=1,
+    lecture="000 eq 35; 002 p.6",
+    answer=Choices("abcde"),
+    mistakes=[
+        finds_everything,
+        shared_error_is_noticed,
+        one_example_is_enough,
+        ties_are_checked,
+        signs_are_ignored,
+        zeros_pass,
+    ],
+)
+
+
+@mistake(
+    "An error stays in the layer where it is made.",
+    hint="The deltas are handed on. Which gradients are computed from a delta that is wrong?",
+    see="000 eq 39-41; 002 p.5",
+)
+def only_the_second_layer():
+    return {"c", "d"}
+
+
+@mistake(
+    "Errors show where the way back ends.",
+    hint="Compare all six pairs, not only those of the first layer.",
+    see="000 eq 39-41",
+)
+def only_the_first_layer():
+    return {"a", "b"}
+
+
+@mistake(
+    "An error shows in weights only.",
+    hint="Compare the offsets as well: they are made from the same deltas.",
+    see="000 eq 39-41",
+)
+def only_weights():
+    return {"a", "c"}
+
+
+@mistake(
+    "If one gradient is wrong, all of them are.",
+    hint="The way back starts at the output. Which gradients are finished before the error is met?",
+    see="000 eq 37-41",
+)
+def all_of_them():
+    return set("abcdef")
+
+
+@mistake(
+    "An error near the output spoils the output layer.",
+    hint="Compare the pairs of the last layer: how large is their relative error?",
+    see="000 eq 37-41",
+)
+def the_last_layer():
+    return {"e", "f"}
+
+
+GRADIENTS_THAT_DEVIATE = Exercise(
+    questions.gradients_that_deviate,
+    points=1,
+    lecture="000 eq 37-41; 002 p.5",
+    answer=Choices("abcdef"),
+    mistakes=[only_the_second_layer, only_the_first_layer, only_weights, all_of_them, the_last_layer],
+)
+
+
+@mistake(
+    "The error is where the first layer's blame is computed.",
+    hint="That line works with what it is handed. Are the gradients of the layer above right?",
+    see="000 eq 38-39; 002 p.5",
+)
+def blamed_on_the_first_layer():
+    return "v"
+
+
+@mistake(
+    "The error is where the second layer's weights get their gradient.",
+    hint="The offsets of that layer deviate as well. What do the two lines have in common?",
+    see="000 eq 38-41",
+)
+def blamed_on_the_products():
+    return "t"
+
+
+@mistake(
+    "The error is at the start of the way back.",
+    hint="Which gradients are made from that delta, and do they deviate?",
+    see="000 eq 37; 002 p.7",
+)
+def blamed_on_the_output():
+    return "p"
+
+
+@mistake(
+    "The error is where the last of the gradients is computed.",
+    hint="Go back along the way: which is the first gradient that deviates, and what was it made from?",
+    see="000 eq 38-41",
+)
+def blamed_on_the_end():
+    return "w"
+
+
+LINE_OF_THE_BUG = Exercise(
+    questions.line_of_the_bug,
+    points=1,
+    lecture="000 eq 38-39; 002 p.5",
+    answer=Choices("pqrstuvwx", one=True),
+    mistakes=[blamed_on_the_first_layer, blamed_on_the_products, blamed_on_the_output, blamed_on_the_end],
+)

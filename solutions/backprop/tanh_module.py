@@ -1,0 +1,107 @@
+"""Tanh as an object."""
+
+import numpy as np
+
+from autograder import Exercise, mistake
+
+from . import activation_cases, modules
+from .modules import Tanh
+from .wrong_memory import KeepsFirstForward, SharesMemory, SilentBeforeForward
+
+
+@mistake(
+    "Backward hands back the slope of the module itself.",
+    hint="The blame that arrives is one factor of the chain. Where has it gone?",
+    see="002 p.5; 000 eq 38",
+)
+class blame_ignored(Tanh):
+    def backward(self, d_out):
+        return 1 - self.out**2
+
+
+@mistake(
+    "The slope is computed from the output as if it were the summed input.",
+    hint="How often is tanh applied on the way forward, and how often in your slope?",
+    see="002 p.5",
+)
+class tanh_twice(Tanh):
+    def backward(self, d_out):
+        return (1 - np.tanh(self.out) ** 2) * d_out
+
+
+@mistake(
+    "Tanh has the slope of the sigmoid.",
+    hint="The two curves are related, but tanh also goes below 0. What is its slope at 0?",
+    see="002 p.3",
+)
+class slope_of_the_sigmoid(Tanh):
+    def backward(self, d_out):
+        return self.out * (1 - self.out) * d_out
+
+
+@mistake(
+    "The slope is what is missing from 1.",
+    hint="Tanh is as steep on the left of 0 as on the right. Is your slope?",
+    see="002 p.3",
+)
+class square_forgotten(Tanh):
+    def backward(self, d_out):
+        return (1 - self.out) * d_out
+
+
+@mistake(
+    "Tanh can be typed as the quotient of its exponentials.",
+    hint="What is such a quotient where both exponentials are too large for a float?",
+    see="002 p.3; the convention card",
+)
+class overflowing(Tanh):
+    def forward(self, A):
+        up, down = np.exp(A), np.exp(-np.asarray(A))
+        self.out = (up - down) / (up + down)
+        return self.out.copy()
+
+
+@mistake(
+    "The slope at the first forward holds for all that follow.",
+    hint="A module sees new examples at every step. To which of them does a backward belong?",
+    see="002 p.5",
+)
+class first_forward_kept(KeepsFirstForward, Tanh):
+    pass
+
+
+@mistake(
+    "What a module remembers can be kept in one place for all modules.",
+    hint="Let two modules go forward one after the other, and then the first one back. Whose output does it find?",
+    see="002 p.5",
+)
+class memory_shared(SharesMemory, Tanh):
+    pass
+
+
+@mistake(
+    "A backward without a forward may hand back something.",
+    hint="There is nothing to go back through. Is a silent wrong number better than an error?",
+    see="002 p.5",
+)
+class silent_too_early(SilentBeforeForward, Tanh):
+    pass
+
+
+TANH = Exercise(
+    modules.Tanh,
+    points=1,
+    lecture="002 p.5",
+    visible=activation_cases.VISIBLE,
+    hidden=activation_cases.HIDDEN,
+    mistakes=[
+        blame_ignored,
+        tanh_twice,
+        slope_of_the_sigmoid,
+        square_forgotten,
+        overflowing,
+        first_forward_kept,
+        memory_shared,
+        silent_too_early,
+    ],
+)
