@@ -5,13 +5,14 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nbformat import NotebookNode
 
 from autograder.checking.declaration import Exercise, Lesson
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+REGION = re.compile(rf"([ \t]*){BEGIN}.*?{END}", re.DOTALL)
 MARKER = re.compile(
     r"^[ \t]*#+.*\b(BEGIN|END\b|SOLUTION|HIDDEN|MARK SCHEME).*$|^[ \t]*#+\s*(?i:begin|end)\W*(?i:sol|hid|mark).*$", re.MULTILINE
 )
@@ -51,8 +52,9 @@ def solution_complaints(lesson: Lesson, exercise: Exercise, cells: dict[str, Not
     cell = cells.get(f"solve_{exercise.name}")
     if cell is None or not cell.metadata.get("nbgrader", {}).get("solution"):
         yield f"{exercise.name} has no solution cell: a cell whose id and grade_id are solve_{exercise.name}."
-    elif cell.source.count(BEGIN) != 1 or cell.source.count(END) != 1:
-        yield f"The cell solve_{exercise.name} needs one region between {BEGIN} and {END}."
+    elif cell.source.count(BEGIN) != cell.source.count(END) or not fitting(exercise, cell.source.count(BEGIN)):
+        each = " for each method," if len(bodies(exercise)) > 1 else ""
+        yield f"The cell solve_{exercise.name} needs one region{each} between {BEGIN} and {END}."
     elif not is_stub(without_region(cell.source), exercise.name):
         yield f"The cell solve_{exercise.name} has code of {exercise.name} outside of its region: students would see it."
     elif meaning(cell.source, exercise.name) != meaning(inspect.getsource(exercise.reference), exercise.name):
@@ -103,16 +105,29 @@ def without_docstrings(found: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef
     return found
 
 
+def fitting(exercise: Exercise, regions: int) -> bool:
+    """A function has one region; a class one as a whole, or one in each method, so that its stub can be defined."""
+    return regions in (1, len(bodies(exercise)))
+
+
 def without_region(source: str) -> str:
     """A solution cell as students get it, a `pass` where nbgrader puts its stub."""
-    before, _, rest = source.partition(BEGIN)
-    return f"{before}pass{rest.partition(END)[2]}"
+    return REGION.sub(r"\1pass", source)
 
 
 def is_stub(source: str, name: str) -> bool:
-    """Whether all that is left of a definition is its signature and docstring, and one `pass`."""
+    """Whether all that is left of a definition, or of every method of a class, is signature and docstring, and one `pass`."""
     found = definition(source, name)
-    return found is not None and [type(node) for node in without_docstrings(found).body] == [ast.Pass]
+    return found is not None and all(empty(node) for node in methods(without_docstrings(found)) or [found])
+
+
+def empty(found: ast.stmt) -> bool:
+    return isinstance(found, DEFINITIONS) and [type(node) for node in found.body] == [ast.Pass]
+
+
+def methods(found: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
+    """What the body of a class consists of, unless it is empty; a function has no methods."""
+    return found.body if isinstance(found, ast.ClassDef) and not empty(found) else []
 
 
 def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
@@ -121,18 +136,27 @@ def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
     for cell in notebook.cells:
         exercise = next((e for e in lesson.exercises if cell.get("id") == f"solve_{e.name}"), None)
         if exercise and list(solution_complaints(lesson, exercise, {cell.id: cell})):
-            before, _, rest = cell.source.partition(BEGIN)
-            _, _, after = rest.partition(END)
-            indent = before.rpartition("\n")[2]
-            body = textwrap.indent(body_text(exercise), indent).lstrip()
-            cell.source = f"{before}{BEGIN}\n{indent}{body}\n{indent}{END}{after}"
+            parts = bodies(exercise)
+            texts = iter(parts if cell.source.count(BEGIN) == len(parts) else [body_text(exercise.reference)])
+            cell.source = REGION.sub(lambda found, texts=texts: region(next(texts), found[1]), cell.source)
             changed += 1
     return changed
 
 
-def body_text(exercise: Exercise) -> str:
+def region(body: str, indent: str) -> str:
+    return textwrap.indent(f"{BEGIN}\n{body}\n{END}", indent)
+
+
+def bodies(exercise: Exercise) -> list[str]:
+    """The code of the reference, or of each method of a class."""
+    if not inspect.isclass(exercise.reference):
+        return [body_text(exercise.reference)]
+    return [body_text(method) for method in vars(exercise.reference).values() if inspect.isfunction(method)]
+
+
+def body_text(reference: Callable) -> str:
     """The reference's lines after its docstring, comments kept."""
-    source = textwrap.dedent(inspect.getsource(exercise.reference))
-    function = ast.parse(source).body[0]
-    after = function.body[0].end_lineno if ast.get_docstring(function) is not None else function.body[0].lineno - 1
-    return textwrap.dedent("\n".join(source.rstrip().split("\n")[after:]))
+    source = textwrap.dedent(inspect.getsource(reference))
+    found = ast.parse(source).body[0]
+    after = found.body[0].end_lineno if ast.get_docstring(found) is not None else found.body[0].lineno - 1
+    return textwrap.dedent("\n".join(source.rstrip().split("\n")[after:])).strip("\n")
