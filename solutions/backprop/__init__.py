@@ -2,7 +2,8 @@
 
 from autograder import Lesson
 
-from .asked import GRADIENTS_THAT_DEVIATE, LINE_OF_THE_BUG, UPDATED_TOO_EARLY, WHAT_A_CHECK_MISSES
+from .asked import UPDATED_TOO_EARLY, WHAT_A_CHECK_MISSES
+from .bug_hunt import GRADIENTS_THAT_DEVIATE, LINE_OF_THE_BUG
 from .by_hand import DELTAS_BY_HAND
 from .hidden_delta import HIDDEN_DELTA
 from .layer_gradients import LAYER_GRADIENTS

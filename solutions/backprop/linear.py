@@ -153,7 +153,7 @@ class silent_too_early(SilentBeforeForward, Linear):
 
 LINEAR = Exercise(
     modules.Linear,
-    points=3,
+    points=2,
     lecture="002 p.5-6",
     visible=linear_cases.VISIBLE,
     hidden=linear_cases.HIDDEN,

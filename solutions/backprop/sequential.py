@@ -154,7 +154,7 @@ class uphill(Sequential):
 
 SEQUENTIAL = Exercise(
     modules.Sequential,
-    points=3,
+    points=2,
     lecture="002 p.5",
     visible=sequential_cases.VISIBLE,
     hidden=sequential_cases.HIDDEN,

@@ -175,7 +175,7 @@ def output_for_the_slope(weights, activations, Y):
 
 SIGMOID_DELTAS = Exercise(
     reference.sigmoid_deltas,
-    points=3,
+    points=2,
     lecture="004 (recursion)",
     visible=[three_layers],
     hidden=[fresh_network, four_layers, single_example],

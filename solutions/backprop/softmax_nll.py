@@ -128,7 +128,7 @@ class silent_too_early(SilentBeforeForward, SoftmaxNLL):
 
 SOFTMAX_NLL = Exercise(
     modules.SoftmaxNLL,
-    points=2,
+    points=1,
     lecture="002 p.7",
     visible=softmax_nll_cases.VISIBLE,
     hidden=softmax_nll_cases.HIDDEN,

@@ -184,7 +184,7 @@ def output_first(x, y, W, W0, w, w0):
 
 TWO_LAYER_GRADIENTS = Exercise(
     reference.two_layer_gradients,
-    points=3,
+    points=2,
     lecture="000 eq 34-42",
     returns=("dW", "dW0", "dw", "dw0"),
     visible=[with_loss_and_without, on_the_edges],

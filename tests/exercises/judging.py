@@ -12,10 +12,11 @@ from autograder.checking.declaration import Case, Exercise
 from autograder.checking.driving import Local
 from autograder.checking.verdict import Computed, Verdict, drive, judge
 from solutions import COURSE
+from solutions.backprop import LESSON as BACKPROP
 from solutions.losses import LESSON as LOSSES
 
 # A lesson is judged as soon as its exercises exist; it joins the course together with its notebook.
-LESSONS = {**COURSE, LOSSES.name: LOSSES}
+LESSONS = {**COURSE, LOSSES.name: LOSSES, BACKPROP.name: BACKPROP}
 EXERCISES = [exercise for lesson in LESSONS.values() for exercise in lesson.exercises]
 STUDENTS = [f"student-{number:03}" for number in range(100)]
 

@@ -1,6 +1,6 @@
 """Right answers as students write them: loops, masks, other algebra, other dtypes, other containers."""
 
-from . import answers, deltas, learning, losses, outputs, units
+from . import answers, backward, deltas, learning, losses, measuring, modules, outputs, units
 from .recording import VARIATIONS
 
-__all__ = ["VARIATIONS", "answers", "deltas", "learning", "losses", "outputs", "units"]
+__all__ = ["VARIATIONS", "answers", "backward", "deltas", "learning", "losses", "measuring", "modules", "outputs", "units"]
