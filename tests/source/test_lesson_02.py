@@ -1,0 +1,153 @@
+"""What lesson 02 tells its readers in words, proved with numbers; and its pictures, drawn by whatever they are handed."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from lesson_cells import NOTEBOOKS, run
+
+LESSON = next(path for path in NOTEBOOKS if path.stem == "02_relu_layers")
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    with pytest.MonkeyPatch.context() as patch:
+        yield run(LESSON, patch)
+
+
+@pytest.fixture
+def explore(lesson):
+    return lesson["explore"]
+
+
+@pytest.fixture
+def room(lesson, explore):
+    """How much room the best line between the classes has, in the feature space of two units; negative: there is none."""
+    return lambda W, W0, X=lesson["X"]: explore.separator(lesson["hidden_features"](X, W, W0), lesson["y"])[2]
+
+
+def unwritten(*_):
+    raise NotImplementedError
+
+
+def test_no_line_separates_the_points_since_a_positive_one_lies_halfway_between_the_negative(lesson, explore):
+    X, y = lesson["X"], lesson["y"]
+    assert y[0, [0, 2, 3]].tolist() == [1, -1, -1]
+    assert np.array_equal(X[:, 0], (X[:, 2] + X[:, 3]) / 2)
+    assert not np.array_equal(X[:, 1], (X[:, 2] + X[:, 3]) / 2)  # negative control
+    assert explore.separator(X, y)[2] <= 0
+
+
+def test_the_units_of_fig_4_separate_and_both_flipped_do_not_unless_the_far_point_comes_near(lesson, room):
+    W, W0 = lesson["W_fig"], lesson["W0_fig"]
+    assert room(W, W0) > 0.3
+    assert room(-W, -W0) < 0
+    assert room(-W, -W0, lesson["X_near"]) > 0.1
+
+
+def test_the_middle_of_the_flipped_squares_lies_between_the_circles(lesson):
+    F = lesson["hidden_features"](lesson["X"], -lesson["W_fig"], -lesson["W0_fig"])
+    middle = (F[:, 2] + F[:, 3]) / 2
+    share = (middle - F[:, 0]) / (F[:, 1] - F[:, 0])
+    assert share[0] == share[1]
+    assert 0 < share[0] < 1
+    near = lesson["hidden_features"](lesson["X_near"], -lesson["W_fig"], -lesson["W0_fig"])
+    assert ((middle - near[:, 0]) / (near[:, 1] - near[:, 0]) > 1).all()
+
+
+def test_the_sliders_start_without_an_answer_and_can_reach_one(explore, room):
+    start = explore.play_units.__defaults__[0]
+    assert room(*explore.unit_pair(*start)) < 1e-9
+    assert room(*explore.unit_pair(25, -1, 155, -1)) > 0.25
+
+
+def test_the_answer_handed_in_separates_the_points(lesson, room):
+    assert room(*lesson["separating_units"]()) > 0.3
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_does_separator_find_as_wide_a_street_as_a_search_over_all_directions(seed, explore):
+    rng = np.random.default_rng(seed)
+    F, y = rng.normal(size=(2, 5)), np.array([[1, 1, -1, -1, -1]])
+    angles = np.linspace(0, 2 * np.pi, 20_000)
+    heights = np.stack([np.cos(angles), np.sin(angles)], axis=1) @ F
+    searched = np.max(heights[:, :2].min(axis=1) - heights[:, 2:].max(axis=1)) / 2
+    direction, offset, found = explore.separator(F, y)
+    if searched > 0:
+        assert found == pytest.approx(searched, abs=1e-3)
+        assert (y * (direction @ F + offset) >= found - 1e-9).all()
+    else:
+        assert found <= 1e-3
+
+
+def test_more_units_follow_a_curve_inside_the_interval_and_none_follows_a_jump(lesson):
+    def largest_error(m, target, x):
+        return np.abs(
+            lesson["two_layer_output"](x, *lesson["fit"](m, lesson["inside"], target(lesson["inside"]))) - target(x)
+        ).max()
+
+    curve, step, inside, outside = (lesson[name] for name in ("curve", "step", "inside", "outside"))
+    errors = [largest_error(m, curve, inside) for m in (4, 12, 40, 120)]
+    assert (np.diff(errors) < 0).all()
+    assert errors[-1] < 0.01
+    assert min(largest_error(m, curve, outside) for m in (4, 12, 40, 120)) > 3
+    assert min(largest_error(m, step, inside) for m in (4, 12, 40, 120)) > 0.499
+
+
+def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
+    X, y, hidden = lesson["X"], lesson["y"], (lesson["W_fig"], lesson["W0_fig"])
+    plt.close("all")
+    for draw, *handed in (
+        (explore.units_picture, X, y, *hidden, unwritten),
+        (explore.output_picture, X, y, *hidden, lesson["w_fig"], lesson["w0_fig"], unwritten),
+    ):
+        with pytest.raises(NotImplementedError):
+            draw(*handed)
+        assert plt.get_fignums() == []
+
+
+def test_a_unit_without_weights_and_examples_in_one_place_are_drawn(explore, lesson):
+    explore.units_picture(lesson["X"], lesson["y"], np.zeros((2, 2)), np.ones((2, 1)), lesson["hidden_features"])
+
+
+def shown(explore, monkeypatch, play, *handed):
+    """The bundle a thing to play with displays."""
+    bundles = []
+    monkeypatch.setitem(explore.playable.__globals__, "display", lambda bundle, raw: bundles.append(bundle))
+    play(*handed)
+    return bundles[0]
+
+
+def things_to_play_with(explore, lesson):
+    slopes = dict.fromkeys(("one", "two", "three", "four"), (np.tanh, lesson["tanh_gradient"]))
+    return [(explore.play_units, lesson["X"], lesson["y"], lesson["hidden_features"]), (explore.play_bends, slopes)]
+
+
+def test_the_things_to_play_with_carry_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+    for thing in things_to_play_with(explore, lesson):
+        bundle = shown(explore, monkeypatch, *thing)
+        assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
+
+
+def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
+    monkeypatch.setitem(explore.playable.__globals__, "widgets", None)
+    for thing in things_to_play_with(explore, lesson):
+        assert set(shown(explore, monkeypatch, *thing)) == {"image/png", "text/plain"}
+        said = "The controls need the package ipywidgets. Without it you see the picture they start from.\n"
+        assert capsys.readouterr().out == said
+
+
+def test_moving_a_control_asks_the_functions_it_was_handed(explore):
+    asked, draw = [], lambda *settings: asked.append(settings) or b"picture"
+    controls = {"function": ("relu", ["relu", "tanh"]), "z": (1.0, (-4.0, 4.0, 0.1))}
+    box = explore.playable.__globals__["controls_above"](draw, controls)
+    box.children[0].children[0].value = "tanh"
+    box.children[0].children[1].value = 2.0
+    assert asked == [("relu", 1.0), ("tanh", 1.0), ("tanh", 2.0)]
+
+
+def test_other_features_give_another_picture(explore, monkeypatch, lesson):
+    def still(hidden_features):
+        return shown(explore, monkeypatch, explore.play_units, lesson["X"], lesson["y"], hidden_features)["image/png"]
+
+    assert still(lesson["hidden_features"]) == still(lesson["hidden_features"])
+    assert still(lesson["hidden_features"]) != still(lesson["linear_forward"])
