@@ -50,6 +50,7 @@ def run(path: Path, monkeypatch, blank: bool = False) -> dict:
     for module in ("explore", "canvas"):
         monkeypatch.delitem(sys.modules, module, raising=False)
     plt.switch_backend("template")
+    plt.close("all")
     names, said, complained = {"__name__": "__main__"}, io.StringIO(), io.StringIO()
     with redirect_stdout(said), redirect_stderr(complained), warnings.catch_warnings(), plt.rc_context():
         warnings.simplefilter("error")
