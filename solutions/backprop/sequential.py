@@ -131,7 +131,7 @@ class one_step_late(Sequential):
 
 @mistake(
     "Every module has parameters.",
-    hint="What would a square or a ReLU learn? Find out which modules can take a step.",
+    hint="What would a ReLU learn? Find out which modules can take a step.",
     see="002 p.5-6",
 )
 class everyone_steps(Sequential):

@@ -25,15 +25,15 @@ class Gain:
         self.gain = self.gain - self.slope * eta
 
 
-class Square:
-    """Every sum squared."""
+class Sine:
+    """The sine of every sum."""
 
     def forward(self, A):
         self.inputs = A
-        return self.inputs**2
+        return np.sin(A)
 
     def backward(self, d_out):
-        return 2 * self.inputs * d_out
+        return np.cos(self.inputs) * d_out
 
 
 class Mirror:
@@ -61,14 +61,14 @@ class HalfSquares:
 
 @case("modules in a row, forward only", given=MODULES)
 def forward_only(Sequential, rng):
-    row = [Given("Gain([[0.5], [-1.5]])"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])"), Given("Square()")]
+    row = [Given("Gain([[0.5], [-1.5]])"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])"), Given("Sine()")]
     network = Sequential(row, Given("HalfSquares()"))
     return {"forward": network.forward(np.array([[1.0, -2.0, 0.5], [0.25, 1.5, -1.0]]))}
 
 
 @case("three steps of two modules that learn, with two in between that do not", given=MODULES)
 def three_steps(Sequential, rng):
-    row = [Given("Gain([[0.5], [-1.5]])"), Given("Square()"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])")]
+    row = [Given("Gain([[0.5], [-1.5]])"), Given("Sine()"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])")]
     network, seen = Sequential(row, Given("HalfSquares()")), {}
     Y = np.array([[0.5, -0.25, 1.0], [1.0, 0.5, -0.5], [-0.75, 0.25, 0.5], [0.25, -1.0, 0.75]])
     for step, scale in ((1, 1.0), (2, -0.5), (3, 0.75)):
@@ -80,7 +80,7 @@ def three_steps(Sequential, rng):
 
 @case("two networks side by side", given=MODULES)
 def side_by_side(Sequential, rng):
-    row = [Given("Gain([[0.5], [-1.5]])"), Given("Square()"), Given("Gain([[1.5], [0.75]])")]
+    row = [Given("Gain([[0.5], [-1.5]])"), Given("Sine()"), Given("Gain([[1.5], [0.75]])")]
     one, other = Sequential(row, Given("HalfSquares()")), Sequential(row[::-1], Given("HalfSquares()"))
     X, Y = np.array([[1.0, -0.5, 0.5], [0.25, 1.0, -1.0]]), np.array([[0.5, -0.25, 1.0], [1.0, 0.5, -0.5]])
     one.step(X, Y, 0.5)
@@ -92,10 +92,10 @@ def learner(rng, units: int) -> Given:
 
 
 def row_of_modules(rng, units: int) -> list[Given]:
-    """A gain, square and mirror in either order, a gain, and perhaps another square and gain."""
-    middle = [Given("Square()"), Given("Mirror()")]
+    """A gain, sine and mirror in either order, a gain, and perhaps another sine and gain."""
+    middle = [Given("Sine()"), Given("Mirror()")]
     row = [learner(rng, units), *(middle if rng.random() < 0.5 else middle[::-1]), learner(rng, 2 * units)]
-    return [*row, Given("Square()"), learner(rng, 2 * units)] if rng.random() < 0.5 else row
+    return [*row, Given("Sine()"), learner(rng, 2 * units)] if rng.random() < 0.5 else row
 
 
 def batch(rng, units: int, n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -129,7 +129,7 @@ def fresh_steps(Sequential, rng):
 
 @case("two networks side by side", given=MODULES)
 def two_networks(Sequential, rng):
-    rows = [[learner(rng, 3), Given("Square()"), learner(rng, 3)] for _ in range(2)]
+    rows = [[learner(rng, 3), Given("Sine()"), learner(rng, 3)] for _ in range(2)]
     networks, X, Y = [Sequential(row, Given("HalfSquares()")) for row in rows], signed(rng, 3, 5, high=1.1), signed(rng, 3, 5)
     loss = networks[0].step(X, Y, 0.3)
     seen = {"loss of the first": loss, "the second, which took no step": networks[1].forward(X)}
