@@ -31,6 +31,11 @@ def interpreter() -> str:
     return os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 
 
+def bubblewrap() -> str:
+    """The program itself, also for a grader that was started with nothing on PATH."""
+    return shutil.which("bwrap") or shutil.which("bwrap", path=os.defpath) or "bwrap"
+
+
 def sites() -> list[str]:
     """The folders of installed packages, as this interpreter sees them."""
     own = {*site.getsitepackages(), site.getusersitepackages()}
@@ -70,7 +75,7 @@ def command(config: dict[str, Any], hidden: Iterable[str], disk_bytes: int) -> l
 def walled(config: dict[str, Any], hidden: Iterable[str], disk_bytes: int) -> list[str]:
     """bubblewrap's part. Its own parent-death signal follows a thread, so the warm process watches the examiner itself."""
     names = [name for part in ("pid", "net", "ipc", "uts", "cgroup-try") for name in [f"--unshare-{part}"]]
-    line = [str(shutil.which("bwrap")), "--as-pid-1", *names, "--hostname", "room", "--new-session", "--clearenv"]
+    line = [bubblewrap(), "--as-pid-1", *names, "--hostname", "room", "--new-session", "--clearenv"]
     line += ["--cap-drop", "ALL"]
     if os.geteuid() == 0 and config["walls"]["user"]:
         line += [word for name in CAPABILITIES for word in ("--cap-add", name)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..refusal import Refusal
 from .limits import Limits, Walls
+from .namespace import bubblewrap
 
 FIXES = {
     "bubblewrap": "bubblewrap does not work here: install bubblewrap, and allow user namespaces where not root.",
@@ -99,7 +100,17 @@ def tried(wall: str) -> str | None:
 
 def bubblewrap_works() -> bool:
     """Whether a process can be put into namespaces like a room's."""
-    line = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--as-pid-1", "--ro-bind", "/", "/"]
+    line = [
+        bubblewrap(),
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--as-pid-1",
+        "--ro-bind",
+        "/",
+        "/",
+    ]
     try:
         done = subprocess.run([*line, "--proc", "/proc", "--cap-drop", "ALL", "true"], capture_output=True, timeout=60)
     except FileNotFoundError:
