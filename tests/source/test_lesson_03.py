@@ -162,38 +162,3 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
         with pytest.raises(NotImplementedError):
             draw(*handed)
         assert plt.get_fignums() == []
-
-
-def shown(explore, monkeypatch, lesson, **changed):
-    """The bundle `play` displays."""
-    bundles, names = [], ("softmax", "nll", "softmax_nll", "output_delta")
-    monkeypatch.setitem(explore.playable.__globals__, "display", lambda bundle, raw: bundles.append(bundle))
-    explore.play(*(changed.get(name, lesson[name]) for name in names))
-    return bundles[0]
-
-
-def test_the_thing_to_play_with_carries_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
-    assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(shown(explore, monkeypatch, lesson))
-
-
-def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
-    monkeypatch.setitem(explore.playable.__globals__, "widgets", None)
-    assert set(shown(explore, monkeypatch, lesson)) == {"image/png", "text/plain"}
-    said = "The controls need the package ipywidgets. Without it you see the picture they start from.\n"
-    assert capsys.readouterr().out == said
-
-
-def test_a_control_that_is_moved_asks_the_functions_it_was_handed(explore, monkeypatch, lesson):
-    asked = []
-    monkeypatch.setitem(explore.play.__globals__, "playable", lambda draw, controls, _: asked.append((draw, controls)))
-    explore.play(lesson["softmax"], lesson["nll"], lesson["softmax_nll"], lesson["output_delta"])
-    (draw, controls), labels = asked[0], ("0", "1", "2")
-    assert list(controls) == ["logit 0", "logit 1", "logit 2", "right class"]
-    assert len({draw(1.0, 2.0, -0.5, label) for label in labels}) == 3
-    assert draw(1.0, 2.0, -0.5, "0") != draw(6.0, -6.0, -6.0, "0")
-
-
-def test_another_delta_gives_another_picture(explore, monkeypatch, lesson):
-    right = shown(explore, monkeypatch, lesson)["image/png"]
-    assert shown(explore, monkeypatch, lesson)["image/png"] == right
-    assert shown(explore, monkeypatch, lesson, output_delta=lambda Z, Y, pair: Y - lesson["softmax"](Z))["image/png"] != right
