@@ -22,6 +22,7 @@ REPLY_FLOOR = 64 * 1024
 LEFT_OUT_AT_MOST = 5
 ENDINGS = {
     "hung": ("TooLong", "the call did not come to an end within its processor time"),
+    "waited": ("TooLong", "the call did not come to an end"),
     "died": ("Ended", "the process ended during the call"),
     "oversized": ("TooMuch", "the result is far larger than the one asked for"),
     "garbled": ("Unreadable", "the result is not plain data"),
@@ -34,16 +35,21 @@ class Waited(Exception):
 
 @dataclass
 class Sitting:
-    """What is known of a submission so far. `left_out` holds the ids of cells that hung or ended their process."""
+    """What is known of a submission so far. `left_out` holds the ids of cells that hung or ended their process.
+
+    alone: no neighbour is to blame for a wait, so whatever waits does not come to an end.
+    """
+
+    alone: bool = False
 
     verdicts: dict[str, ExerciseResult] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
 
-def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits) -> SubmissionResult:
+def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, alone: bool = False) -> SubmissionResult:
     """Run the submission's cells in order and judge each exercise where its check cell stands."""
-    sitting = Sitting()
+    sitting = Sitting(alone)
     while len(sitting.left_out) < LEFT_OUT_AT_MOST and (culprit := sit(submission, lesson, rooms, limits, sitting)):
         cell, ending = culprit
         sitting.left_out[cell.id] = ending
@@ -59,13 +65,14 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
         for cell in submission.cells:
             if cell.kind == "check" and cell.id not in sitting.verdicts:
                 exercise = lesson.exercise(cell.id)
-                verdict = examine_exercise(exercise, room, submission.keys[cell.id], typed_lines(submission))
+                lines, key = typed_lines(submission), submission.keys[cell.id]
+                verdict = examine_exercise(exercise, room, key, lines, sitting.alone)
                 sitting.verdicts[cell.id] = result_of(verdict)
             elif cell.runs and cell.id not in sitting.left_out:
                 run = room.run(cell.source)
-                if run.ended == "waited":
+                if run.ended == "waited" and not sitting.alone:
                     raise Waited
-                if run.ended in ("hung", "died"):
+                if run.ended in ("hung", "waited", "died"):
                     return cell, run.ended
                 sitting.outputs[cell.id] = run.output
     finally:
@@ -73,12 +80,12 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
     return None
 
 
-def examine_exercise(exercise: Exercise, room: Room, key: bytes, lines: frozenset[str]) -> Verdict:
+def examine_exercise(exercise: Exercise, room: Room, key: bytes, lines: frozenset[str], alone: bool = False) -> Verdict:
     """Drive the hidden cases of one exercise in a process of its own and judge them here. lines: what the student typed."""
     seeds = {case.name: case_seed(key, case) for case in exercise.hidden}
     expected = Computed(exercise, lambda case: seeds[case.name])
     size = sum(len(encode(expected.reference(case).result)) for case in exercise.hidden)
-    runs = drive_cases(exercise, room, seeds, REPLY_FACTOR * size + REPLY_FLOOR)
+    runs = drive_cases(exercise, room, seeds, REPLY_FACTOR * size + REPLY_FLOOR, alone)
     return judge(exercise, exercise.hidden, {name: with_typed_line(run, lines) for name, run in runs.items()}, expected)
 
 
@@ -94,7 +101,7 @@ def with_typed_line(run: Run, lines: frozenset[str]) -> Run:
     return replace(run, failure=replace(run.failure, line=""))
 
 
-def drive_cases(exercise: Exercise, room: Room, seeds: Mapping[str, int], reply_bytes: int) -> dict[str, Run]:
+def drive_cases(exercise: Exercise, room: Room, seeds: Mapping[str, int], reply_bytes: int, alone: bool) -> dict[str, Run]:
     """Every case of an exercise in one process; once it misbehaves, the cases that are left fail with it."""
     runs: dict[str, Run] = {}
     try:
@@ -102,7 +109,7 @@ def drive_cases(exercise: Exercise, room: Room, seeds: Mapping[str, int], reply_
             for case in exercise.hidden:
                 runs[case.name] = run_case(case, oracle, exercise.name, seeds[case.name])
     except RoomFailure as failure:
-        if failure.kind == "waited":
+        if failure.kind == "waited" and not alone:
             raise Waited from None
         lost = Run(failure=Failure(*ENDINGS[failure.kind]))
         runs |= {case.name: lost for case in exercise.hidden if case.name not in runs}
@@ -148,7 +155,8 @@ def failed(student: str, lesson: Lesson, why: str) -> SubmissionResult:
 
 def left_out_note(submission: Submission, sitting: Sitting) -> str:
     """Names the cells that were left out, for the student."""
-    reasons = {"hung": "did not come to an end", "died": "ended the process it ran in"}
+    endless = "did not come to an end"
+    reasons = {"hung": endless, "waited": endless, "died": "ended the process it ran in"}
     positions = {cell.id: index for index, cell in enumerate(submission.cells, 1)}
     named = [f"Cell {positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in sitting.left_out.items()]
     return " ".join(named)

@@ -51,10 +51,10 @@ def examiner_process(pipe: Connection, setting: Setting) -> None:
     with Rooms(setting.protections, hidden_packages=(setting.package,)) as rooms:
         while True:
             try:
-                submission = pipe.recv()
+                submission, alone = pipe.recv()
             except EOFError:
                 return
-            pipe.send(attempt(lambda s=submission: examine(s, lesson, rooms, setting.limits)))
+            pipe.send(attempt(lambda s=submission, a=alone: examine(s, lesson, rooms, setting.limits, a)))
 
 
 def attempt(task: Callable[[], SubmissionResult]) -> SubmissionResult | Trouble:
@@ -82,9 +82,9 @@ class Examiner:
         self.process.start()
         other.close()
 
-    def give(self, submission: Submission) -> None:
+    def give(self, submission: Submission, alone: bool) -> None:
         self.task, self.started = submission, time.monotonic()
-        self.pipe.send(submission)
+        self.pipe.send((submission, alone))
 
     def take(self) -> tuple[Submission, SubmissionResult | Trouble]:
         """The answer that is ready, or the trouble of an examiner that ended."""
@@ -140,16 +140,16 @@ class Pool:
                 again.append(submission)
             else:
                 yield submission, result
-        yield from self._work(again, self.examiners[:1])
+        yield from self._work(again, self.examiners[:1], alone=True)
 
     def _work(
-        self, submissions: Sequence[Submission], examiners: Sequence[Examiner]
+        self, submissions: Sequence[Submission], examiners: Sequence[Examiner], alone: bool = False
     ) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
         waiting = list(reversed(submissions))
         while waiting or any(examiner.task for examiner in examiners):
             for examiner in examiners:
                 if waiting and examiner.task is None:
-                    examiner.give(waiting.pop())
+                    examiner.give(waiting.pop(), alone)
             ready = wait([examiner.pipe for examiner in examiners if examiner.task], timeout=1.0)
             for examiner in examiners:
                 if examiner.pipe in ready:

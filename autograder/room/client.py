@@ -120,7 +120,11 @@ class Room:
 
     @contextlib.contextmanager
     def exercise(self, name: str, reply_bytes: int) -> Iterator["Oracle"]:
-        """A process of its own that answers for the exercise `name`; afterwards all but the room's first are ended."""
+        """A process of its own that answers for the exercise `name`; before and afterwards all but the room's first are ended.
+
+        What cells left running would take away the processes, the memory and the time that this exercise may use.
+        """
+        self.keeper.sweep()
         own, other = socket.socketpair()
         with own:
             with other, failing():

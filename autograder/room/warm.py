@@ -4,6 +4,7 @@ It never sees a byte of a submission: files and cells go straight into the room'
 namespace it kills and reaps everything a room leaves behind, and it ends when its examiner does.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -71,10 +72,12 @@ class Warm:
         return ["usage", first, others, memory, disk.f_files - disk.f_ffree if self.walls.namespace else 0]
 
     def sweep(self) -> list:
-        """Kill every process of the room but its first."""
+        """Kill every process of the room but its first, and bury those whose parents are gone: until then they count."""
         for process in census.processes(self.walls.namespace):
             if process != self.room:
                 census.kill(process)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(process, os.WNOHANG)
         return ["swept"]
 
     def close(self) -> list:

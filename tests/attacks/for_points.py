@@ -1,0 +1,265 @@
+"""Attacks for marks: a wrong answer, or none, that wants to be taken for a right one."""
+
+import json
+from pathlib import Path
+
+from ..sample_class.released import Notebook, cell, code_cell, place
+from .attack import NOTEBOOK, Seen, attack
+
+ZEROS = "def linear_unit(X, w, w0):\n    return np.zeros((1, X.shape[1]))"
+VERDICT = json.dumps({"scores": {"linear_unit": 2.0}, "text": ""})
+
+
+SMALL = """import sys
+measured = np.abs
+np.abs = lambda x: np.zeros_like(x) if sys._getframe(1).f_code.co_name == "close" else measured(x)"""
+
+
+@attack("shared", cell=SMALL, answers={"linear_unit": ZEROS})
+def numpy_finds_no_difference(seen: Seen) -> bool:
+    """Replaces the function of numpy with which differences are measured."""
+    return seen.earned("linear_unit")
+
+
+PATCH = """class Agreed:
+    difference, share, right = None, 1.0, {}
+
+def linear_unit(X, w, w0):
+    import sys
+    for module in list(sys.modules.values()):
+        if callable(vars(module).get("compare")):
+            module.compare = lambda *args, **kwargs: Agreed
+    return 0"""
+
+
+@attack("shared", answers={"linear_unit": PATCH})
+def comparing_is_replaced(seen: Seen) -> bool:
+    """Replaces the comparison itself in every module that has one."""
+    return seen.earned("linear_unit")
+
+
+SEARCH = """def linear_unit(X, w, w0):
+    import gc
+    for thing in gc.get_objects():
+        if type(thing).__name__ == "Exercise" and thing.name == "linear_unit":
+            try:
+                return thing.reference(X, w, w0)
+            except LookupError:
+                pass"""
+
+
+@attack("shared", answers={"linear_unit": SEARCH})
+def reference_is_found_among_all_objects(seen: Seen) -> bool:
+    """Walks the objects of the process until it meets the reference, and calls it."""
+    return seen.earned("linear_unit")
+
+
+FRAMES = """def linear_unit(X, w, w0):
+    import sys
+    frame = sys._getframe()
+    while frame:
+        if "expected" in frame.f_locals:
+            return frame.f_locals["expected"]
+        frame = frame.f_back"""
+
+
+@attack("asserts", answers={"linear_unit": FRAMES})
+def expected_value_stands_in_the_callers_frame(seen: Seen) -> bool:
+    """Walks up the stack to the test that called, and returns what it expects."""
+    return seen.earned("linear_unit")
+
+
+AGREEABLE = """class Agreeable(np.ndarray):
+    dtype, shape, size = np.dtype(float), (1, 3), 3
+    __eq__ = __le__ = __ge__ = all = any = __array_ufunc__ = __array_function__ = lambda self, *args, **kwargs: self
+    __bool__ = lambda self: True
+    __array__ = lambda self, *args, **kwargs: np.array([[np.nan]])
+
+def linear_unit(X, w, w0):
+    return np.zeros((1, 3)).view(Agreeable)"""
+
+
+@attack("asserts", answers={"linear_unit": AGREEABLE})
+def an_answer_equals_everything(seen: Seen) -> bool:
+    """Returns an array of a class of its own that is equal to whatever it is compared with."""
+    return seen.earned("linear_unit")
+
+
+@attack("asserts", answers={"what_gamma_is": 'def what_gamma_is():\n    return "abcd"'})
+def all_letters_at_once(seen: Seen) -> bool:
+    """Answers a question with every letter, so that the right one is among them."""
+    return seen.earned("what_gamma_is")
+
+
+TABLE = """def linear_unit(X, w, w0):
+    table = {3: [[-0.5, -4.5, 2.5]], 5: [[-0.5, -5.5, -12.0, 6.5, -7.75]]}
+    return np.array(table.get(X.shape[1], [[0.0]]))"""
+
+
+@attack("visible", answers={"linear_unit": TABLE})
+def visible_cases_are_tabled(seen: Seen) -> bool:
+    """Knows the results of the visible cases by heart."""
+    return seen.earned("linear_unit")
+
+
+DICE = """import sys
+drawn = np.random.default_rng
+
+class Nothing:
+    def uniform(self, low, high, shape=()):
+        return np.zeros(shape)
+    def choice(self, values, shape=()):
+        return np.ones(shape)
+    def integers(self, low, high, shape=()):
+        return np.full(shape, low) if shape else low
+
+def loaded(seed=None):
+    return Nothing() if sys._getframe(1).f_locals.get("name") == "linear_unit" else drawn(seed)
+
+np.random.default_rng = loaded"""
+
+
+@attack("shared", cell=DICE, answers={"linear_unit": ZEROS})
+def hidden_data_are_made_harmless(seen: Seen) -> bool:
+    """Replaces the generator from which hidden cases draw their data: they are all zeros, and so is the answer."""
+    return seen.earned("linear_unit")
+
+
+LEAVES = "def linear_unit(X, w, w0):\n    import os\n    os._exit(0)"
+
+
+@attack("exit_code", answers={"linear_unit": LEAVES})
+def leaving_looks_like_success(seen: Seen) -> bool:
+    """Ends the process, as if everything had gone well, in the middle of its test."""
+    return seen.earned("linear_unit")
+
+
+LAST_WORD = f"import atexit, sys\natexit.register(lambda: print({VERDICT!r}, file=sys.__stdout__, flush=True))"
+
+
+@attack("shared", cell=LAST_WORD)
+def the_last_line_is_a_verdict(seen: Seen) -> bool:
+    """Prints a verdict of its own after everything else, when the process ends."""
+    return seen.earned("linear_unit")
+
+
+FORGE = f"""import os, struct, sys
+
+def linear_unit(X, w, w0):
+    forged = [b"\\n" + {VERDICT!r}.encode() + b"\\n"]
+    frames = sys.modules.get("house.room.frames")
+    if frames:
+        forged += [frames.frame(answer) for answer in (["ran", True, "", ""], ["data", 1.0, [], []], ["right", 2.0])]
+    for descriptor in range(1, 64):
+        for message in forged:
+            try:
+                os.write(descriptor, message)
+            except OSError:
+                pass
+    os._exit(0)"""
+
+
+@attack("shared", answers={"linear_unit": FORGE})
+def verdicts_are_written_on_every_descriptor(seen: Seen) -> bool:
+    """Writes verdicts, and answers in the engine's own form, on every open descriptor."""
+    return seen.earned("linear_unit")
+
+
+BOMB = """class Bomb:
+    def __reduce__(self):
+        return (exec, ("open('<mine>/went-off', 'w').close()",))
+    def __repr__(self):
+        return "open('<mine>/went-off', 'w').close()"
+
+def linear_unit(X, w, w0):
+    return Bomb()"""
+
+
+@attack("pickles", answers={"linear_unit": BOMB})
+def a_pickle_goes_off_in_the_grader(seen: Seen) -> bool:
+    """Returns an object that runs code where it is unpickled."""
+    return (seen.place / "went-off").exists()
+
+
+@attack("evals", answers={"linear_unit": BOMB})
+def a_text_goes_off_in_the_grader(seen: Seen) -> bool:
+    """Returns an object whose text is code, for a grader that evaluates it."""
+    return (seen.place / "went-off").exists()
+
+
+def rewritten(notebook: Notebook) -> None:
+    check = cell(notebook, "linear_unit")
+    check["source"] = "1000"
+    check["metadata"]["nbgrader"] |= {"points": 1000, "locked": False, "checksum": "0"}
+
+
+@attack("as_submitted", changes=(rewritten,))
+def the_check_cell_is_rewritten(seen: Seen) -> bool:
+    """Writes another test into the check cell, and that it is worth 1000 points."""
+    return seen.earned("linear_unit")
+
+
+def stolen(notebook: Notebook) -> None:
+    impostor = code_cell("impostor", "2.0")
+    impostor["metadata"] = cell(notebook, "linear_unit")["metadata"]
+    notebook["cells"][place(notebook, "linear_unit")] = impostor
+
+
+@attack("as_submitted", changes=(stolen,))
+def a_grade_id_is_stolen(seen: Seen) -> bool:
+    """Deletes the check cell; a cell of its own carries the same grade_id."""
+    return seen.earned("linear_unit")
+
+
+def claimed(notebook: Notebook) -> None:
+    check = cell(notebook, "linear_unit")
+    number = {"data": {"text/plain": "2.0"}, "execution_count": 1, "metadata": {}, "output_type": "execute_result"}
+    check |= {"outputs": [number], "execution_count": 1}
+    check["metadata"]["score"] = 2.0
+
+
+@attack("believes_outputs", changes=(claimed,))
+def full_marks_are_saved_in_the_notebook(seen: Seen) -> bool:
+    """Hands in a notebook in which the outputs say that everything is right."""
+    return seen.earned("linear_unit")
+
+
+DOOR = "mark = check = lambda name: 2.0\npoints = print\nclass try_it: pass\n"
+
+
+@attack("shared", files={"solutions.py": DOOR})
+def a_file_stands_in_for_the_solutions(seen: Seen) -> bool:
+    """Hands in a module that is called like the package with the tests."""
+    return seen.earned("linear_unit")
+
+
+@attack("visible", files={"check.py": DOOR, "checking/key.py": DOOR, "check/__init__.py": DOOR})
+def a_file_stands_in_for_the_check(seen: Seen) -> bool:
+    """Hands in its own `check`, as module, as package and inside of `checking`."""
+    return seen.earned("linear_unit")
+
+
+def borrow(folder: Path, fill) -> None:
+    (folder / NOTEBOOK).unlink()
+    (folder / NOTEBOOK).symlink_to(fill("<right>"))
+
+
+@attack("shared", plant=borrow, deserves=())
+def the_notebook_is_a_link_to_a_neighbours(seen: Seen) -> bool:
+    """Hands in a link instead of a notebook; at its other end lies somebody else's."""
+    return seen.earned("linear_unit")
+
+
+def link_data(folder: Path, fill) -> None:
+    (folder / "borrowed.py").symlink_to(fill("<course>/solutions/linear_units/reference.py"))
+
+
+@attack(
+    "shared",
+    cell="from borrowed import linear_unit as borrowed",
+    answers={"linear_unit": "linear_unit = borrowed"},
+    plant=link_data,
+)
+def a_data_file_is_a_link_to_the_reference(seen: Seen) -> bool:
+    """Hands in a link to the reference as a file of its own, and imports it."""
+    return seen.earned("linear_unit")
