@@ -112,7 +112,8 @@ def bubblewrap_works() -> bool:
         "/",
     ]
     try:
-        done = subprocess.run([*line, "--proc", "/proc", "--cap-drop", "ALL", "true"], capture_output=True, timeout=60)
+        line += ["--proc", "/proc", "--cap-drop", "ALL", "true"]
+        done = subprocess.run(line, capture_output=True, timeout=60, env={"PATH": os.defpath})
     except FileNotFoundError:
         return False
     return done.returncode == 0
