@@ -80,6 +80,10 @@ def test_a_stable_softmax_is_not_enough_for_an_example_that_is_sure_and_wrong(le
     assert lesson["softmax_nll"](Z, Y) == 2000
 
 
+def test_a_sigmoid_at_40_is_1_to_a_computer_and_at_30_it_is_not(lesson):
+    assert lesson["sigmoid"](40.0) == 1 > lesson["sigmoid"](30.0)
+
+
 def test_one_sigmoid_is_a_softmax_over_a_logit_and_a_zero(lesson):
     z, y = np.array([[1.5, -0.3, 0.8]]), np.array([[1, 1, 0]])
     two_classes = np.vstack([z, 0 * z]), np.vstack([y, 1 - y])
