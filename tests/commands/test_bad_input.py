@@ -47,8 +47,9 @@ def refusal(course, *arguments, **more) -> str:
 
 @pytest.mark.parametrize("name", ["release", "copy", "grade", "feedback", "report"])
 def test_a_lesson_that_is_not_there(untouched, name):
+    there_are = ", ".join(sorted(path.stem for path in (ROOT / "source").glob("*/*.ipynb")))
     assert refusal(untouched, name, "09_none") == (
-        f"autograder: There is no lesson '09_none' in COURSE/source. There are: {LESSON}."
+        f"autograder: There is no lesson '09_none' in COURSE/source. There are: {there_are}."
     )
 
 
