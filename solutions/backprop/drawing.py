@@ -5,7 +5,7 @@ import numpy as np
 from ..linear_units.drawing import signed, until, whole
 from .given import softmax
 
-__all__ = ["array", "distinct", "one_hot", "signed", "two_layers", "until", "whole"]
+__all__ = ["as_code", "distinct", "one_hot", "signed", "two_layers", "until", "whole"]
 
 
 def distinct(rng, count: int, low: int = 2, high: int = 6) -> list[int]:
@@ -13,7 +13,7 @@ def distinct(rng, count: int, low: int = 2, high: int = 6) -> list[int]:
     return [int(size) for size in rng.choice(np.arange(low, high + 1), count, replace=False)]
 
 
-def array(values: np.ndarray) -> str:
+def as_code(values: np.ndarray) -> str:
     """An array as an expression, for what is given to an answer."""
     return f"np.array({np.round(values, 6).tolist()})"
 

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Exercise, Given, case, mistake
 
 from . import reference
-from .drawing import array, signed, whole
+from .drawing import as_code, signed, whole
 
 
 @case("a sum of cubes of six numbers")
@@ -27,21 +27,21 @@ def whole_x(numerical_gradient, rng):
 @case("a function of an array with two axes", weight=2)
 def two_axes(numerical_gradient, rng):
     rows, columns = rng.permutation([2, 3, 4])[:2]
-    f = f"lambda x: np.sum({array(signed(rng, rows, columns))} * x ** 3) + x[0, 0] * x[1, 1]"
+    f = f"lambda x: np.sum({as_code(signed(rng, rows, columns))} * x ** 3) + x[0, 0] * x[1, 1]"
     return numerical_gradient(Given(f), signed(rng, rows, columns))
 
 
 @case("a function of an array with one axis, and a wide step")
 def one_axis(numerical_gradient, rng):
     size = int(rng.integers(3, 6))
-    f = f"lambda x: np.sum({array(signed(rng, size))} * x ** 3) + x[0] * x[-1]"
+    f = f"lambda x: np.sum({as_code(signed(rng, size))} * x ** 3) + x[0] * x[-1]"
     return numerical_gradient(Given(f), signed(rng, size), float(rng.uniform(0.1, 0.3)))
 
 
 @case("an x of whole numbers with one axis")
 def whole_numbers(numerical_gradient, rng):
     size = int(rng.integers(3, 6))
-    f = f"lambda x: np.sum({array(signed(rng, size))} * x ** 3) + x[0] * x[-1]"
+    f = f"lambda x: np.sum({as_code(signed(rng, size))} * x ** 3) + x[0] * x[-1]"
     return numerical_gradient(Given(f), whole(rng, size))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import Given, case
 
-from .drawing import array, signed
+from .drawing import as_code, signed
 
 MODULES = '''
 class Gain:
@@ -88,7 +88,7 @@ def side_by_side(Sequential, rng):
 
 
 def learner(rng, units: int) -> Given:
-    return Given(f"Gain({array(signed(rng, units, 1, low=0.4, high=1.5))})")
+    return Given(f"Gain({as_code(signed(rng, units, 1, low=0.4, high=1.5))})")
 
 
 def row_of_modules(rng, units: int) -> list[Given]:
