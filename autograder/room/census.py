@@ -31,9 +31,8 @@ def processes(namespace: bool) -> list[int]:
 
 
 def cpu_seconds(process: int) -> float:
-    """Processor time of a process, or what it used until it ended."""
-    fields = stat(process)
-    return (int(fields[11]) + int(fields[12])) / TICKS if fields else 0.0
+    """Processor time of a process and of its children that ended, or what it used until it ended itself."""
+    return sum(map(int, stat(process)[11:15])) / TICKS
 
 
 def private_bytes(process: int) -> int:

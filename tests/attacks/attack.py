@@ -40,8 +40,9 @@ class Seen:
 class Attack:
     """One attack. unlocked: the way of grading in which it must succeed. deserves: the exercises it answers honestly.
 
-    In every text, <course>, <outside>, <right>, <half>, <victim>, <port>, <door>, <mine> and <name> stand for what an insider might know: folders,
-    the notebooks of two neighbours, a process, two addresses, the own canary folder and the name of the attack.
+    In every text, names in brackets stand for what an insider might know: the folders <course> and <outside>, its own
+    folder <mine>, the notebooks of a <right> and a <half> right neighbour, a process <victim>, the addresses <port> and
+    <door>; <name> is the attack's own name.
     """
 
     name: str

@@ -34,6 +34,19 @@ def test_processor_time_of_children_counts(rooms):
     assert ends(rooms, "import os, time\nif os.fork() == 0:\n    while True: pass\ntime.sleep(60)") == "hung"
 
 
+def test_processor_time_of_children_that_ended_counts(rooms):
+    source = "import os\nwhile True:\n    if os.fork() == 0:\n        sum(range(10**6))\n        os._exit(0)\n    os.wait()"
+    assert ends(rooms, source) == "hung"
+
+
+def test_processes_that_cells_left_behind_take_nothing_from_an_exercise(rooms):
+    with rooms.open({}, TIGHT) as room:
+        room.run("import os, time\ndef f(): return 1\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)")
+        assert room.run("os.fork()").output.error.startswith("line 1: os.fork()\nBlockingIOError: ")
+        with room.exercise("f", 1000) as oracle:
+            assert oracle.call(Reference(0), None, (), {}).value == 1
+
+
 def test_waiting_is_not_hanging(rooms):
     assert ends(rooms, "import time\ntime.sleep(60)", Limits(wall_seconds=0.2)) == "waited"
     assert ends(rooms, "import time\ntime.sleep(0.1)", Limits(wall_seconds=5)) == "ok"
