@@ -5,7 +5,7 @@ import numpy as np
 from ..linear_units.drawing import signed, until, whole
 from .given import softmax
 
-__all__ = ["as_code", "distinct", "one_hot", "signed", "two_layers", "until", "whole"]
+__all__ = ["as_code", "at_the_edges", "distinct", "one_hot", "signed", "softmax_network", "two_layers", "until", "whole"]
 
 
 def distinct(rng, count: int, low: int = 2, high: int = 6) -> list[int]:
@@ -36,6 +36,23 @@ def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
     def telling(x, y, W, W0, w, w0):
         Z = W.T @ x + W0
         return 0 < np.sum(Z > 0) < Z.size and np.min(np.abs(Z)) > 0.2 and abs(w0.item()) > 0.4
+
+    return until(telling, draw)
+
+
+def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
+    """Whole numbers: y z is the agreement, one hidden unit is at 0, others are on and off, and w0 is not 0."""
+
+    def draw():
+        d, m = distinct(rng, 2, 3, 5)
+        x, W, W0, w = whole(rng, d, 1), whole(rng, d, m), whole(rng, m, 1), whole(rng, m, 1)
+        W0[0] = -W[:, 0] @ x[:, 0]
+        w0 = np.reshape(label * agreement - w.T @ np.maximum(0, W.T @ x + W0), (1, 1))
+        return x, np.full((1, 1), label), W, W0, w, w0
+
+    def telling(x, y, W, W0, w, w0):
+        Z = W.T @ x + W0
+        return np.any(Z > 0) and np.any(Z < 0) and np.all(W0) and np.all(w0)
 
     return until(telling, draw)
 

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Exercise, case, mistake
 
 from . import reference
-from .drawing import distinct, two_layers, until, whole
+from .drawing import at_the_edges, two_layers
 from .given import relu, relu_gradient
 from .reference import hidden_delta, layer_gradients
 
@@ -44,23 +44,6 @@ def some_without_a_loss(two_layer_gradients, rng):
 def on_the_margin(two_layer_gradients, rng):
     data = [at_the_edges(rng, agreement, label) for agreement, label in ((-1, 1), (-2, -1), (1, 1), (1, -1))]
     return [two_layer_gradients(*one) for one in data]
-
-
-def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
-    """Whole numbers: y z is the agreement, one hidden unit is at 0, others are on and off, and w0 is not 0."""
-
-    def draw():
-        d, m = distinct(rng, 2, 3, 5)
-        x, W, W0, w = whole(rng, d, 1), whole(rng, d, m), whole(rng, m, 1), whole(rng, m, 1)
-        W0[0] = -W[:, 0] @ x[:, 0]
-        w0 = np.reshape(label * agreement - w.T @ np.maximum(0, W.T @ x + W0), (1, 1))
-        return x, np.full((1, 1), label), W, W0, w, w0
-
-    def telling(x, y, W, W0, w, w0):
-        Z = W.T @ x + W0
-        return np.any(Z > 0) and np.any(Z < 0) and np.all(W0) and np.all(w0)
-
-    return until(telling, draw)
 
 
 def backward(x, y, W, W0, w, w0, delta=None, gate=relu_gradient, feature=relu, blame=None):
