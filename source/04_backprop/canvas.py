@@ -10,6 +10,7 @@ import io
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
+from matplotlib.patches import Rectangle
 
 try:
     import ipywidgets as widgets
@@ -46,8 +47,16 @@ def table(ax, numbers, largest, title):
     ax.imshow(numbers, cmap="PuOr_r", vmin=-2 * largest, vmax=2 * largest)  # twice the range keeps every cell light
     if numbers.size <= 48:
         for (row, column), number in np.ndenumerate(numbers):
-            ax.text(column, row, f"{number:.3g}", ha="center", va="center", fontsize=9)
+            words = f"{number:.3g}" if abs(number) > 1e-8 * largest else "0"
+            ax.text(column, row, words, ha="center", va="center", fontsize=9)
     ax.set(title=title, xlabel="column", ylabel="row", xticks=range(numbers.shape[1]), yticks=range(numbers.shape[0]))
+
+
+def frame(ax, marked, size, style):
+    """A frame around every cell of a table that is marked."""
+    for row, column in np.argwhere(np.atleast_2d(marked)):
+        corner = column - size / 2, row - size / 2
+        ax.add_patch(Rectangle(corner, size, size, fill=False, linewidth=2, linestyle=style, edgecolor="black"))
 
 
 def png(fig):

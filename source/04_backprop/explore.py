@@ -7,7 +7,7 @@ Shapes: X (d, n), x (d, 1), W (inputs, units), W0 (units, 1), Z, A and delta (un
 from dataclasses import dataclass
 
 import numpy as np
-from canvas import BLUE, GREEN, GREY, ORANGE, PAPER, panels, picture, playable, png, table
+from canvas import BLUE, GREEN, GREY, ORANGE, PAPER, frame, panels, picture, playable, png, table
 from gradient_check import compare_gradients
 
 CLASSES = ((BLUE, "o", "full"), (ORANGE, "s", "none"), (GREEN, "^", "full"))
@@ -24,16 +24,16 @@ def compare(name, f, x, gradient, numerical_gradient, relative_error):
 
 @picture
 def difference_picture(name, seen):
-    """A gradient, the slopes found by nudging, and their difference; a cross where they differ, a ring at a kink."""
+    """A gradient, the slopes found by nudging, and their difference, framed where there is one."""
     tables = [np.atleast_2d(a) for a in (seen.gradient, seen.found, seen.gradient - seen.found)]
     largest = max(1e-12, *(np.nanmax(abs(a)) for a in tables))
     rows, columns = tables[0].shape
-    fig, axes = panels(3, min(12.5, 3.6 + 1.9 * columns), min(6.0, 1.5 + 0.5 * rows))
+    fig, axes = panels(3, min(12.5, 3.6 + 1.9 * columns), min(7.0, 2.2 + 0.55 * rows))
     for ax, numbers, title in zip(axes, tables, (f"{name}, as computed", "found by nudging", "difference"), strict=True):
         table(ax, numbers, largest, title)
-    for marks, marker, size in ((seen.differs, "x", 20), (seen.kinks, "o", 24)):
-        at = np.argwhere(np.atleast_2d(marks))
-        axes[2].plot(at[:, 1], at[:, 0], marker, markersize=size, fillstyle="none", color="black", alpha=0.5)
+    frame(axes[2], seen.differs, 0.9, "solid")
+    frame(axes[2], seen.kinks, 0.7, "dotted")
+    fig.supxlabel("framed: they differ; dotted: at a kink", fontsize=9)
 
 
 @picture
@@ -75,7 +75,7 @@ def passes(layers, x, y, functions):
     for number, (W, W0) in enumerate(layers, start=1):
         Zs.append(W.T @ As[-1] + W0)
         As.append(softmax(Zs[-1]) if number == len(layers) else relu(Zs[-1]))
-    deltas = [As[-1] - y]
+    deltas = [As[-1] - y]  # n = 1
     for (W_next, _), Z in zip(layers[:0:-1], Zs[-2::-1], strict=True):
         deltas.insert(0, hidden_delta(W_next, deltas[0], Z, relu_gradient))
     return Passes(layers, Zs, As, deltas, [layer_gradients(A, delta) for A, delta in zip(As, deltas, strict=False)])
@@ -153,7 +153,7 @@ def circle(ax, seen, layer, unit, step, height):
         value = f"{seen.As[layer][unit, 0]:.2f}" + ("\nshut" if shut else "")
         ax.text(layer, height, value, ha="center", va="center", fontsize=10, zorder=3)
     if blamed:
-        words = f"delta {seen.deltas[layer - 1][unit, 0]:+.3f}"
+        words = f"delta {seen.deltas[layer - 1][unit, 0] + 0.0:+.3f}"
         ax.text(layer, height - 0.42, words, ha="center", fontsize=10, fontweight="bold", zorder=3, bbox=PAPER)
     elif there and layer > 0:
         ax.text(layer, height - 0.42, f"z = {seen.Zs[layer - 1][unit, 0]:+.2f}", ha="center", fontsize=9, zorder=3, bbox=PAPER)
@@ -163,9 +163,10 @@ def circle(ax, seen, layer, unit, step, height):
 def early_picture(etas, errors):
     """How far the new W is off where w was updated first, against the rate."""
     ax = panels(1, 6.4, 3.8)[1][0]
-    ax.plot(etas, errors, "o-", color=BLUE, label="error in the new W")
-    for power, style in ((1, "dotted"), (2, "dashed")):
-        ax.plot(etas, errors[0] * (etas / etas[0]) ** power, color=GREY, linestyle=style, label=f"eta to the power {power}")
+    for power, style, width in ((1, "dotted", 2), (2, "solid", 7)):
+        guide = errors[0] * (etas / etas[0]) ** power
+        ax.plot(etas, guide, color=GREY, alpha=0.6, linestyle=style, linewidth=width, label=f"like eta to the power {power}")
+    ax.plot(etas, errors, "o--", color=BLUE, label="error in the new W")
     ax.set(xscale="log", yscale="log", xlabel="rate eta", ylabel="largest error", title="Updated too early")
     ax.legend(frameon=False)
 

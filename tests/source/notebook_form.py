@@ -10,6 +10,11 @@ NAME = re.compile(r"^[a-zA-Z][a-zA-Z0-9_\-]*$")
 UNKIND = re.compile(r"\b(simply|just|obviously|clearly|trivial(ly)?|of course|easy|easily)\b", re.IGNORECASE)
 OPENING = ("# ", "**What you build.**", "**What you need.**", "**How long.**")
 LONGEST = 25
+FUNCTION = r'def \w+\(.*\):\n    """.+?"""\n    ### BEGIN SOLUTION\n'
+METHOD = (
+    r'\n+    def \w+\(self.*\):\n(        """.+?"""\n)?        ### BEGIN SOLUTION\n(        .*\n)+?        ### END SOLUTION'
+)
+CLASS = rf'class \w+:\n    """.+?"""\n({METHOD})+$'
 
 
 def offences(notebook: NotebookNode) -> list[str]:
@@ -65,11 +70,9 @@ def of_prose(cell: NotebookNode) -> Iterator[str]:
 def of_code(cell: NotebookNode) -> Iterator[str]:
     if cell.outputs or cell.execution_count is not None:
         yield f"{cell.id} keeps outputs."
-    if len(cell.source.splitlines()) > LONGEST:
-        yield f"{cell.id} has more than {LONGEST} lines."
+    if sum(1 for line in cell.source.splitlines() if line and not line.lstrip().startswith("### ")) > LONGEST:
+        yield f"{cell.id} has more than {LONGEST} lines of code."
     if not graded(cell) and "shows" not in cell.metadata.get("tags", []):
         yield f"{cell.id} is neither given nor graded nor tagged as showing something."
-    if graded(cell).get("solution") and not re.match(
-        r'def \w+\(.*\):\n    """.+?"""\n    ### BEGIN SOLUTION\n', cell.source, re.DOTALL
-    ):
+    if graded(cell).get("solution") and not (re.match(FUNCTION, cell.source, re.DOTALL) or re.match(CLASS, cell.source)):
         yield f"{cell.id} does not keep its signature and docstring outside the solution."

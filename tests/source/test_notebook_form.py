@@ -89,6 +89,11 @@ def answer_without_docstring(notebook):
     cell(notebook, "solve_sgd").source = "def sgd(X, y, order, eta0):\n    ### BEGIN SOLUTION\n    pass\n    ### END SOLUTION"
 
 
+def class_without_stubs(notebook):
+    code = 'class Unit:\n    """z."""\n\n    ### BEGIN SOLUTION\n    def forward(self):\n        return 0\n    ### END SOLUTION'
+    cell(notebook, "solve_sgd").source = code
+
+
 BREACHES = {
     old_format: "The notebook is not of format 4.5.",
     other_kernel: "The notebook does not ask for the kernel python3.",
@@ -101,8 +106,9 @@ BREACHES = {
     key_of_ours: "sgd has not exactly the keys nbgrader asks for.",
     unkind: "about_sgd says 'simply'.",
     outputs_kept: "play_unit keeps outputs.",
-    long_cell: "play_unit has more than 25 lines.",
+    long_cell: "play_unit has more than 25 lines of code.",
     untagged: "play_unit is neither given nor graded nor tagged as showing something.",
+    class_without_stubs: "solve_sgd does not keep its signature and docstring outside the solution.",
     answer_without_docstring: "solve_sgd does not keep its signature and docstring outside the solution.",
 }
 
