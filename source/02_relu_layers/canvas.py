@@ -7,6 +7,7 @@ Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1.
 import base64
 import functools
 import io
+import threading
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -87,8 +88,15 @@ def controls_above(draw, controls):
     image = widgets.Image(
         value=draw(*(h.value for h in handles)), format="png", layout={"max_width": "100%", "object_fit": "contain"}
     )
+    one_at_a_time = threading.Lock()
+
+    def redraw(_):
+        # JupyterLab may send every control's messages to a thread of its own, and matplotlib cannot draw in two at once.
+        with one_at_a_time:
+            image.value = draw(*(h.value for h in handles))
+
     for handle in handles:
-        handle.observe(lambda _: setattr(image, "value", draw(*(h.value for h in handles))), "value")
+        handle.observe(redraw, "value")
     return widgets.VBox([widgets.HBox(handles, layout={"flex_flow": "row wrap"}), image])
 
 

@@ -3,9 +3,12 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from lesson_cells import NOTEBOOKS, run
+from lesson_cells import NOTEBOOKS, read, run
+
+from solutions.relu_layers import reference
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "02_relu_layers")
+QUESTIONS = [name for name, written in vars(reference).items() if "\n    a) " in (written.__doc__ or "")]
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,19 @@ def room(lesson, explore):
 
 def unwritten(*_):
     raise NotImplementedError
+
+
+def plain(text):
+    """Text without the marks of a layout."""
+    return " ".join(text.replace("&emsp;", " ").replace("`", "").split())
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(name):
+    words = getattr(reference, name).__doc__.partition("\n\n")[2]
+    about = plain(next(cell for cell in read(LESSON).cells if cell.id == f"about_{name}").source)
+    assert plain(words) in about
+    assert plain(words + " Or not?") not in about
 
 
 def test_no_line_separates_the_points_since_a_positive_one_lies_halfway_between_the_negative(lesson, explore):
