@@ -17,17 +17,21 @@ def five_examples(average_hinge, rng):
 
 @case("examples on the wrong side, inside the margin and beyond it", weight=2)
 def fresh_examples(average_hinge, rng):
-    agreement, y = drawing.agreements(rng)
-    X, w, w0 = drawing.examples(rng, agreement, y)
-    return average_hinge(X, y, w, w0)
+    def draw():
+        agreement, y = drawing.agreements(rng)
+        return labelled(drawing.examples(rng, agreement, y), y)
+
+    return average_hinge(*drawing.until(telling, draw))
 
 
 @case("examples that all have a loss")
 def all_with_a_loss(average_hinge, rng):
-    agreement, y = drawing.agreements(rng)
-    y[0, 0] *= -1  # one label in the majority, so that a forgotten offset does not cancel out
-    X, w, w0 = drawing.examples(rng, agreement - 1.8, y)
-    return average_hinge(X, y, w, w0)
+    def draw():
+        agreement, y = drawing.agreements(rng)
+        y[0, 0] *= -1  # one label in the majority, so that a forgotten offset does not cancel out
+        return labelled(drawing.examples(rng, agreement - 1.8, y), y)
+
+    return average_hinge(*drawing.until(telling, draw))
 
 
 @case("examples of whole numbers")
@@ -36,11 +40,24 @@ def whole_numbers(average_hinge, rng):
         d, n = drawing.sizes(rng)
         return drawing.whole(rng, d, n), rng.choice([-1, 1], (1, n)), drawing.whole(rng, d, 1), drawing.whole(rng, 1, 1)
 
-    def telling(X, y, w, w0):
-        losses = hinge_loss(y * linear_unit(X, w, w0))
-        return len(set(y[losses > 0])) == 2 and np.sum(losses == 0) > 1 and np.mean(losses) != 1
+    def varied(X, y, w, w0):
+        agreement = y * linear_unit(X, w, w0)
+        return len(set(y[agreement < 1])) == 2 and np.sum(agreement > 1) > 1 and telling(X, y, w, w0)
 
-    return average_hinge(*drawing.until(telling, draw))
+    return average_hinge(*drawing.until(varied, draw))
+
+
+def labelled(unit, y) -> tuple[np.ndarray, ...]:
+    X, w, w0 = unit
+    return X, y, w, w0
+
+
+def telling(X, y, w, w0) -> bool:
+    """Whether neither the labels nor the offset nor the sizes of the losses cancel out of the mean."""
+    z = linear_unit(X, w, w0)
+    J = np.mean(hinge_loss(y * z))
+    others = [np.mean(hinge_loss(z)), np.mean(hinge_loss(y * (z - w0))), np.mean(y * z <= 0), 1]
+    return all(abs(other - J) > 0.03 * J for other in others)
 
 
 @mistake(

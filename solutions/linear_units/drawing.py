@@ -28,6 +28,12 @@ def until(accept: Callable[..., bool], draw: Callable[[], Any]) -> Any:
     return drawn
 
 
+def holds(X, w, w0) -> bool:
+    """Whether the largest z of a unit is not nearly 0 beside the numbers it is summed from, so that float32 gives it."""
+    z, sizes = w.T @ X + w0, np.abs(w).T @ np.abs(X) + np.abs(w0)
+    return bool(np.max(np.abs(z)) > 0.1 * np.max(sizes))
+
+
 def agreements(rng) -> tuple[np.ndarray, np.ndarray]:
     """y z and y, both (1, n) with n of 6 to 8: on the wrong side, inside the margin and beyond it, each with both labels."""
     places = np.array([(-2.0, -0.4), (0.2, 0.8), (1.3, 2.5)])

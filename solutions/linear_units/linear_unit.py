@@ -21,20 +21,27 @@ def five_examples(linear_unit, rng):
 
 @case("examples with fresh numbers", weight=2)
 def fresh_numbers(linear_unit, rng):
-    d, n = drawing.sizes(rng)
-    return linear_unit(drawing.signed(rng, d, n), drawing.signed(rng, d, 1), drawing.signed(rng, 1, 1))
+    return linear_unit(*unit(rng, *drawing.sizes(rng)))
 
 
 @case("examples of whole numbers")
 def whole_numbers(linear_unit, rng):
-    d, n = drawing.sizes(rng)
-    return linear_unit(drawing.whole(rng, d, n), drawing.whole(rng, d, 1), drawing.whole(rng, 1, 1))
+    return linear_unit(*unit(rng, *drawing.sizes(rng), draw=drawing.whole))
 
 
 @case("a single example at a time")
 def single_examples(linear_unit, rng):
-    w, w0 = drawing.signed(rng, 3, 1), drawing.signed(rng, 1, 1)
-    return [linear_unit(drawing.signed(rng, 3, 1), w, w0) for _ in range(3)]
+    X, w, w0 = unit(rng, 3, 3, [[0], [1], [2]])
+    return [linear_unit(X[:, [t]], w, w0) for t in range(3)]
+
+
+def unit(rng, d: int, n: int, together=(slice(None),), draw=drawing.signed) -> tuple[np.ndarray, ...]:
+    """X (d, n), w, w0 whose weights do not sum to nearly 1: an offset on every input shows. `together`: columns of one call."""
+
+    def telling(X, w, w0):
+        return abs(np.sum(w) - 1) > 0.1 and all(drawing.holds(X[:, columns], w, w0) for columns in together)
+
+    return drawing.until(telling, lambda: (draw(rng, d, n), draw(rng, d, 1), draw(rng, 1, 1)))
 
 
 @mistake(

@@ -1,53 +1,105 @@
-"""Journeys of sgd: drawing one for a hidden case, and walking it."""
+"""Journeys of sgd: drawing one for a hidden case, and walking it.
 
+A unit is one vector here, theta (d + 1,), its offset last; pulls (n, d + 1) are the examples with a last input of 1, times
+their labels, so that the agreement of example t is theta @ pulls[t].
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from . import drawing
-from .reference import linear_gradient, sgd_step
 
 
-def journey(rng, visits, n: int = 0, draw=drawing.signed):
-    """X, y, order and eta0 of a journey with every kind of visit on it; `visits(n)` gives the order."""
-
-    def drawn():
-        d, columns = drawing.sizes(rng)
-        columns = n or columns
-        return draw(rng, d, columns), rng.choice([-1, 1], (1, columns)), visits(columns), rng.uniform(0.3, 0.8)
-
-    return drawing.until(telling, drawn)
+def pulls_of(X, y) -> np.ndarray:
+    return (y * np.vstack([X, np.ones_like(y)])).T.astype(float)
 
 
-def telling(X, y, order, eta0) -> bool:
-    """Whether both labels are violated, on the wrong side and inside the margin, and a calm visit comes before a violation.
-
-    No agreement is a close call, so that float32 decides alike.
-    """
-    labels, path = y[0, order], np.array(list(agreements(X, y, order, eta0)))
-    if len(set(labels[path < 1])) < 2 or np.min(np.abs(path - 1)) < 0.02 or np.min(np.abs(path[1:])) < 0.02:
-        return False
-    calm_then_not = any(before > 1 > after for before, after in pairwise(path))
-    return calm_then_not and np.any(path[1:] < 0) and np.any((path[1:] > 0) & (path[1:] < 1)) and path[-1] < 1
+def parameters(theta) -> tuple[np.ndarray, np.ndarray]:
+    return theta[:-1, None], theta[-1:, None]
 
 
-def agreements(X, y, order, eta0):
-    """y z at each visit, before its update."""
-    pulls = y * np.vstack([X, np.ones_like(y)])
-    theta = np.zeros(len(pulls))
-    for k, t in enumerate(order):
-        agreement = theta @ pulls[:, t]
-        yield agreement
-        theta = theta + eta0 / (k + 1) * (agreement < 1) * pulls[:, t]
+def hinge_push(theta, pull):
+    """Minus the gradient of one example's loss."""
+    return (theta @ pull < 1) * pull
 
 
-def walked(X, y, plan, gradient=linear_gradient):
-    """All (w, w0) on the way of visiting the columns of `plan`, pairs of a column and a rate."""
-    path = [(np.zeros((len(X), 1)), np.zeros((1, 1)))]
+def walked(X, y, plan, push=hinge_push) -> list[np.ndarray]:
+    """theta before and after every visit of `plan`, pairs of a column and a rate."""
+    pulls = pulls_of(X, y)
+    path = [np.zeros(pulls.shape[1])]
     for t, eta in plan:
-        path.append(sgd_step(*path[-1], *gradient(X[:, [t]], y[:, [t]], *path[-1]), eta))
+        path.append(path[-1] + eta * push(path[-1], pulls[t]))
     return path
 
 
 def decaying(order, eta0, start: int = 1):
     return [(t, eta0 / (k + start)) for k, t in enumerate(order)]
+
+
+def often(rng, n: int) -> np.ndarray:
+    return rng.integers(0, n, 2 * n + 4)
+
+
+def once(rng, n: int) -> np.ndarray:
+    return rng.permutation(n)
+
+
+@lru_cache(maxsize=32)
+def journey(seed: int, visits: Callable, others: Iterable[Callable], n: int = 0, draw: Callable = drawing.signed) -> tuple:
+    """X, y, order and eta0 with every kind of visit on the way, at whose end none of the `others` arrives.
+
+    `visits(rng, n)` gives the order. The search takes longer than the journey: the same seed is searched for once.
+    """
+    rng = np.random.default_rng(seed)
+
+    def drawn():
+        d, columns = drawing.sizes(rng)
+        columns = n or columns
+        return draw(rng, d, columns), rng.choice([-1, 1], (1, columns)), visits(rng, columns), rng.uniform(0.3, 0.8)
+
+    def tells(X, y, order, eta0):
+        path = walked(X, y, decaying(order, eta0))
+        end = parameters(path[-1])
+        return varied(X, y, order, path) and all(elsewhere(end, other(X, y, order, eta0)) for other in others)
+
+    return drawing.until(tells, drawn)
+
+
+def varied(X, y, order, path) -> bool:
+    """Whether both labels are violated, on the wrong side and inside the margin, and a calm visit comes before a violation.
+
+    No agreement is a close call and no part ends near 0, so that float32 decides alike.
+    """
+    labels, agreements = y[0, order], np.sum(pulls_of(X, y)[order] * path[:-1], axis=1)
+    if len(set(labels[agreements < 1])) < 2 or np.min(np.abs(agreements - 1)) < 0.02 or np.min(np.abs(agreements[1:])) < 0.02:
+        return False
+    wrong, inside = agreements[1:] < 0, (agreements[1:] > 0) & (agreements[1:] < 1)
+    calm_then_not = any(before > 1 > after for before, after in pairwise(agreements))
+    return bool(
+        calm_then_not and wrong.any() and inside.any() and agreements[-1] < 1 and min(map(largest, parameters(path[-1]))) > 0.05
+    )
+
+
+def elsewhere(end, other) -> bool:
+    """Whether another end is clearly another one, in w and in w0."""
+    return all(largest(a - b) > 0.01 * largest(a) for a, b in zip(end, other, strict=True))
+
+
+def largest(values) -> float:
+    return float(np.max(np.abs(values)))
+
+
+def first_visit(rng) -> tuple:
+    """X, y, order of one column, eta0: the visited example is not the first, has another label and is calm after its step."""
+
+    def drawn():
+        d, n = int(rng.integers(2, 5)), 7
+        return drawing.signed(rng, d, n), rng.choice([-1, 1], (1, n)), rng.integers(1, n, 1), rng.uniform(0.3, 0.8)
+
+    def tells(X, y, order, eta0):
+        return y[0, order[0]] != y[0, 0] and eta0 * np.sum(X[:, order] ** 2) > 1.1
+
+    return drawing.until(tells, drawn)

@@ -6,8 +6,12 @@ import numpy as np
 
 from autograder import mistake
 
-from .reference import hinge_delta, linear_gradient, linear_unit, sgd_step
-from .sgd_journeys import decaying, walked
+from .sgd_journeys import decaying, hinge_push, parameters, pulls_of, walked
+
+
+def end(X, y, plan, push=hinge_push):
+    """w, w0 after the last visit of a plan."""
+    return parameters(walked(X, y, plan, push)[-1])
 
 
 @mistake(
@@ -16,12 +20,13 @@ from .sgd_journeys import decaying, walked
     see="000 eq 13-15, 5.5; the convention card",
 )
 def calm_visits_not_counted(X, y, order, eta0):
-    w, w0, k = np.zeros((len(X), 1)), np.zeros((1, 1)), 0
+    pulls, k = pulls_of(X, y), 0
+    theta = np.zeros(pulls.shape[1])
     for t in order:
-        dw, dw0 = linear_gradient(X[:, [t]], y[:, [t]], w, w0)
-        w, w0 = sgd_step(w, w0, dw, dw0, eta0 / (k + 1))
-        k += bool(dw0.any())
-    return w, w0
+        push = hinge_push(theta, pulls[t])
+        theta = theta + eta0 / (k + 1) * push
+        k += bool(push.any())
+    return parameters(theta)
 
 
 @mistake(
@@ -30,7 +35,7 @@ def calm_visits_not_counted(X, y, order, eta0):
     see="000 eq 14",
 )
 def columns_in_turn(X, y, order, eta0):
-    return walked(X, y, decaying(np.arange(len(order)) % X.shape[1], eta0))[-1]
+    return end(X, y, decaying(np.arange(len(order)) % X.shape[1], eta0))
 
 
 @mistake(
@@ -39,7 +44,7 @@ def columns_in_turn(X, y, order, eta0):
     see="000 eq 14",
 )
 def repeats_left_out(X, y, order, eta0):
-    return walked(X, y, decaying(dict.fromkeys(np.asarray(order).tolist()), eta0))[-1]
+    return end(X, y, decaying(dict.fromkeys(np.asarray(order).tolist()), eta0))
 
 
 @mistake(
@@ -48,7 +53,7 @@ def repeats_left_out(X, y, order, eta0):
     see="000 5.5",
 )
 def constant_rate(X, y, order, eta0):
-    return walked(X, y, [(t, eta0) for t in order])[-1]
+    return end(X, y, [(t, eta0) for t in order])
 
 
 @mistake(
@@ -57,7 +62,7 @@ def constant_rate(X, y, order, eta0):
     see="000 5.5; the convention card",
 )
 def rate_per_pass(X, y, order, eta0):
-    return walked(X, y, [(t, eta0 / (k // X.shape[1] + 1)) for k, t in enumerate(order)])[-1]
+    return end(X, y, [(t, eta0 / (k // X.shape[1] + 1)) for k, t in enumerate(order)])
 
 
 @mistake(
@@ -66,7 +71,7 @@ def rate_per_pass(X, y, order, eta0):
     see="000 5.5",
 )
 def rate_compounds(X, y, order, eta0):
-    return walked(X, y, zip(order, eta0 / np.cumprod(np.arange(1.0, len(order) + 1)), strict=True))[-1]
+    return end(X, y, zip(order, eta0 / np.cumprod(np.arange(1.0, len(order) + 1)), strict=True))
 
 
 @mistake(
@@ -75,7 +80,7 @@ def rate_compounds(X, y, order, eta0):
     see="000 5.5; the convention card",
 )
 def counted_from_one(X, y, order, eta0):
-    return walked(X, y, decaying(order, eta0, start=2))[-1]
+    return end(X, y, decaying(order, eta0, start=2))
 
 
 @mistake(
@@ -84,11 +89,8 @@ def counted_from_one(X, y, order, eta0):
     see="000 eq 14-15",
 )
 def whole_batch(X, y, order, eta0):
-    def mean_gradient(x, label, w, w0):
-        delta = hinge_delta(linear_unit(X, w, w0), y) / X.shape[1]
-        return X @ delta.T, np.sum(delta, keepdims=True)
-
-    return walked(X, y, decaying(order, eta0), mean_gradient)[-1]
+    pulls = pulls_of(X, y)
+    return end(X, y, decaying(order, eta0), lambda theta, pull: (pulls @ theta < 1) @ pulls / len(pulls))
 
 
 @mistake(
@@ -97,12 +99,12 @@ def whole_batch(X, y, order, eta0):
     see="000 eq 15, eq 19-20",
 )
 def offset_after_the_weights(X, y, order, eta0):
-    w, w0 = np.zeros((len(X), 1)), np.zeros((1, 1))
+    pulls = pulls_of(X, y)
+    theta, weights = np.zeros(pulls.shape[1]), np.arange(pulls.shape[1]) < len(X)
     for t, eta in decaying(order, eta0):
-        x, label = X[:, [t]], y[:, [t]]
-        w = w - eta * linear_gradient(x, label, w, w0)[0]
-        w0 = w0 - eta * linear_gradient(x, label, w, w0)[1]
-    return w, w0
+        theta = theta + eta * weights * hinge_push(theta, pulls[t])
+        theta = theta + eta * ~weights * hinge_push(theta, pulls[t])
+    return parameters(theta)
 
 
 @mistake(
@@ -111,7 +113,7 @@ def offset_after_the_weights(X, y, order, eta0):
     see="000 eq 13-15",
 )
 def last_visit_missing(X, y, order, eta0):
-    return walked(X, y, decaying(order, eta0))[-2]
+    return parameters(walked(X, y, decaying(order, eta0))[-2])
 
 
 @mistake(
@@ -121,7 +123,7 @@ def last_visit_missing(X, y, order, eta0):
 )
 def ends_at_the_first_calm_visit(X, y, order, eta0):
     path = walked(X, y, decaying(order, eta0))
-    return next((here for here, there in pairwise(path) if here[1] == there[1]), path[-1])
+    return parameters(next((here for here, there in pairwise(path) if here[-1] == there[-1]), path[-1]))
 
 
 @mistake(
@@ -130,11 +132,7 @@ def ends_at_the_first_calm_visit(X, y, order, eta0):
     see="000 eq 12, eq 24",
 )
 def perceptron_rule(X, y, order, eta0):
-    def gradient(x, label, w, w0):
-        delta = np.where(label * linear_unit(x, w, w0) <= 0, -label, 0.0)
-        return x * delta, delta
-
-    return walked(X, y, decaying(order, eta0), gradient)[-1]
+    return end(X, y, decaying(order, eta0), lambda theta, pull: (theta @ pull <= 0) * pull)
 
 
 @mistake(
@@ -143,7 +141,7 @@ def perceptron_rule(X, y, order, eta0):
     see="000 eq 15-16",
 )
 def uphill(X, y, order, eta0):
-    return walked(X, y, [(t, -eta) for t, eta in decaying(order, eta0)])[-1]
+    return end(X, y, [(t, -eta) for t, eta in decaying(order, eta0)])
 
 
 @mistake(
@@ -152,10 +150,17 @@ def uphill(X, y, order, eta0):
     see="000 eq 20, eq 26",
 )
 def offset_left_alone(X, y, order, eta0):
-    def gradient(x, label, w, w0):
-        return linear_gradient(x, label, w, w0)[0], np.zeros((1, 1))
+    without_offset = np.append(np.ones(len(X)), 0)
+    return end(X, y, decaying(order, eta0), lambda theta, pull: (theta @ pull < 1) * pull * without_offset)
 
-    return walked(X, y, decaying(order, eta0), gradient)[-1]
+
+@mistake(
+    "Whether a visit has a loss can be asked without the offset.",
+    hint="The margin is measured on the whole output of the unit. What is that output made of?",
+    see="000 eq 2, eq 24",
+)
+def offset_left_out_of_z(X, y, order, eta0):
+    return end(X, y, decaying(order, eta0), lambda theta, pull: (theta[:-1] @ pull[:-1] < 1) * pull)
 
 
 @mistake(
@@ -164,5 +169,24 @@ def offset_left_alone(X, y, order, eta0):
     see="000 eq 13-15",
 )
 def averaged_on_the_way(X, y, order, eta0):
-    path = walked(X, y, decaying(order, eta0))[1:]
-    return tuple(sum(values) / len(path) for values in zip(*path, strict=True))
+    return parameters(np.mean(walked(X, y, decaying(order, eta0))[1:], axis=0))
+
+
+MISTAKES = (
+    calm_visits_not_counted,
+    columns_in_turn,
+    repeats_left_out,
+    constant_rate,
+    rate_per_pass,
+    rate_compounds,
+    counted_from_one,
+    whole_batch,
+    offset_after_the_weights,
+    last_visit_missing,
+    ends_at_the_first_calm_visit,
+    perceptron_rule,
+    uphill,
+    offset_left_alone,
+    offset_left_out_of_z,
+    averaged_on_the_way,
+)

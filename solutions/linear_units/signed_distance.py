@@ -5,6 +5,7 @@ import numpy as np
 from autograder import Exercise, case, mistake
 
 from . import drawing, reference
+from .reference import linear_unit
 
 
 @case("four points and a boundary with weights of length 5")
@@ -16,20 +17,34 @@ def weights_of_length_five(signed_distance, rng):
 @case("points with fresh numbers", weight=2)
 def fresh_points(signed_distance, rng):
     d, n = drawing.sizes(rng)
-    return signed_distance(drawing.signed(rng, d, n), drawing.signed(rng, d, 1, low=1, high=3), drawing.signed(rng, 1, 1))
+    w = drawing.signed(rng, d, 1, low=1, high=3)
+    return signed_distance(*on_both_sides(w, lambda: (drawing.signed(rng, d, n), drawing.signed(rng, 1, 1))))
 
 
 @case("points of whole numbers, with weights of a whole length")
 def whole_numbers(signed_distance, rng):
     w = rng.permutation(rng.choice([[3, 4, 0, 12], [2, 4, 5, 6], [1, 2, 4, 10]]))[:, None] * rng.choice([-1, 1], (4, 1))
-    return signed_distance(drawing.whole(rng, 4, int(rng.integers(5, 9))), w, drawing.whole(rng, 1, 1))
+    n = int(rng.integers(5, 9))
+    return signed_distance(*on_both_sides(w, lambda: (drawing.whole(rng, 4, n), drawing.whole(rng, 1, 1))))
 
 
 @case("one boundary written twice, the second time with longer weights")
 def same_boundary_twice(signed_distance, rng):
     d, n = drawing.sizes(rng)
-    X, w, w0 = drawing.signed(rng, d, n), drawing.signed(rng, d, 1), drawing.signed(rng, 1, 1)
+    w = drawing.signed(rng, d, 1)
+    X, w, w0 = on_both_sides(w, lambda: (drawing.signed(rng, d, n), drawing.signed(rng, 1, 1)))
     return [signed_distance(X, w, w0), signed_distance(X, 3 * w, 3 * w0)]
+
+
+def on_both_sides(w, draw) -> tuple[np.ndarray, ...]:
+    """X, w, w0 with points clearly on either side of the boundary; `draw()` gives X and w0."""
+
+    def telling(X, w0):
+        z = linear_unit(X, w, w0)
+        return min(np.max(z), -np.min(z)) > 0.1 and drawing.holds(X, w, w0)
+
+    X, w0 = drawing.until(telling, draw)
+    return X, w, w0
 
 
 def length(w) -> float:

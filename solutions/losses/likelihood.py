@@ -31,8 +31,10 @@ def whole_targets(likelihood, rng):
 
 @case("a few examples of two classes")
 def few_examples(likelihood, rng):
-    sure, right = rng.permutation([rng.uniform(0.3, 0.45), rng.uniform(0.55, 0.7), 0.5]), rng.permutation([0, 1, 1])
-    return likelihood(np.stack([sure, 1 - sure]), np.stack([right, 1 - right]))
+    # The first example has the less probable class, so that the best guesses are not all right.
+    sure, right = [rng.uniform(0.3, 0.45), rng.uniform(0.55, 0.7), 0.5], [1, *rng.permutation([0, 1])]
+    first, is_first = rng.permutation(np.transpose([sure, right])).T
+    return likelihood(np.stack([first, 1 - first]), np.stack([is_first, 1 - is_first]))
 
 
 @mistake(
