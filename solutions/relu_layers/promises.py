@@ -1,0 +1,95 @@
+"""The questions about what one hidden layer can do, and how large it should be, answered by letters."""
+
+from autograder import Choices, Exercise, mistake
+
+from . import reference
+
+
+@mistake(
+    "Any mapping means any function at all.",
+    hint="A sum of bent lines has no jumps. How close can it come to both sides of one?",
+    see="000 5.4",
+)
+def any_function_at_all():
+    return {"a", "b"}
+
+
+@mistake(
+    "A good fit carries on outside of the interval.",
+    hint="What does a ReLU network look like beyond its last bend?",
+    see="000 5.4",
+)
+def fits_outside_too():
+    return {"a", "c"}
+
+
+@mistake(
+    "What exists is found by learning.",
+    hint="The theorem says that weights exist. Does it mention a way to them?",
+    see="000 5.4, 5.5",
+)
+def learning_finds_them():
+    return {"a", "d"}
+
+
+@mistake(
+    "There are no limits at all to what one hidden layer does.",
+    hint="Put each sentence to the test: with a jump, with a place outside of the interval, with weights yet to be found.",
+    see="000 5.4, 5.5",
+)
+def no_limits():
+    return {"a", "b", "c", "d"}
+
+
+@mistake(
+    "Coming close to every function includes coming close to the continuous ones, and nothing more is claimed.",
+    hint="If the wide sentence were true, would the narrow one not be true as well? And is the wide one true of a jump?",
+    see="000 5.4",
+)
+def only_the_wide_promise():
+    return {"b"}
+
+
+UNIVERSAL = Exercise(
+    reference.universal,
+    points=1,
+    lecture="000 5.4",
+    answer=Choices("abcd"),
+    mistakes=[any_function_at_all, fits_outside_too, learning_finds_them, no_limits, only_the_wide_promise],
+)
+
+
+@mistake(
+    "The rule is a theorem about what fewer units cannot do.",
+    hint="How many hidden units did the lesson's four points need, and what does the rule ask for?",
+    see="004 (step 0)",
+)
+def rule_as_theorem():
+    return "a"
+
+
+@mistake(
+    "More hidden units than that make learning fail.",
+    hint="One of the lectures tells of a problem with two inputs, and of the numbers of units that failed and succeeded.",
+    see="000 5.5, Fig 5; 004 (step 0)",
+)
+def more_units_fail():
+    return "c"
+
+
+@mistake(
+    "The rule follows from universal approximation.",
+    hint="That theorem says large enough. Does it say how large?",
+    see="000 5.4; 004 (step 0)",
+)
+def follows_from_the_promise():
+    return "d"
+
+
+RULES_OF_THUMB = Exercise(
+    reference.rules_of_thumb,
+    points=1,
+    lecture="004 (step 0)",
+    answer=Choices("abcd", one=True),
+    mistakes=[rule_as_theorem, more_units_fail, follows_from_the_promise],
+)
