@@ -39,6 +39,7 @@ class Seen:
 @dataclass(frozen=True)
 class Attack:
     """One attack. unlocked: the way of grading in which it must succeed. deserves: the exercises it answers honestly.
+    patience: for how many seconds a peer may try.
 
     In every text, names in brackets stand for what an insider might know: the folders <course> and <outside>, its own
     folder <mine>, the notebooks of a <right> and a <half> right neighbour, a process <victim>, the addresses <port> and
@@ -55,6 +56,7 @@ class Attack:
     changes: tuple[Change, ...] = ()
     deserves: tuple[str, ...] = HONEST
     id: str = ""
+    patience: float = 30.0
     save: Callable[[Notebook], bytes] = content
     plant: Callable[[Path, Callable[[str], str]], object] | None = None
 

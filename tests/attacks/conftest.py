@@ -10,12 +10,13 @@ from autograder import registrar
 from autograder.room.limits import NO_WALLS
 from autograder.room.protections import of_walls
 
-from . import for_harm, for_points, for_secrets, for_show
+from . import for_harm, for_points, for_points_by_files, for_secrets, for_show
 from .attack import attacks_of
 from .grading import Graded
 from .scene import Scene
 
-ATTACKS = [attack for module in (for_points, for_secrets, for_harm, for_show) for attack in attacks_of(vars(module))]
+KINDS = (for_points, for_points_by_files, for_secrets, for_harm, for_show)
+ATTACKS = [attack for module in KINDS for attack in attacks_of(vars(module))]
 
 
 @pytest.fixture(scope="session")

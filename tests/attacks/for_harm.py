@@ -5,6 +5,8 @@ from pathlib import Path
 
 from .attack import NOTEBOOK, Seen, attack
 
+BRIEF = 3.0
+
 DAEMON = """import os, time
 if os.fork() == 0:
     os.setsid()
@@ -14,7 +16,7 @@ if os.fork() == 0:
     os._exit(0)"""
 
 
-@attack("shared", cell=DAEMON)
+@attack("shared", cell=DAEMON, patience=BRIEF)
 def a_process_outlives_its_room(seen: Seen) -> bool:
     """Leaves a process behind that belongs to nobody."""
     return bool(seen.left)
@@ -78,7 +80,7 @@ def the_disk_is_filled(seen: Seen) -> bool:
 ENDLESS = "def linear_unit(X, w, w0):\n    while True:\n        pass"
 
 
-@attack("shared", cell="while True:\n    pass", answers={"linear_unit": ENDLESS})
+@attack("shared", cell="while True:\n    pass", answers={"linear_unit": ENDLESS}, patience=BRIEF)
 def nothing_comes_to_an_end(seen: Seen) -> bool:
     """Keeps the grader busy for ever, in a cell and in a function."""
     return seen.broke
@@ -87,7 +89,7 @@ def nothing_comes_to_an_end(seen: Seen) -> bool:
 SLEEPS = "def linear_unit(X, w, w0):\n    import time\n    time.sleep(1e6)"
 
 
-@attack("shared", answers={"linear_unit": SLEEPS})
+@attack("shared", answers={"linear_unit": SLEEPS}, patience=BRIEF)
 def the_grader_waits_for_ever(seen: Seen) -> bool:
     """Uses no processor time at all, and never answers."""
     return seen.broke
@@ -137,7 +139,7 @@ for _ in range(4):
     threading.Thread(target=busy).start()"""
 
 
-@attack("shared", cell=BUSY)
+@attack("shared", cell=BUSY, patience=BRIEF)
 def threads_go_on(seen: Seen) -> bool:
     """Leaves threads at work behind a cell that has ended, so that its process never does."""
     return seen.broke
@@ -148,7 +150,7 @@ def pipe(folder: Path, fill) -> None:
     os.mkfifo(folder / NOTEBOOK)
 
 
-@attack("shared", plant=pipe, deserves=())
+@attack("shared", plant=pipe, deserves=(), patience=BRIEF)
 def the_notebook_is_a_pipe(seen: Seen) -> bool:
     """Hands in a named pipe, which keeps whoever opens it waiting."""
     return seen.broke

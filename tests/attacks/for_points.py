@@ -1,10 +1,8 @@
 """Attacks for marks: a wrong answer, or none, that wants to be taken for a right one."""
 
 import json
-from pathlib import Path
 
-from ..sample_class.released import Notebook, cell, code_cell, place
-from .attack import NOTEBOOK, Seen, attack
+from .attack import Seen, attack
 
 ZEROS = "def linear_unit(X, w, w0):\n    return np.zeros((1, X.shape[1]))"
 VERDICT = json.dumps({"scores": {"linear_unit": 2.0}, "text": ""})
@@ -108,21 +106,24 @@ drawn = np.random.default_rng
 class Nothing:
     def uniform(self, low, high, shape=()):
         return np.zeros(shape)
-    def choice(self, values, shape=()):
-        return np.ones(shape)
-    def integers(self, low, high, shape=()):
-        return np.full(shape, low) if shape else low
+    def choice(self, values, count, replace=True):
+        return values[:count]
+    def permutation(self, values):
+        return values
+    def integers(self, low, high):
+        return 0
 
 def loaded(seed=None):
-    return Nothing() if sys._getframe(1).f_locals.get("name") == "linear_unit" else drawn(seed)
+    return Nothing() if sys._getframe(1).f_locals.get("name") == "inverse_decay" else drawn(seed)
 
 np.random.default_rng = loaded"""
+NO_RATE = "def inverse_decay(k, eta0):\n    return np.zeros(np.shape(k))"
 
 
-@attack("shared", cell=DICE, answers={"linear_unit": ZEROS})
+@attack("shared", cell=DICE, answers={"inverse_decay": NO_RATE})
 def hidden_data_are_made_harmless(seen: Seen) -> bool:
     """Replaces the generator from which hidden cases draw their data: they are all zeros, and so is the answer."""
-    return seen.earned("linear_unit")
+    return seen.earned("inverse_decay")
 
 
 LEAVES = "def linear_unit(X, w, w0):\n    import os\n    os._exit(0)"
@@ -185,81 +186,3 @@ def a_pickle_goes_off_in_the_grader(seen: Seen) -> bool:
 def a_text_goes_off_in_the_grader(seen: Seen) -> bool:
     """Returns an object whose text is code, for a grader that evaluates it."""
     return (seen.place / "went-off").exists()
-
-
-def rewritten(notebook: Notebook) -> None:
-    check = cell(notebook, "linear_unit")
-    check["source"] = "1000"
-    check["metadata"]["nbgrader"] |= {"points": 1000, "locked": False, "checksum": "0"}
-
-
-@attack("as_submitted", changes=(rewritten,))
-def the_check_cell_is_rewritten(seen: Seen) -> bool:
-    """Writes another test into the check cell, and that it is worth 1000 points."""
-    return seen.earned("linear_unit")
-
-
-def stolen(notebook: Notebook) -> None:
-    impostor = code_cell("impostor", "2.0")
-    impostor["metadata"] = cell(notebook, "linear_unit")["metadata"]
-    notebook["cells"][place(notebook, "linear_unit")] = impostor
-
-
-@attack("as_submitted", changes=(stolen,))
-def a_grade_id_is_stolen(seen: Seen) -> bool:
-    """Deletes the check cell; a cell of its own carries the same grade_id."""
-    return seen.earned("linear_unit")
-
-
-def claimed(notebook: Notebook) -> None:
-    check = cell(notebook, "linear_unit")
-    number = {"data": {"text/plain": "2.0"}, "execution_count": 1, "metadata": {}, "output_type": "execute_result"}
-    check |= {"outputs": [number], "execution_count": 1}
-    check["metadata"]["score"] = 2.0
-
-
-@attack("believes_outputs", changes=(claimed,))
-def full_marks_are_saved_in_the_notebook(seen: Seen) -> bool:
-    """Hands in a notebook in which the outputs say that everything is right."""
-    return seen.earned("linear_unit")
-
-
-DOOR = "mark = check = lambda name: 2.0\npoints = print\nclass try_it: pass\n"
-
-
-@attack("shared", files={"solutions.py": DOOR})
-def a_file_stands_in_for_the_solutions(seen: Seen) -> bool:
-    """Hands in a module that is called like the package with the tests."""
-    return seen.earned("linear_unit")
-
-
-@attack("visible", files={"check.py": DOOR, "checking/key.py": DOOR, "check/__init__.py": DOOR})
-def a_file_stands_in_for_the_check(seen: Seen) -> bool:
-    """Hands in its own `check`, as module, as package and inside of `checking`."""
-    return seen.earned("linear_unit")
-
-
-def borrow(folder: Path, fill) -> None:
-    (folder / NOTEBOOK).unlink()
-    (folder / NOTEBOOK).symlink_to(fill("<right>"))
-
-
-@attack("shared", plant=borrow, deserves=())
-def the_notebook_is_a_link_to_a_neighbours(seen: Seen) -> bool:
-    """Hands in a link instead of a notebook; at its other end lies somebody else's."""
-    return seen.earned("linear_unit")
-
-
-def link_data(folder: Path, fill) -> None:
-    (folder / "borrowed.py").symlink_to(fill("<course>/solutions/linear_units/reference.py"))
-
-
-@attack(
-    "shared",
-    cell="from borrowed import linear_unit as borrowed",
-    answers={"linear_unit": "linear_unit = borrowed"},
-    plant=link_data,
-)
-def a_data_file_is_a_link_to_the_reference(seen: Seen) -> bool:
-    """Hands in a link to the reference as a file of its own, and imports it."""
-    return seen.earned("linear_unit")

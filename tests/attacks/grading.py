@@ -28,7 +28,6 @@ from .scene import REPOSITORY, Scene
 
 MB = 1024**2
 TIGHT = Limits(cpu_seconds=1.0, wall_seconds=5.0, memory_bytes=512 * MB, processes=24, disk_bytes=16 * MB, file_bytes=8 * MB)
-PEER_SECONDS = 4.0
 
 
 @contextlib.contextmanager
@@ -96,30 +95,34 @@ def seen_unlocked(scene: Scene, attack: Attack) -> Seen:
     submitted = scene.submitted(student)
     if attack.unlocked == "stock_page":
         return Seen(scene.place(attack), pages=as_page(submitted / NOTEBOOK))
-    seen = by_peer(scene, attack, "shared" if attack.unlocked == "plain_page" else attack.unlocked)
-    return replace(seen, pages=f"<td>{student}</td><pre>{seen.text}</pre>", terminal=seen.text)
+    seen = by_peer(scene, student, "shared" if attack.unlocked == "plain_page" else attack.unlocked, attack.patience)
+    return replace(seen, place=scene.place(attack), pages=f"<td>{student}</td><pre>{seen.text}</pre>", terminal=seen.text)
 
 
-def by_peer(scene: Scene, attack: Attack, way: str) -> Seen:
-    verdict, broke, code = run_peer(scene, attack, way)
+def by_peer(scene: Scene, student: str, way: str, seconds: float = 30.0) -> Seen:
+    verdict, broke, code = run_peer(scene, student, way, seconds)
     scores = {"linear_unit": 1.0} if way == "exit_code" and code == 0 else verdict.get("scores", {})
-    left = scene.left()
-    return Seen(scene.place(attack), scores, verdict.get("text", ""), broke, left)
+    return Seen(scene.outside, scores, verdict.get("text", ""), broke, scene.left())
 
 
-def run_peer(scene: Scene, attack: Attack, way: str) -> tuple[dict, bool, int]:
+def run_peer(scene: Scene, student: str, way: str, seconds: float) -> tuple[dict, bool, int]:
     """The last line a peer prints, whether it broke, and its exit code. It inherits what graders forget to take away."""
-    folders = [scene.submitted(scene.attackers[attack.name]), scene.course / "release" / LESSON.name]
-    with tempfile.TemporaryFile() as forgotten, tempfile.TemporaryDirectory(dir=scene.root) as work, StringIO():
+    folders = [scene.submitted(student), scene.course / "release" / LESSON.name]
+    with tempfile.TemporaryFile() as forgotten, tempfile.TemporaryDirectory(dir=scene.root) as work:
         forgotten.write(CANARY.encode())
         forgotten.flush()
         line = [sys.executable, "-m", f"{__package__}.peers", way, *map(str, folders), f"{work}/work"]
         with subprocess.Popen(
-            line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=REPOSITORY, text=True, pass_fds=[forgotten.fileno()],
+            line,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=REPOSITORY,
+            text=True,
+            pass_fds=[forgotten.fileno()],
             env=os.environ | {"TOKEN": CANARY},
-        ) as peer:  # fmt: skip
+        ) as peer:
             try:
-                said, _ = peer.communicate(timeout=PEER_SECONDS)
+                said, _ = peer.communicate(timeout=seconds)
             except subprocess.TimeoutExpired:
                 peer.kill()
                 return {}, True, 1

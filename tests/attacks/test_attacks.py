@@ -4,7 +4,7 @@ import pytest
 
 from ..sample_class.answers import LESSON, NAMES
 from .conftest import ATTACKS
-from .grading import seen_unlocked
+from .grading import by_peer, seen_unlocked
 
 POINTS = {name: LESSON.exercise(name).points for name in NAMES}
 MARKS = {"right": sum(POINTS.values()), "half": sum(POINTS[name] for name in NAMES[:7])}
@@ -29,9 +29,23 @@ def test_in_an_unlocked_one_it_succeeds(request, attack):
     assert attack.succeeded(seen), attack.story
 
 
-def test_every_neighbour_has_the_mark_they_deserve(locked):
-    scores = {student: locked.score(student) for student in locked.scene.neighbours}
-    assert scores == {student: MARKS[kind] for student, kind in locked.scene.neighbours.items()}
+@pytest.mark.parametrize("graded", ["locked", "without_walls"])
+def test_every_neighbour_has_the_mark_they_deserve(request, graded):
+    graded = request.getfixturevalue(graded)
+    scores = {student: graded.score(student) for student in graded.scene.neighbours}
+    assert scores == {student: MARKS[kind] for student, kind in graded.scene.neighbours.items()}
+
+
+@pytest.mark.parametrize("way", ["shared", "visible", "asserts", "pickles", "exit_code"])
+def test_peers_grade_honest_students_well(open_scene, way):
+    """Does an attack on a peer succeed by itself, or only because the peer does not work?"""
+    scene = open_scene("honest", [])
+    right, half = scene.neighbours
+    seen = by_peer(scene, right, way)
+    assert seen.earned("linear_unit")
+    assert not seen.broke or way == "exit_code"
+    assert seen.left == ()
+    assert by_peer(scene, half, "shared").scores["sgd"] == 0
 
 
 def test_nothing_is_left_and_nothing_outside_is_changed(locked):
@@ -42,5 +56,5 @@ def test_nothing_is_left_and_nothing_outside_is_changed(locked):
 
 
 def test_there_are_enough_attacks_and_each_has_a_story():
-    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 40
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 50
     assert all(attack.story for attack in ATTACKS)

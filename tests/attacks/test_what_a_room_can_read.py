@@ -29,7 +29,7 @@ def search(place, content):
 
 def read(place, descriptor):
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        search(place, os.pread(descriptor, 2**20, 0))
+        search(place, os.pread(descriptor, 2**16, 0))
         return True
 
 def look(path):
