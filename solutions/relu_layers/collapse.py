@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Exercise, case, mistake
 
 from . import reference
-from .drawing import distinct, stack, whole
+from .drawing import distinct, signed, stack, until, whole
 from .reference import linear_forward
 
 
@@ -23,21 +23,38 @@ def two_and_three_layers(collapse, rng):
 
 @case("three layers of different widths", weight=2)
 def three_layers(collapse, rng):
-    return collapse(stack(rng, distinct(rng, 4)))
+    return collapse(telling_stack(rng, distinct(rng, 4)))
 
 
 @case("four layers of whole numbers")
 def whole_numbers(collapse, rng):
-    return collapse(stack(rng, distinct(rng, 5), whole))
+    return collapse(telling_stack(rng, distinct(rng, 5), whole))
 
 
 @case("three layers that are equally wide")
 def equally_wide(collapse, rng):
-    return collapse(stack(rng, [int(rng.integers(2, 5))] * 4))
+    return collapse(telling_stack(rng, [int(rng.integers(2, 5))] * 4))
+
+
+def telling_stack(rng, sizes, draw=signed):
+    """Layers between which a bend would change the offset, but would not silence all that comes from below."""
+
+    def telling(*layers):
+        bent = offset_through_bends(layers)
+        return not any(np.allclose(bent, other) for other in (reference.collapse(layers)[1], layers[-1][1]))
+
+    return until(telling, lambda: stack(rng, sizes, draw))
+
+
+def offset_through_bends(layers):
+    (_, W0_total), *rest = layers
+    for W, W0 in rest:
+        W0_total = linear_forward(reference.relu(W0_total), W, W0)
+    return W0_total
 
 
 def product(layers):
-    return np.linalg.multi_dot([W for W, _ in layers]) if len(layers) > 1 else layers[0][0]
+    return np.linalg.multi_dot([W for W, _ in layers])
 
 
 @mistake(
@@ -143,10 +160,7 @@ def flat_offset(layers):
     see="002 p.3",
 )
 def offsets_bent(layers):
-    (_, W0_total), *rest = layers
-    for W, W0 in rest:
-        W0_total = linear_forward(reference.relu(W0_total), W, W0)
-    return product(layers), W0_total
+    return product(layers), offset_through_bends(layers)
 
 
 COLLAPSE = Exercise(

@@ -34,7 +34,7 @@ def both_sides(two_layer_output, rng):
 
 
 def network(rng, draw=drawing.signed) -> tuple[np.ndarray, ...]:
-    """X, W, W0, w, w0: every hidden unit is silent for some examples only, the output is negative for some."""
+    """X, W, W0, w, w0: every hidden unit is silent for some examples only, the output is negative for some, all offsets count."""
 
     def once():
         d, m = drawing.distinct(rng, 2)
@@ -42,8 +42,9 @@ def network(rng, draw=drawing.signed) -> tuple[np.ndarray, ...]:
         return drawing.examples(rng, d, draw), W, W0, w, w0
 
     def telling(X, W, W0, w, w0):
-        mixed = drawing.mixed(linear_forward(X, W, W0))
-        return mixed and len(set(np.sign(w.ravel()))) == 2 and np.min(reference.two_layer_output(X, W, W0, w, w0)) < 0
+        z, without = (reference.two_layer_output(X, W, offset, w, w0) for offset in (W0, 0 * W0))
+        mixed = drawing.mixed(linear_forward(X, W, W0)) and len(set(np.sign(w.ravel()))) == 2
+        return mixed and np.min(z) < 0 and not np.allclose(z, without)
 
     return drawing.until(telling, once)
 
