@@ -6,6 +6,7 @@ Colours can be told apart by colour-blind readers; hatches, numbers and line sty
 import base64
 import functools
 import io
+import threading
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -86,6 +87,13 @@ def controls_above(draw, last, words):
     image = widgets.Image(value=draw(0, words[0]), format="png", layout={"max_width": "100%", "object_fit": "contain"})
     for button, move in ((back, -1), (forth, 1)):
         button.on_click(lambda _, move=move: setattr(step, "value", step.value + move))  # a slider stays in its range
+    one_at_a_time = threading.Lock()
+
+    def redraw(_):
+        # JupyterLab may send every control's messages to a thread of its own, and matplotlib cannot draw in two at once.
+        with one_at_a_time:
+            image.value = draw(step.value, word.value)
+
     for control in (step, word):
-        control.observe(lambda _: setattr(image, "value", draw(step.value, word.value)), "value")
+        control.observe(redraw, "value")
     return widgets.VBox([widgets.HBox([back, forth, step, word], layout={"flex_flow": "row wrap"}), image])
