@@ -127,7 +127,7 @@ def connections(ax, seen, layer, step, heights):
     """The weights into a layer: blue while values pass, orange while blame passes, at the end as wide as their slopes."""
     L, W, dW = len(seen.layers), seen.layers[layer - 1][0], seen.gradients[layer - 1][0]
     forward, back, finished = step == layer, step == 2 * L + 2 - layer, step == 2 * L + 1
-    color = BLUE if forward else ORANGE if back and layer > 1 or finished else GREY
+    color = BLUE if forward else ORANGE if back and layer > 1 or finished else "#c4c4c4"  # quiet: light in grey print too
     for (i, j), weight in np.ndenumerate(W):
         width = 6 * abs(dW[i, j]) / max(1e-9, *(np.max(abs(g)) for g, _ in seen.gradients)) if finished else 0.6 + abs(weight)
         style = "dashed" if weight < 0 and not finished else "solid"
