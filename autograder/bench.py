@@ -19,6 +19,8 @@ from pathlib import Path
 import psutil
 from rich.table import Table
 
+from autograder.refusal import Refusal
+
 SAMPLE_SECONDS = 0.25
 STOCK_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "bench"\n'
 FLOOR = """
@@ -45,10 +47,14 @@ class Cost:
 
 
 def measure(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command to its end; raises CalledProcessError with its output where it fails."""
+    """Run a command to its end; one that fails ends the benchmark with its last words."""
+    # nbgrader makes a new gradebook with the alembic it finds on PATH.
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+        )
         peak = 0
         while True:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -60,8 +66,9 @@ def measure(command: Sequence[str], folder: Path) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             output.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, output.read().decode(errors="replace")[-2000:])
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
+            last = output.read().decode(errors="replace").strip().splitlines()[-1:]
+            raise Refusal(f"The benchmark ended because `{' '.join(command[1:5])}` failed: {' '.join(last)}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024))
 
 
 def tree_memory(pid: int) -> int:
@@ -138,7 +145,7 @@ def table(figures: dict) -> Table:
     """The figures for the terminal: what each side took, and how many times more than ours."""
     shown = Table(title=f"{figures['submissions']} submissions, medians", title_justify="left", box=None, header_style="bold")
     for column in ("", "wall s", "processor s", "peak MB", "wall x", "processor x", "memory x"):
-        shown.add_column(column, justify="right" if column else "left")
+        shown.add_column(column, justify="right" if column else "left", no_wrap=True)
     for side, label in (
         ("stock", "stock nbgrader autograde"),
         ("ours", "autograder grade"),

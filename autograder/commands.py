@@ -81,7 +81,9 @@ def report(asked: Namespace) -> int:
 
 def bench(asked: Namespace) -> int:
     from autograder.bench import Bench, run, table
+    from autograder.reading.course import open_course
 
+    open_course(asked.course).require_lesson(asked.assignment)
     chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())
     if not chosen.notebooks():
         raise Refusal(f"There are no submissions: expected {asked.submitted}/<student>/{asked.assignment}/.")
