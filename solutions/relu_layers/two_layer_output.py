@@ -34,7 +34,7 @@ def both_sides(two_layer_output, rng):
 
 
 def network(rng, draw=drawing.signed) -> tuple[np.ndarray, ...]:
-    """X, W, W0, w, w0: every hidden unit is silent for some examples only, the output is negative for some, all offsets count."""
+    """X, W, W0, w, w0: every hidden unit is silent for some examples only, the output negative for some, offsets count."""
 
     def once():
         d, m = drawing.distinct(rng, 2)
