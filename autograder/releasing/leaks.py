@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.checking import declaration
-from autograder.checking.declaration import Case, Lesson
+from autograder.checking.declaration import Case, Exercise, Lesson
 
 FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME")
 PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.Load, ast.Attribute)
@@ -23,9 +23,7 @@ def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
     references = {e.name: inspect.getsource(e.reference) for e in lesson.exercises}
     answers = {dump: name for name, source in references.items() for dump in telling(source)}
     answers |= {dump: name for name, source in references.items() for dump in doings(source, top_only=True)}
-    hidden = {
-        d: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden for d in doings(source_of(c), top_only=True)
-    }
+    hidden = {dump: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden for dump in secrets_of(e, c)}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         place = path.relative_to(folder)
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -47,6 +45,12 @@ def markers(text: str, package: str) -> list[str]:
     """Words that belong to the source alone."""
     doors = re.findall(rf"\b(?:from|import) {re.escape(package)}\b|\bmark\(", text)
     return [*(word for word in FORBIDDEN if word in text), *dict.fromkeys(doors)]
+
+
+def secrets_of(exercise: Exercise, case: Case) -> set[str]:
+    """What a hidden case does, unless a visible case of the exercise does the same and so hides nothing."""
+    open_ = set().union(*(doings(source_of(visible), top_only=True) for visible in exercise.visible))
+    return doings(source_of(case), top_only=True) - open_
 
 
 def source_of(case: Case) -> str:
