@@ -23,16 +23,26 @@ POINTS = {1: ("o", BLUE, "full"), -1: ("s", ORANGE, "none")}  # marker, colour, 
 PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # behind words that lie on a line
 
 
-def picture(draw):
-    """Show what `draw` draws; where a function it was handed is not written yet, leave no empty frame behind."""
+def tidy(draw):
+    """`draw`, but where a function it was handed is not written yet, no empty frame stays behind."""
 
     @functools.wraps(draw)
-    def shown(*args, **options):
+    def tidied(*args, **options):
         try:
-            draw(*args, **options)
+            return draw(*args, **options)
         except Exception:
             plt.close("all")
             raise
+
+    return tidied
+
+
+def picture(draw):
+    """Show what `draw` draws."""
+
+    @functools.wraps(draw)
+    def shown(*args, **options):
+        tidy(draw)(*args, **options)
         plt.show()
 
     return shown
@@ -75,6 +85,7 @@ def playable(draw, controls, caption):
 
     `controls` is a dictionary {name: (start, choices)}; choices are (smallest, largest, step) or a list of words.
     """
+    draw = tidy(draw)
     still = {"image/png": base64.b64encode(draw(*(start for start, _ in controls.values()))).decode(), "text/plain": caption}
     if widgets is None:
         print("The controls need the package ipywidgets. Without it you see the picture they start from.")

@@ -115,6 +115,8 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
     for draw, *handed in (
         (explore.units_picture, X, y, *hidden, unwritten),
         (explore.output_picture, X, y, *hidden, lesson["w_fig"], lesson["w0_fig"], unwritten),
+        (explore.play_units, X, y, unwritten),
+        (explore.play_bends, {"relu": (unwritten, unwritten)}),
     ):
         with pytest.raises(NotImplementedError):
             draw(*handed)
