@@ -23,8 +23,12 @@ def in_feature_space(separating_units, rng):
         return np.maximum(0, W.T @ X + W0)
 
     def separates(W, W0):
-        """The widest street runs at a right angle to a step between the classes, or along a step inside a class."""
-        F = features(W, W0).T / (np.max(features(W, W0)) or 1.0)
+        """The widest street runs at a right angle to a step between the classes, or along a step inside a class.
+
+        Each unit is measured by what it says the loudest: its scale does not matter.
+        """
+        F = features(W, W0)
+        F = (F / np.where(F.any(axis=1), np.max(F, axis=1), 1.0)[:, None]).T
         circles, squares = F[:2], F[2:]
         inside = np.array([circles[1] - circles[0], squares[1] - squares[0]])
         ways = [*(p - q for p in circles for q in squares), *(inside @ [[0, 1], [-1, 0]])]
