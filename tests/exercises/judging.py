@@ -3,20 +3,23 @@
 import hashlib
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
-from autograder.checking.declaration import Case, Exercise
-from autograder.checking.driving import Local
-from autograder.checking.verdict import Computed, Verdict, drive, judge
+from autograder.checking.comparison import compare
+from autograder.checking.declaration import Case, Exercise, course
+from autograder.checking.driving import Local, Run, run_case
+from autograder.checking.verdict import Computed, Verdict, drive, judge, points_for
 from solutions import COURSE
 from solutions.backprop import LESSON as BACKPROP
 from solutions.losses import LESSON as LOSSES
+from solutions.relu_layers import LESSON as RELU_LAYERS
 
 # A lesson is judged as soon as its exercises exist; it joins the course together with its notebook.
-LESSONS = {**COURSE, LOSSES.name: LOSSES, BACKPROP.name: BACKPROP}
+LESSONS = {**COURSE, **course([RELU_LAYERS, LOSSES, BACKPROP])}
 EXERCISES = [exercise for lesson in LESSONS.values() for exercise in lesson.exercises]
 STUDENTS = [f"student-{number:03}" for number in range(100)]
 
@@ -49,6 +52,39 @@ def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True
     cases = exercise.hidden if hidden else exercise.visible
     runs = drive(exercise, cases, lambda: Local(implementation), expected.seed)
     return judge(exercise, cases, runs, expected, hidden)
+
+
+def score_of(implementation: Callable, expected: Computed) -> float:
+    """The points alone, without asking what is behind an answer that is not right."""
+    exercise, compared = expected.exercise, {}
+    for case, run in zip(exercise.hidden, answered(implementation, expected), strict=True):
+        compared[case.name] = compare(expected.reference(case), run, exercise.returns, case.tolerance, case.silent)
+    return points_for(exercise, exercise.hidden, compared)
+
+
+def answered(implementation: Callable, expected: Computed) -> list[Run]:
+    exercise = expected.exercise
+    return [run_case(c, Local(implementation), exercise.name, expected.seed(c), read=False) for c in exercise.hidden]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of a mistake: its points, whether they are all there are, and the names it was given."""
+
+    score: float
+    full: bool
+    names: tuple[str, ...]
+
+
+def found(exercise: Exercise, expected: Computed, hidden: bool = True) -> dict[str, Finding]:
+    """Every mistake handed in as an answer."""
+    verdicts = {m.id: verdict_on(m.implementation, expected, hidden) for m in exercise.mistakes}
+    return {name: Finding(v.score, v.score >= v.points, tuple(m.id for m in v.mistakes)) for name, v in verdicts.items()}
+
+
+@cache
+def found_of(exercise: Exercise, student: str) -> dict[str, Finding]:
+    return found(exercise, expected_of(exercise, student))
 
 
 def guesses(reference: Callable) -> dict[str, Callable]:
