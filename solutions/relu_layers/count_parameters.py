@@ -88,7 +88,7 @@ def hidden_layers_only(sizes):
 @mistake(
     "Every layer reads all the layers below it.",
     hint="Follow the arrows in the picture: do any of them skip a layer?",
-    see="000 Fig 3, eq 18; 002 p.2",
+    see="000 eq 18, Fig 3; 002 p.2",
 )
 def every_pair_connected(sizes):
     return sum(b * (1 + sum(sizes[:k])) for k, b in enumerate(sizes) if k)
@@ -97,7 +97,7 @@ def every_pair_connected(sizes):
 @mistake(
     "A layer has one weight for each of the units on its two sides.",
     hint="Every unit has a weight for everything it reads. How many lines does that make between two columns of units?",
-    see="000 Fig 3, eq 17",
+    see="000 eq 17, Fig 3",
 )
 def units_added(sizes):
     return sum(a + 2 * b for a, b in layers(sizes))
