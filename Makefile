@@ -31,7 +31,7 @@ grade: .venv/ready walls
 	$(ENGINE) grade $(LESSON)
 
 bench: .venv/ready walls
-	$(RUN) -m tests.sample_class.build --honest 48 .bench
+	$(RUN) -m tests.sample_class.build --honest 48 --lesson $(LESSON) .bench
 	$(ENGINE) bench $(LESSON) --submitted .bench
 
 clean:

@@ -1,4 +1,4 @@
-"""Write the sample class: `python -m tests.sample_class.build TARGET [--release DIR] [--honest N]`.
+"""Write the sample class: `python -m tests.sample_class.build TARGET [--release DIR] [--honest N [--lesson NAME]]`.
 
 TARGET/<student>/<lesson>/ is made for every student of the class, or with --honest for N distinct honest ones.
 """
@@ -7,7 +7,9 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import broken, honest, hostile
+from solutions import COURSE
+
+from . import broken, crowd, honest, hostile
 from .answers import LESSON
 from .student import Student, hand_in
 
@@ -37,8 +39,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sample_class.build", description="Write the sample class.")
     parser.add_argument("target", type=Path, help="the folder that gets <student>/<lesson>/")
     parser.add_argument("--release", type=Path, default=RELEASE, metavar="DIR", help="where the released lessons are")
+    parser.add_argument(
+        "--lesson", default=LESSON.name, choices=COURSE, help="with --honest: whose exercises (default: %(default)s)"
+    )
     parser.add_argument("--honest", type=int, metavar="N", help="N distinct honest submissions instead of the class")
     asked = parser.parse_args(arguments)
+    if asked.lesson != LESSON.name:
+        made = crowd.build(COURSE[asked.lesson], asked.release, asked.honest or 40, asked.target)
+        print(f"{len(made)} submissions in {asked.target}")
+        return 0
     students = CLASS if asked.honest is None else honest.crowd(asked.honest)
     print(f"{len(build(asked.target, students, asked.release))} submissions in {asked.target}")
     return 0
