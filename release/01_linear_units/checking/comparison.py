@@ -50,44 +50,38 @@ class Comparison:
 Leaves = Iterator[tuple[str, Difference | None]]
 
 
-def compare(
-    expected: Run, came: Run, returns: Names = (), tolerance: float = 1e-5, silent: bool = False, exact: bool = False
-) -> Comparison:
-    """Compare two runs of one case; `returns` names the parts of a returned tuple.
-
-    exact: all that can be seen must agree, also the text of an exception and what was changed or warned of without need.
-    That is what recognising a mistake takes; being right takes less.
-    """
+def compare(expected: Run, came: Run, returns: Names = (), tolerance: float = 1e-5, silent: bool = False) -> Comparison:
+    """Compare two runs of one case; `returns` names the parts of a returned tuple."""
     if came.failure is not None or expected.failure is not None:
-        return compare_failures(expected, came, returns, exact)
+        return compare_failures(expected, came, returns)
     leaves = list(walk(expected.result, came.result, returns, tolerance))
     right = {part: True for part, _ in leaves}
     found = [difference for _, difference in leaves if difference is not None]
     for difference in found:
         right[difference.part] = False
-    effects = side_effects(expected, came, silent, exact)
+    effects = side_effects(expected, came, silent)
     if effects:
         right = dict.fromkeys(right, False)
     return Comparison(right, next(iter(found + effects), None))
 
 
-def compare_failures(expected: Run, came: Run, returns: Names, exact: bool) -> Comparison:
+def compare_failures(expected: Run, came: Run, returns: Names) -> Comparison:
     """Where an exception is asked for, its class decides; its text is for people."""
     parts = {part for part, _ in walk(expected.result, expected.result, returns, 1.0)}
-    if same_failure(expected.failure, came.failure, exact):
+    if same_failure(expected.failure, came.failure):
         return Comparison(dict.fromkeys(parts, True), None)
     last = max(len(came.calls) - 1, 0)
     difference = Difference("failed", call=last, expected=expected.result, failure=came.failure)
     return Comparison(dict.fromkeys(parts, False), difference)
 
 
-def same_failure(expected: Failure | None, came: Failure | None, exact: bool) -> bool:
+def same_failure(expected: Failure | None, came: Failure | None, exact: bool = False) -> bool:
     if expected is None or came is None or expected.kind != came.kind:
         return False
     return expected.text == came.text if exact else expected.kind not in OURS
 
 
-def side_effects(expected: Run, came: Run, silent: bool, exact: bool) -> list[Difference]:
+def side_effects(expected: Run, came: Run, silent: bool, exact: bool = False) -> list[Difference]:
     """Arguments changed where the reference leaves them alone; warnings where silence is asked."""
     changed, warned = [], []
     for i, (e, c) in enumerate(zip(expected.calls, came.calls, strict=False)):
@@ -197,4 +191,4 @@ def same_kind(expected: Any, came: Any) -> bool:
 
 
 def first(mask: np.ndarray) -> tuple[int, ...]:
-    return tuple(int(i) for i in np.argwhere(mask)[0])
+    return tuple(int(i) for i in np.unravel_index(mask.argmax(), mask.shape))

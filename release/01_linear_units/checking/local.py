@@ -8,6 +8,8 @@ import re
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -80,8 +82,13 @@ class Local:
 def made(given: Given) -> Any:
     """What a Given stands for, made anew."""
     names = {"np": np}
-    exec(given.code, names)
+    exec(compiled(given.code), names)
     return eval(given.expression, names)
+
+
+@cache
+def compiled(code: str) -> CodeType:
+    return compile(code, "given", "exec")
 
 
 class Nowhere(io.TextIOBase):

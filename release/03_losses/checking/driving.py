@@ -40,15 +40,14 @@ __all__ = [
 class Driver:
     """Carries a probe's calls to a backend and keeps a record of them."""
 
-    def __init__(self, backend: Backend, name: str, given: str = ""):
-        self.backend, self.name, self.given, self.calls, self._made = backend, name, given, [], 0
+    def __init__(self, backend: Backend, name: str, given: str = "", read: bool = True):
+        self.backend, self.name, self.given, self.read, self.calls, self._made = backend, name, given, read, [], 0
 
     def implementation(self) -> Handle:
         return Handle(self, Reference(0), self.name)
 
     def call(self, target: Reference, method: str | None, text: str, args: tuple, kwargs: dict[str, Any]) -> Any:
-        shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
-        text = f"{text}({', '.join(shown)})"
+        text = call_text(text, args, kwargs) if self.read else ""
         alone = target.number == 0 and not has(Handle, [*args, *kwargs.values()])
         self.calls.append(Call(text, alone=alone))
         reply = self.backend.call(target, method, bare(args, self.given), bare(kwargs, self.given))
@@ -69,18 +68,25 @@ class Driver:
         return Handle(self, value, name or f"{self.name.lower()}_{self._made}")
 
 
+def call_text(function: str, args: tuple, kwargs: dict[str, Any]) -> str:
+    shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
+    return f"{function}({', '.join(shown)})"
+
+
 def known_changes(reply: Reply, args: tuple, kwargs: dict[str, Any]) -> tuple[int | str, ...]:
     """What a backend says it changed, where that can be: a room may say anything."""
     possible = (*range(len(args)), *kwargs, EARLIER)
     return tuple(change for change in possible if change in reply.changed)
 
 
-def run_case(case: Case, backend: Backend, name: str, seed: int) -> Run:
+def run_case(case: Case, backend: Backend, name: str, seed: int, read: bool = True) -> Run:
     """Drive the implementation behind `backend` through `case`, with data drawn from `seed`.
+
+    read: whether anybody reads the calls' texts; long arrays take their time.
 
     A probe works with what came back, so a value of another kind than expected may fail it: a failure of its own kind.
     """
-    driver, result, failure = Driver(backend, name, case.given), None, None
+    driver, result, failure = Driver(backend, name, case.given, read), None, None
     try:
         with quiet():
             result = case.probe(driver.implementation(), np.random.default_rng(seed))

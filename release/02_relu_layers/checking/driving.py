@@ -1,0 +1,104 @@
+"""Running a case: the probe's calls are passed to a backend, recorded, and turned into one plain `Run`.
+
+A backend is where the implementation lives: in this process (`Local`: the reference, the mistakes, a student's own
+kernel) or behind a wall (the room). A probe cannot tell which: data comes back as data, objects stay where they are and
+come back as handles that can be called and asked for attributes.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from .calls import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Backend, Call, Failure, Raised, Reference, Reply, Run
+from .declaration import Case, NotUnderstood
+from .handles import Handle, Member, bare, has
+from .local import Local, failure_of, quiet
+from .pasting import argument_text
+from .plain import is_plain, same
+
+__all__ = [
+    "Backend",
+    "Call",
+    "Driver",
+    "Failure",
+    "Handle",
+    "Local",
+    "Member",
+    "Raised",
+    "Reference",
+    "Reply",
+    "Run",
+    "argument_text",
+    "failure_of",
+    "is_plain",
+    "quiet",
+    "run_case",
+    "same",
+]
+
+
+class Driver:
+    """Carries a probe's calls to a backend and keeps a record of them."""
+
+    def __init__(self, backend: Backend, name: str, given: str = "", read: bool = True):
+        self.backend, self.name, self.given, self.read, self.calls, self._made = backend, name, given, read, [], 0
+
+    def implementation(self) -> Handle:
+        return Handle(self, Reference(0), self.name)
+
+    def call(self, target: Reference, method: str | None, text: str, args: tuple, kwargs: dict[str, Any]) -> Any:
+        text = call_text(text, args, kwargs) if self.read else ""
+        alone = target.number == 0 and not has(Handle, [*args, *kwargs.values()])
+        self.calls.append(Call(text, alone=alone))
+        reply = self.backend.call(target, method, bare(args, self.given), bare(kwargs, self.given))
+        value = self._received(reply.value)
+        if isinstance(value, Handle):
+            text, alone = f"{value._name} = {text}", False
+        self.calls[-1] = Call(text, known_changes(reply, args, kwargs), reply.warned, alone)
+        return value
+
+    def attribute(self, target: Reference, owner: str, name: str) -> Any:
+        return self._received(self.backend.attribute(target, name), f"{owner}.{name}")
+
+    def _received(self, value: Any, name: str = "") -> Any:
+        """Data as it is, an object as a handle with the name it has in the pasted calls."""
+        if not isinstance(value, Reference):
+            return value
+        self._made += not name
+        return Handle(self, value, name or f"{self.name.lower()}_{self._made}")
+
+
+def call_text(function: str, args: tuple, kwargs: dict[str, Any]) -> str:
+    shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
+    return f"{function}({', '.join(shown)})"
+
+
+def known_changes(reply: Reply, args: tuple, kwargs: dict[str, Any]) -> tuple[int | str, ...]:
+    """What a backend says it changed, where that can be: a room may say anything."""
+    possible = (*range(len(args)), *kwargs, EARLIER)
+    return tuple(change for change in possible if change in reply.changed)
+
+
+def run_case(case: Case, backend: Backend, name: str, seed: int, read: bool = True) -> Run:
+    """Drive the implementation behind `backend` through `case`, with data drawn from `seed`.
+
+    read: whether anybody reads the calls' texts; long arrays take their time.
+
+    A probe works with what came back, so a value of another kind than expected may fail it: a failure of its own kind.
+    """
+    driver, result, failure = Driver(backend, name, case.given, read), None, None
+    try:
+        with quiet():
+            result = case.probe(driver.implementation(), np.random.default_rng(seed))
+    except Raised as raised:
+        failure = theirs(raised.failure)
+    except NotUnderstood as problem:
+        failure = Failure(NOT_UNDERSTOOD, str(problem))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, AssertionError, RecursionError) as problem:
+        failure = Failure(UNUSABLE, f"{type(problem).__name__}: {problem}")
+    return Run(result, tuple(driver.calls), failure)
+
+
+def theirs(failure: Failure) -> Failure:
+    """A failure of the implementation. Its kind is a Python name, so none can pass for a kind of ours."""
+    return failure if failure.kind.isidentifier() else Failure("Exception", failure.text, failure.line)
