@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import case
 
-from .drawing import distinct, signed, whole
+from .drawing import distinct, signed, until, whole
 
 
 @case("one pass forward and one back")
@@ -48,11 +48,26 @@ def backward_too_early(Module, rng):
 
 
 def batch(rng) -> tuple[np.ndarray, np.ndarray]:
-    """Z and d_out of one shape: both signs of each, and one sum exactly at 0."""
-    units, n = distinct(rng, 2, 2, 5)
-    Z, d_out = signed(rng, units, n), signed(rng, units, n)
-    Z.flat[rng.permutation(Z.size)[:3]] = 0.0, 1.3, -1.3
-    return Z, d_out
+    """Z and d_out of one shape: blame of both signs at sums of both signs, and one sum exactly at 0."""
+
+    def draw():
+        units, n = distinct(rng, 2, 2, 5)
+        Z, d_out = signed(rng, units, n), signed(rng, units, n)
+        Z.flat[rng.permutation(Z.size)[:3]] = 0.0, 1.3, -1.3
+        return Z, d_out
+
+    return until(all_signs, draw)
+
+
+def all_signs(Z, d_out) -> bool:
+    return {(-1, -1), (-1, 1), (1, -1), (1, 1)} <= set(zip(np.sign(Z).flat, np.sign(d_out).flat, strict=True))
+
+
+def batches(rng) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Three batches; the first has a shape of its own, so that nothing of it can be used for another."""
+    return until(
+        lambda first, *others: all(Z.shape != first[0].shape for Z, _ in others), lambda: [batch(rng) for _ in range(3)]
+    )
 
 
 @case("backward before any forward, which has to end in an exception, then a pass in the right order")
@@ -72,8 +87,7 @@ def fresh_pass(Module, rng):
 @case("three passes over different examples, back twice in the last")
 def three_passes(Module, rng):
     module, seen = Module(), {}
-    for count in ("first", "second", "third"):
-        Z, d_out = batch(rng)
+    for count, (Z, d_out) in zip(("first", "second", "third"), batches(rng), strict=True):
         seen |= {f"forward of the {count} pass": module.forward(Z), f"backward of the {count} pass": module.backward(d_out)}
     return seen | {"backward once more": module.backward(3 * d_out)}
 
@@ -90,15 +104,18 @@ def two_modules(Module, rng):
 @case("sums of up to 1000, without a warning", silent=True)
 def huge_sums(Module, rng):
     module, (Z, d_out) = Module(), batch(rng)
-    Z.flat[rng.permutation(Z.size)[:2]] = 1000.0, -1000.0
+    for sign in (-1, 1):
+        Z.flat[rng.choice(np.flatnonzero(sign * Z > 0))] = sign * 1000.0
     return {"forward": module.forward(Z), "backward": module.backward(d_out)}
 
 
 @case("whole numbers")
 def whole_numbers(Module, rng):
-    module, (units, n) = Module(), distinct(rng, 2, 2, 5)
-    Z, d_out = whole(rng, units, n, largest=2), whole(rng, units, n)
-    Z.flat[:2] = 1, -1
+    def draw():
+        units, n = distinct(rng, 2, 2, 5)
+        return whole(rng, units, n, largest=2), whole(rng, units, n)
+
+    module, (Z, d_out) = Module(), until(lambda Z, d_out: {-1, 1, 2} <= set(Z.flat) and all_signs(Z, d_out), draw)
     return {"forward": module.forward(Z), "backward": module.backward(d_out)}
 
 

@@ -5,7 +5,18 @@ import numpy as np
 from ..linear_units.drawing import signed, until, whole
 from .given import softmax
 
-__all__ = ["as_code", "at_the_edges", "distinct", "one_hot", "signed", "softmax_network", "two_layers", "until", "whole"]
+__all__ = [
+    "as_code",
+    "at_the_edges",
+    "blame_holds",
+    "distinct",
+    "one_hot",
+    "signed",
+    "softmax_network",
+    "two_layers",
+    "until",
+    "whole",
+]
 
 
 def distinct(rng, count: int, low: int = 2, high: int = 6) -> list[int]:
@@ -57,8 +68,14 @@ def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
     return until(telling, draw)
 
 
+def blame_holds(W2, error, on) -> bool:
+    """Whether neither the error nor the blame it sends to the hidden units is nearly 0 beside what it is summed from."""
+    blame, sizes = W2.T @ error * on, np.abs(W2).T @ np.abs(error)
+    return bool(np.max(np.abs(error)) > 0.05 and np.max(np.abs(blame)) > 0.05 * np.max(sizes))
+
+
 def softmax_network(rng) -> tuple[np.ndarray, ...]:
-    """x, y, W1, b1, W2, b2, units first: two hidden units on at least, some off, no class nearly certain."""
+    """x, y, W1, b1, W2, b2, units first: two hidden units on at least, some off, no class nearly certain, no blame nearly 0."""
 
     def draw():
         d, m, K = distinct(rng, 3, 3, 6)
@@ -68,6 +85,8 @@ def softmax_network(rng) -> tuple[np.ndarray, ...]:
     def telling(x, y, W1, b1, W2, b2):
         z = W1 @ x + b1
         guess = softmax(W2 @ np.maximum(0, z) + b2)
+        if not blame_holds(W2, guess - y, z > 0):
+            return False
         return 1 < np.sum(z > 0) < z.size and np.min(np.abs(z)) > 0.2 and 0.1 < np.max(guess) < 0.9 and (y * guess).max() > 0.05
 
     return until(telling, draw)

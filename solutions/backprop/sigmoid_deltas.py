@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Exercise, case, mistake
 
 from . import reference
-from .drawing import signed
+from .drawing import signed, until
 from .given import sigmoid
 
 
@@ -41,13 +41,15 @@ def from_the_top(deltas) -> dict:
 
 def network(rng, layers: int) -> tuple[list, list, np.ndarray]:
     """weights, activations, Y. From the first layer on, every layer is wider than the one before, so that an index that
-    runs over the wrong layer still finds something."""
+    runs over the wrong layer still finds something. The first example has both labels among its own."""
     first = int(rng.integers(2, 4))
     sizes = [first + layers + 1, *range(first, first + layers)]
     n = first + layers + 3
     weights = [signed(rng, *shape) for shape in zip(sizes[:-1], sizes[1:], strict=True)]
     activations = [signed(rng, sizes[0], n), *(rng.uniform(0.1, 0.9, (units, n)) for units in sizes[1:])]
-    return weights, activations, rng.permuted(np.tile(np.arange(n) % 2, (sizes[-1], 1)), axis=1)
+    labels = np.tile(np.arange(n) % 2, (sizes[-1], 1))
+    (Y,) = until(lambda Y: np.ptp(Y[:, 0]) == 1, lambda: (rng.permuted(labels, axis=1),))
+    return weights, activations, Y
 
 
 def recursion(weights, activations, Y, top=None, gate=lambda A: A * (1 - A), flow=lambda W, delta: W @ delta):

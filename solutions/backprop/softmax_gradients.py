@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Exercise, case, mistake
 
 from . import reference
-from .drawing import softmax_network, whole
+from .drawing import blame_holds, softmax_network, until, whole
 from .given import relu, relu_gradient, softmax
 
 
@@ -29,10 +29,16 @@ def two_networks(softmax_gradients, rng):
 
 @case("an example of whole numbers")
 def whole_example(softmax_gradients, rng):
-    x, y, W1, b1, W2, b2 = softmax_network(rng)
-    x = whole(rng, *x.shape, largest=2)
-    b1 = np.where(np.arange(len(b1))[:, None] % 2, 0.7, -0.6) - W1 @ x
-    return softmax_gradients(x, y.astype(int), W1, b1, W2, b2)
+    def draw():
+        x, y, W1, b1, W2, b2 = softmax_network(rng)
+        x = whole(rng, *x.shape, largest=2)
+        return x, y.astype(int), W1, np.where(np.arange(len(b1))[:, None] % 2, 0.7, -0.6) - W1 @ x, W2, b2
+
+    def telling(x, y, W1, b1, W2, b2):
+        z = W1 @ x + b1
+        return blame_holds(W2, softmax(W2 @ relu(z) + b2) - y, z > 0)
+
+    return softmax_gradients(*until(telling, draw))
 
 
 def backward(x, y, W1, b1, W2, b2, output=lambda guess, y: guess - y, gate=relu_gradient, last=softmax, feature=relu):
