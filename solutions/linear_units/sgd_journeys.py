@@ -47,7 +47,7 @@ def once(rng, n: int) -> np.ndarray:
     return rng.permutation(n)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def journey(seed: int, visits: Callable, others: Iterable[Callable], n: int = 0, draw: Callable = drawing.signed) -> tuple:
     """X, y, order and eta0 with every kind of visit on the way, at whose end none of the `others` arrives.
 
