@@ -26,7 +26,7 @@ DOOR = '''"""check, points and try_it, as this notebook calls them. The answers 
 
 from pathlib import Path
 
-from checking.key import for_release
+{brought}from checking.key import for_release
 
 notebook = for_release(Path(__file__).parent / "checking")
 check, points, try_it = notebook.check, notebook.points, notebook.try_it
@@ -98,7 +98,21 @@ def add_checks(lesson: Lesson, folder: Path) -> None:
         shutil.copyfile(path, checking / path.name)
     (checking / "answer_key.json").write_text(answer_key(lesson), encoding="utf-8")
     (checking / "visible.py").write_text(visible_module(lesson), encoding="utf-8")
-    (folder / "check.py").write_text(DOOR, encoding="utf-8")
+    brought = "".join(f"import {path.stem}\n" for path in bring(lesson, folder))
+    (folder / "check.py").write_text(DOOR.format(brought=brought), encoding="utf-8")
+
+
+def bring(lesson: Lesson, folder: Path) -> list[Path]:
+    """Copy what the lesson brings beside its notebook, where the door imports it by its own name."""
+    copies = [folder / Path(module.__file__).name for module in lesson.brings]
+    for module, copy in zip(lesson.brings, copies, strict=True):
+        if copy.exists():
+            raise Leak(
+                f"source/{lesson.name}/{copy.name} is in the way: {lesson.name} brings the course's {copy.name}, "
+                "and a release holds nothing twice."
+            )
+        shutil.copyfile(module.__file__, copy)
+    return copies
 
 
 def replace_folder(made: Path, target: Path) -> Path:

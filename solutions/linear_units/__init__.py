@@ -2,6 +2,7 @@
 
 from autograder import Lesson
 
+from .. import canvas
 from .average_hinge import AVERAGE_HINGE
 from .classify import CLASSIFY
 from .hinge_delta import HINGE_DELTA
@@ -34,4 +35,5 @@ LESSON = Lesson(
         WHAT_GAMMA_IS,
         STEP_TOO_LARGE,
     ),
+    brings=(canvas,),
 )

@@ -2,6 +2,7 @@
 
 from autograder import Lesson
 
+from .. import canvas
 from .collapse import COLLAPSE
 from .count_parameters import COUNT_PARAMETERS
 from .forward import FORWARD
@@ -43,4 +44,5 @@ LESSON = Lesson(
         UNIVERSAL,
         RULES_OF_THUMB,
     ),
+    brings=(canvas,),
 )

@@ -1,5 +1,8 @@
-"""The door to the course: `check` judges an exercise, `points` counts, `try_it` waits for what is not written yet."""
+"""The door to the course: `check` judges an exercise, `points` counts, `try_it` waits for what is not written yet.
 
-from solutions import check, points, try_it
+`canvas` holds the building blocks of the pictures.
+"""
 
-__all__ = ["check", "points", "try_it"]
+from solutions import canvas, check, points, try_it
+
+__all__ = ["canvas", "check", "points", "try_it"]

@@ -1,4 +1,4 @@
-"""Running a source notebook's cells in this process, without the course: as its author wrote it, or as it is released."""
+"""Running a source notebook's cells in this process, without its checks: as its author wrote it, or as it is released."""
 
 import io
 import re
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import nbformat
+
+from solutions import canvas
 
 SOURCE = Path(__file__).parents[2] / "source"
 NOTEBOOKS = sorted(SOURCE.glob("*/*.ipynb"))
@@ -43,12 +45,13 @@ def released(source: str) -> str:
 
 def run(path: Path, monkeypatch, blank: bool = False) -> dict:
     """Run every code cell; returns the names they defined, and `waiting`, what they printed (`said`) and `complained` of."""
-    door = types.SimpleNamespace(check=lambda name: None, points=lambda: None, try_it=Waiting())
+    door = types.SimpleNamespace(canvas=canvas, check=lambda name: None, points=lambda: None, try_it=Waiting())
     monkeypatch.setitem(sys.modules, "check", door)
     monkeypatch.syspath_prepend(str(path.parent))
-    monkeypatch.setattr("IPython.display.display", lambda *_, **__: None)
-    for module in ("explore", "canvas"):
-        monkeypatch.delitem(sys.modules, module, raising=False)
+    for module in ("IPython.display", "solutions.canvas"):
+        monkeypatch.setattr(f"{module}.display", lambda *_, **__: None)
+    for beside in {file.stem for file in path.parent.glob("*.py")} - {"check"}:
+        monkeypatch.delitem(sys.modules, beside, raising=False)
     plt.switch_backend("template")
     plt.close("all")
     names, said, complained = {"__name__": "__main__"}, io.StringIO(), io.StringIO()

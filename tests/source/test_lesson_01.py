@@ -77,6 +77,7 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
         (explore.trace_picture, visits, lesson["traced_by_hand"](), unwritten),
         (explore.sgd_picture, X, y, [0, 1], 1.0, unwritten, lesson["linear_unit"], lesson["average_hinge"]),
         (explore.steps_picture, (1.0, 2.0), 0.1, unwritten),
+        (explore.play, X, y, lesson["linear_unit"], lesson["hinge_loss"], unwritten),
     ]
     plt.close("all")
     for picture, *handed in tries:
@@ -88,7 +89,7 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
 def shown(explore, monkeypatch, lesson, **changed):
     """The bundle `play` displays."""
     bundles = []
-    monkeypatch.setattr(explore, "display", lambda bundle, raw: bundles.append(bundle))
+    monkeypatch.setattr(explore.canvas, "display", lambda bundle, raw: bundles.append(bundle))
     functions = {name: changed.get(name, lesson[name]) for name in ("linear_unit", "hinge_loss", "average_hinge")}
     explore.play(lesson["X"], lesson["y"], **functions)
     return bundles[0]
@@ -99,19 +100,13 @@ def test_the_thing_to_play_with_carries_a_still_picture_for_front_ends_without_w
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
 
 
-def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
-    monkeypatch.setattr(explore, "widgets", None)
-    assert set(shown(explore, monkeypatch, lesson)) == {"image/png", "text/plain"}
-    assert (
-        capsys.readouterr().out == "The sliders need the package ipywidgets. Without it you see the picture they start from.\n"
-    )
-
-
-def test_moving_a_slider_asks_the_functions_it_was_handed(explore):
+def test_moving_a_slider_asks_the_functions_it_was_handed(explore, monkeypatch, lesson):
     asked = []
-    box = explore.sliders_above(lambda *unit: asked.append(unit) or b"picture", (0.5, -0.5, 0.5))
-    box.children[0].children[1].value = 1.0
-    assert asked == [(0.5, -0.5, 0.5), (0.5, 1.0, 0.5)]
+    monkeypatch.setattr(explore.canvas, "playable", lambda draw, controls, _: asked.append((draw, controls)))
+    explore.play(lesson["X"], lesson["y"], lesson["linear_unit"], lesson["hinge_loss"], lesson["average_hinge"])
+    ((draw, controls),) = asked
+    assert controls == {name: (start, (-3.0, 3.0, 0.1)) for name, start in (("w1", 0.5), ("w2", -0.5), ("w0", 0.5))}
+    assert len({draw(0.5, -0.5, 0.5), draw(1.0, -0.5, 0.5), draw(0.5, 1.0, 0.5), draw(0.5, -0.5, 1.0)}) == 4
 
 
 def test_a_different_loss_gives_a_different_picture(explore, monkeypatch, lesson):

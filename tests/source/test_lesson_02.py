@@ -130,7 +130,7 @@ def test_a_unit_without_weights_and_examples_in_one_place_are_drawn(explore, les
 def shown(explore, monkeypatch, play, *handed):
     """The bundle a thing to play with displays."""
     bundles = []
-    monkeypatch.setitem(explore.playable.__globals__, "display", lambda bundle, raw: bundles.append(bundle))
+    monkeypatch.setattr(explore.canvas, "display", lambda bundle, raw: bundles.append(bundle))
     play(*handed)
     return bundles[0]
 
@@ -144,23 +144,6 @@ def test_the_things_to_play_with_carry_a_still_picture_for_front_ends_without_wi
     for thing in things_to_play_with(explore, lesson):
         bundle = shown(explore, monkeypatch, *thing)
         assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
-
-
-def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
-    monkeypatch.setitem(explore.playable.__globals__, "widgets", None)
-    for thing in things_to_play_with(explore, lesson):
-        assert set(shown(explore, monkeypatch, *thing)) == {"image/png", "text/plain"}
-        said = "The controls need the package ipywidgets. Without it you see the picture they start from.\n"
-        assert capsys.readouterr().out == said
-
-
-def test_moving_a_control_asks_the_functions_it_was_handed(explore):
-    asked, draw = [], lambda *settings: asked.append(settings) or b"picture"
-    controls = {"function": ("relu", ["relu", "tanh"]), "z": (1.0, (-4.0, 4.0, 0.1))}
-    box = explore.playable.__globals__["controls_above"](draw, controls)
-    box.children[0].children[0].value = "tanh"
-    box.children[0].children[1].value = 2.0
-    assert asked == [("relu", 1.0), ("tanh", 1.0), ("tanh", 2.0)]
 
 
 def test_other_features_give_another_picture(explore, monkeypatch, lesson):

@@ -2,11 +2,15 @@
 
 import ast
 import sys
+from pathlib import Path
 
 import pytest
 from lesson_cells import NOTEBOOKS, SOURCE
 
-MODULES = sorted(path for path in SOURCE.glob("*/*.py") if path.name != "check.py")
+from solutions import COURSE
+
+BROUGHT = {Path(module.__file__) for lesson in COURSE.values() for module in lesson.brings}
+MODULES = sorted(BROUGHT | {path for path in SOURCE.glob("*/*.py") if path.name != "check.py"})
 PACKAGES = {"numpy", "matplotlib", "IPython", "ipywidgets"} | sys.stdlib_module_names
 
 
@@ -19,7 +23,8 @@ def imported(source):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_travels_with_a_lesson_needs_only_numpy_matplotlib_and_the_notebook(path):
-    assert imported(path.read_text()) <= PACKAGES | {beside.stem for beside in path.parent.glob("*.py")}
+    beside = set() if path in BROUGHT else {module.stem for module in path.parent.glob("*.py")}
+    assert imported(path.read_text()) <= PACKAGES | beside
 
 
 def test_an_import_of_the_course_is_noticed():
@@ -28,3 +33,23 @@ def test_an_import_of_the_course_is_noticed():
 
 def test_all_lessons_have_the_same_door():
     assert len({(path.parent / "check.py").read_text() for path in NOTEBOOKS}) == 1
+
+
+def taken(source):
+    """The names a module imports from the door."""
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) and node.module == "check"]
+    return {alias.name for node in nodes for alias in node.names}
+
+
+@pytest.mark.parametrize("name", COURSE)
+def test_a_lesson_brings_what_its_modules_take_through_the_door(name):
+    brought = {Path(module.__file__).stem for module in COURSE[name].brings}
+    assert set().union(*(taken(path.read_text()) for path in MODULES if path.parent.name == name)) == brought
+
+
+def test_what_is_taken_through_the_door_is_seen():
+    assert taken("from check import canvas, dough\nfrom lines import level") == {"canvas", "dough"}
+
+
+def test_no_lesson_has_a_copy_of_what_it_brings():
+    assert not {path.name for path in SOURCE.glob("*/*.py")} & {path.name for path in BROUGHT}

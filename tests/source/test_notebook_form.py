@@ -125,7 +125,7 @@ def test_a_warning_in_a_cell_is_noticed(monkeypatch, tmp_path):
     cell(notebook, "show_adagrad").source = "np.zeros(1) / np.zeros(1)"
     path = tmp_path / "lesson.ipynb"
     path.write_text(nbformat.writes(notebook))
-    for name in ("explore.py", "canvas.py"):
+    for name in ("explore.py", "lines.py"):
         (tmp_path / name).write_text((LESSON_01.parent / name).read_text())
     with pytest.raises(RuntimeWarning, match="invalid value encountered in divide"):
         run(path, monkeypatch)

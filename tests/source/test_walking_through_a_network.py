@@ -1,7 +1,5 @@
 """The network of lesson 04 to walk through: buttons, a slider and a choice above a picture of the student's own deltas."""
 
-import threading
-
 import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, run
@@ -43,7 +41,7 @@ def test_the_network_to_walk_through_has_a_shut_unit_in_each_hidden_layer_and_is
 def shown(explore, monkeypatch, lesson, **changed):
     """The bundle the network to walk through displays."""
     bundles = []
-    monkeypatch.setitem(explore.playable.__globals__, "display", lambda bundle, raw: bundles.append(bundle))
+    monkeypatch.setattr(explore.canvas, "display", lambda bundle, raw: bundles.append(bundle))
     explore.play_network(lesson["layers"], np.array([[1.0], [0.5]]), *functions(lesson, **changed))
     return bundles[0]
 
@@ -53,11 +51,14 @@ def test_the_network_to_walk_through_carries_a_still_picture_for_front_ends_with
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
 
 
-def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(explore, monkeypatch, lesson, capsys):
-    monkeypatch.setitem(explore.playable.__globals__, "widgets", None)
-    assert set(shown(explore, monkeypatch, lesson)) == {"image/png", "text/plain"}
-    said = "The controls need the package ipywidgets. Without it you see the picture of the last step.\n"
-    assert capsys.readouterr().out == said
+def test_the_walk_starts_at_the_input_and_the_still_picture_shows_its_end(explore, monkeypatch, lesson):
+    asked = []
+    monkeypatch.setattr(explore.canvas, "playable", lambda draw, controls, _, still: asked.append((draw, controls, still)))
+    explore.play_network(lesson["layers"], np.array([[1.0], [0.5]]), *functions(lesson))
+    ((draw, controls, still),) = asked
+    assert controls == {"step": (0, range(8)), "right class": ("0", ["0", "1", "2"])}
+    assert still == (7, "0")
+    assert len({draw(7, "0"), draw(7, "1"), draw(6, "0")}) == 3
 
 
 def test_other_deltas_give_another_picture(explore, monkeypatch, lesson):
@@ -65,45 +66,6 @@ def test_other_deltas_give_another_picture(explore, monkeypatch, lesson):
     assert shown(explore, monkeypatch, lesson)["image/png"] == right
     gateless = lambda W, delta, Z, f_gradient: W @ delta  # noqa: E731
     assert shown(explore, monkeypatch, lesson, hidden_delta=gateless)["image/png"] != right
-
-
-def test_the_buttons_walk_one_step_and_stop_at_both_ends(explore):
-    asked = []
-    box = explore.playable.__globals__["controls_above"](lambda *seen: asked.append(seen) or b"picture", 2, ["0", "1"])
-    back, forth, _, word = box.children[0].children
-    for button in (back, forth, forth, forth, back):
-        button.click()
-    word.value = "1"
-    assert asked == [(0, "0"), (1, "0"), (2, "0"), (1, "0"), (1, "1")]
-
-
-def drawn_together(change_both):
-    """Whether one picture is begun before another is finished; `change_both(draw, meeting)` gives two things to do at once."""
-    meeting, met = threading.Barrier(2), []
-
-    def draw(*_):
-        try:
-            met.append(meeting.wait(0.2) >= 0)
-        except threading.BrokenBarrierError:
-            met.append(False)
-        return b"picture"
-
-    threads = [threading.Thread(target=change) for change in change_both(draw, meeting)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return any(met)
-
-
-def test_two_controls_used_at_once_draw_one_after_the_other(explore):
-    def through_controls(draw, meeting):
-        _, forth, _, word = explore.playable.__globals__["controls_above"](draw, 3, ["0", "1"]).children[0].children
-        meeting.reset()
-        return [forth.click, lambda: setattr(word, "value", "1")]
-
-    assert not drawn_together(through_controls)
-    assert drawn_together(lambda draw, _: [draw, draw])  # negative control
 
 
 def test_every_step_of_the_walk_has_a_title_and_a_picture_of_its_own(explore, lesson):
