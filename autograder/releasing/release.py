@@ -107,9 +107,9 @@ def bring(lesson: Lesson, folder: Path) -> list[Path]:
     copies = [folder / Path(module.__file__).name for module in lesson.brings]
     for module, copy in zip(lesson.brings, copies, strict=True):
         if copy.exists():
+            place = f"source/{lesson.name}/{copy.name}"
             raise Leak(
-                f"source/{lesson.name}/{copy.name} is in the way: {lesson.name} brings the course's {copy.name}, "
-                "and a release holds nothing twice."
+                f"{lesson.name} was not released. {place} is in the way: the lesson brings the course's own {copy.name}."
             )
         shutil.copyfile(module.__file__, copy)
     return copies

@@ -36,6 +36,11 @@ def why_salt():
     return "b"
 '''
 
+DOUGH = '''"""What every lesson on baking draws with."""
+
+BROWN = "#8B5A2B"
+'''
+
 DECLARATIONS = '''"""The course."""
 
 import numpy as np
@@ -43,6 +48,7 @@ import numpy as np
 from autograder import Choices, Exercise, Lesson, case, course, mistake
 from autograder.checking import notebook
 
+from . import dough
 from .reference import Oven, portions, why_salt
 
 
@@ -85,6 +91,7 @@ BREAD = Lesson(
         Exercise(Oven, 1.5, "page 5", [twice], [another]),
         Exercise(why_salt, 1, "page 8", mistakes=[colour], answer=Choices("abc", one=True)),
     ),
+    brings=(dough,),
 )
 COURSE = course([BREAD])
 here = notebook.for_course(COURSE)
@@ -119,6 +126,15 @@ def portions(flour, guests):
     return "b"
     ### END SOLUTION''',
 }
+EXPLORE = """import numpy as np
+from check import dough
+
+CRUST = dough.BROWN
+
+
+def curve(t):
+    return np.sin(t) * t
+"""
 POINTS = {"portions": 2, "Oven": 1.5, "why_salt": 1}
 
 
@@ -150,6 +166,7 @@ def notebook() -> dict:
 def write_package(folder: Path) -> None:
     (folder / PACKAGE).mkdir()
     (folder / PACKAGE / "reference.py").write_text(REFERENCE)
+    (folder / PACKAGE / "dough.py").write_text(DOUGH)
     (folder / PACKAGE / "__init__.py").write_text(DECLARATIONS)
 
 
@@ -159,7 +176,7 @@ def write_source(course: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / f"{LESSON}.ipynb").write_text(json.dumps(notebook()))
     (folder / "check.py").write_text(
-        f"from {PACKAGE} import check, points, try_it\n\n__all__ = ['check', 'points', 'try_it']\n"
+        f"from {PACKAGE} import check, dough, points, try_it\n\n__all__ = ['check', 'dough', 'points', 'try_it']\n"
     )
-    (folder / "explore.py").write_text("import numpy as np\n\n\ndef curve(t):\n    return np.sin(t) * t\n")
+    (folder / "explore.py").write_text(EXPLORE)
     return folder

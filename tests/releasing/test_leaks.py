@@ -1,5 +1,8 @@
 """Answers and hidden cases that would travel along in some other place."""
 
+import dataclasses
+from types import ModuleType
+
 import pytest
 
 from .made_up import prose
@@ -62,3 +65,20 @@ def test_a_hidden_case_in_prose_or_in_a_file(course):
         f"{NOT_RELEASED}01_bread.ipynb holds the hidden case unknown_bags of portions. "
         "explore.py holds the hidden case unknown_bags of portions."
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [
+        (HIDDEN_CASE, "holds the hidden case unknown_bags of portions"),
+        ("def why_salt():\n    return 'b'\n", "holds the answer of why_salt"),
+        ("from bakery.reference import portions\n", "holds 'from bakery'"),
+    ],
+)
+def test_a_module_that_the_lesson_brings(course, tmp_path, left, found):
+    """Negative control: the made-up lesson brings a harmless one, and is released."""
+    module = ModuleType("bakery.flour")
+    module.__file__ = str(tmp_path / "flour.py")
+    (tmp_path / "flour.py").write_text(left)
+    lesson = dataclasses.replace(course.lesson, brings=(*course.lesson.brings, module))
+    assert course.refusal(lesson) == f"{NOT_RELEASED}flour.py {found}."

@@ -151,3 +151,10 @@ def test_a_folder_in_the_way(course):
     (course.source / "checking").mkdir()
     (course.source / "checking" / "a.txt").write_text("a")
     assert course.refusal() == ("source/01_bread/checking is in the way: a release has a folder of that name of its own.")
+
+
+def test_a_copy_of_what_the_lesson_brings(course):
+    (course.source / "dough.py").write_text("")
+    assert course.refusal() == (
+        "01_bread was not released. source/01_bread/dough.py is in the way: the lesson brings the course's own dough.py."
+    )

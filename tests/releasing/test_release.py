@@ -1,5 +1,6 @@
 """What comes through the one door from answers to students."""
 
+import dataclasses
 import json
 import os
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import autograder.checking
+from autograder.releasing.release import DOOR
 
 from .conftest import bytes_of
-from .made_up import PACKAGE
+from .made_up import DOUGH, PACKAGE
 
 
 def cells(folder):
@@ -43,8 +45,20 @@ def test_solutions_and_hidden_tests_are_gone_and_the_contract_stays(released):
 def test_a_release_brings_the_checks_along(released):
     ours = {f"checking/{path.name}" for path in Path(autograder.checking.__file__).parent.glob("*.py")}
     assert set(bytes_of(released)) == ours | {
-        *("01_bread.ipynb", "check.py", "explore.py", "checking/answer_key.json", "checking/visible.py"),
+        *("01_bread.ipynb", "check.py", "dough.py", "explore.py", "checking/answer_key.json", "checking/visible.py"),
     }
+
+
+def test_what_a_lesson_brings_lies_beside_its_notebook_and_the_door_opens_to_it(released):
+    assert (released / "dough.py").read_text() == DOUGH
+    assert "\nimport dough\n" in (released / "check.py").read_text()
+
+
+def test_a_lesson_that_brings_nothing_has_a_door_to_the_checks_alone(course):
+    (course.source / "explore.py").unlink()
+    bare = course.release(dataclasses.replace(course.lesson, brings=()))
+    assert not (bare / "dough.py").exists()
+    assert (bare / "check.py").read_text() == DOOR.format(brought="")
 
 
 def test_nothing_of_the_course_is_named(released):

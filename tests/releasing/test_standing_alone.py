@@ -73,6 +73,10 @@ def test_a_release_needs_numpy_alone(released, numpy_alone):
     )
 
 
+def test_what_the_lesson_brings_comes_through_the_door(released, numpy_alone):
+    assert python(released, numpy_alone, source="import explore\nprint(explore.CRUST)") == ("#8B5A2B\n", "")
+
+
 @pytest.mark.parametrize("name", ["autograder", "bakery", "IPython"])
 def test_nothing_else_can_be_imported_there(released, numpy_alone, name):
     assert f"No module named '{name}'" in python(released, numpy_alone, source=f"import {name}")[1]
