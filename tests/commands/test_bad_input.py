@@ -144,7 +144,7 @@ def test_stopping_in_the_middle_changes_nothing_and_leaves_no_process(untouched)
 
 
 def test_a_full_disk_while_writing(tmp_path):
-    """A course on a disk of 3 MB: the run fails with one sentence, and the gradebook of before is still there."""
+    """A course on a disk of 12 MB: the run fails with one sentence, and the gradebook of before is still there."""
     course = copy_course(tmp_path / "course", "solutions")
     build(course / "submitted", [s for s in CLASS if s.id == "ada"])
     grade = " ".join(command("autograder", "grade", LESSON))
@@ -154,7 +154,7 @@ def test_a_full_disk_while_writing(tmp_path):
         "cmp gradebook.db /tmp/before && echo same"
     )
     walls = ["bwrap", "--dev-bind", "/", "/", "--tmpfs", "/tmp", "--ro-bind", course, course]
-    small = ["--perms", "0755", "--size", str(3 * 1024**2), "--tmpfs", "/mnt"]
+    small = ["--perms", "0755", "--size", str(12 * 1024**2), "--tmpfs", "/mnt"]
     done = subprocess.run([*walls, *small, "sh", "-c", script], capture_output=True, text=True, timeout=120)
     assert done.stderr.replace("/mnt", "COURSE") in (
         "autograder: The files could not be written: no space left on the disk. Nothing was changed.\n",

@@ -42,7 +42,8 @@ def typed(answer) -> str:
 def helpers(exercise: Exercise, function: Callable) -> list[str]:
     """Source of the functions `function` calls that no notebook cell defines, those called by others first."""
     found: dict[str, None] = {}
-    for name in function.__code__.co_names:
+    defaults = getattr(function, "__defaults__", None) or ()
+    for name in (*function.__code__.co_names, *(d.__name__ for d in defaults if inspect.isfunction(d))):
         value = function.__globals__.get(name)
         if name in NAMES or not (inspect.isfunction(value) or inspect.isclass(value)):
             continue
