@@ -4,76 +4,56 @@ No picture knows an answer: each is drawn by the functions you hand to it, so it
 Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, w (2, 1), w0 (1, 1).
 """
 
-import base64
-import io
-
-import matplotlib.pyplot as plt
 import numpy as np
-from canvas import (
-    BLUE,
-    GREEN,
-    GREY,
-    LEVELS,
-    ORANGE,
-    PINK,
-    POINTS,
-    boundary_and_margins,
-    column,
-    legend,
-    level,
-    panels,
-    picture,
-    plane,
-    scatter,
-)
-from IPython.display import display
+from check import canvas
+from lines import LEVELS, boundary_and_margins, column, level, plane
 from matplotlib.lines import Line2D
 
-try:
-    import ipywidgets as widgets
-except ImportError:
-    widgets = None
-
-SCHEDULES = ((BLUE, "-"), ("black", ":"), (GREEN, "--"), (ORANGE, "-."), (PINK, (0, (6, 1, 1, 1, 1, 1))))
-PAPER = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # behind a number that lies on a line
+SCHEDULES = (
+    (canvas.BLUE, "-"),
+    ("black", ":"),
+    (canvas.GREEN, "--"),
+    (canvas.ORANGE, "-."),
+    (canvas.PINK, (0, (6, 1, 1, 1, 1, 1))),
+)
 MOMENTS = (("0.75", "dotted"), ("0.6", "dashdot"), ("0.4", "dashed"), ("0.0", "solid"))  # light to dark
 
 
-@picture
+@canvas.picture
 def unit_picture(X, y, w, w0, linear_unit, signed_distance):
     """Boundary, margins, the vector w, and the distance of every point to the boundary."""
-    ax = panels(1, 7.2, 5.2)[1][0]
+    ax = canvas.panels(1, 7.2, 5.2)[1][0]
     plane(ax, "One unit: w points to where z grows")
     lines = boundary_and_margins(ax, linear_unit, w, w0)
     direction = np.ravel(w) / np.linalg.norm(w)
     for point, distance in zip(np.transpose(X), np.ravel(signed_distance(X, w, w0)), strict=True):
-        ax.plot(*np.stack([point, point - distance * direction]).T, color=GREY, linewidth=0.9)
-        ax.annotate(f"{distance:+.1f}", point, xytext=(8, 5), textcoords="offset points", fontsize=9, bbox=PAPER)
+        ax.plot(*np.stack([point, point - distance * direction]).T, color=canvas.GREY, linewidth=0.9)
+        ax.annotate(f"{distance:+.1f}", point, xytext=(8, 5), textcoords="offset points", fontsize=9, bbox=canvas.PAPER)
     foot = -direction * np.ravel(signed_distance(column(0, 0), w, w0))
-    ax.annotate("", foot + np.ravel(w), foot, arrowprops={"arrowstyle": "-|>", "linewidth": 2.2, "color": GREEN})
-    scatter(ax, X, y)
-    arrow = Line2D([], [], color=GREEN, linewidth=2.2, marker=">", label="w")
-    legend(ax, *lines, arrow, Line2D([], [], color=GREY, linewidth=0.9, label="distance"))
+    ax.annotate("", foot + np.ravel(w), foot, arrowprops={"arrowstyle": "-|>", "linewidth": 2.2, "color": canvas.GREEN})
+    canvas.scatter(ax, X, y)
+    arrow = Line2D([], [], color=canvas.GREEN, linewidth=2.2, marker=">", label="w")
+    canvas.legend(ax, *lines, arrow, Line2D([], [], color=canvas.GREY, linewidth=0.9, label="distance"))
 
 
-@picture
+@canvas.picture
 def loss_picture(hinge_loss):
     """Your hinge loss beside two other ways to put a price on an agreement y z."""
     agreement = np.linspace(-2, 4, 301)
-    ax = panels(1, 6.4, 3.6)[1][0]
-    ax.plot(agreement, hinge_loss(agreement), color=BLUE, linewidth=2.4, label="hinge: your function")
-    ax.plot(agreement, (agreement - 1) ** 2 / 2, color=ORANGE, linestyle="dashed", label="squared: $(z - y)^2 / 2$")
-    ax.step(agreement, agreement <= 0, color=GREY, linestyle="dotted", linewidth=2, label="counting mistakes")
+    ax = canvas.panels(1, 6.4, 3.6)[1][0]
+    ax.plot(agreement, hinge_loss(agreement), color=canvas.BLUE, linewidth=2.4, label="hinge: your function")
+    ax.plot(agreement, (agreement - 1) ** 2 / 2, color=canvas.ORANGE, linestyle="dashed", label="squared: $(z - y)^2 / 2$")
+    ax.step(agreement, agreement <= 0, color=canvas.GREY, linestyle="dotted", linewidth=2, label="counting mistakes")
     ax.set(xlabel="agreement  y z", ylabel="loss of one example", title="Three prices for one prediction", ylim=(-0.2, 4.2))
     ax.legend(frameon=False)
 
 
-@picture
+@canvas.picture
 def slope_picture(hinge_loss, hinge_delta):
     """Loss and slope against z, for both labels; the dot marks the slope you choose at the kink."""
     z = np.linspace(-3, 3, 601)
-    left, right = panels(2, 9.6, 3.6)[1]
-    for label, (marker, color, filling) in POINTS.items():
+    left, right = canvas.panels(2, 9.6, 3.6)[1]
+    for label, (marker, color, filling) in canvas.POINTS.items():
         style, kink = LEVELS[label][0], column(label)
         slope = np.ravel(hinge_delta(z, np.full(z.shape, float(label))))
         left.plot(z, hinge_loss(label * z), color=color, linestyle=style, linewidth=2, label=f"y = {label:+d}")
@@ -86,9 +66,9 @@ def slope_picture(hinge_loss, hinge_delta):
 
 def loss_bars(ax, losses, labels, average):
     """One bar for each example, and the average as a line."""
-    for label, fill, hatch in ((1, BLUE, ""), (-1, "white", "////")):
+    for label, fill, hatch in ((1, canvas.BLUE, ""), (-1, "white", "////")):
         chosen = np.flatnonzero(labels == label)
-        ax.bar(chosen, losses[chosen], color=fill, edgecolor=POINTS[label][1], hatch=hatch, label=f"y = {label:+d}")
+        ax.bar(chosen, losses[chosen], color=fill, edgecolor=canvas.POINTS[label][1], hatch=hatch, label=f"y = {label:+d}")
     ax.axhline(average, color="black", linestyle="dashed", label=f"average {average:.3f}")
     ax.set(xlabel="example (column of X)", ylabel="hinge loss", title="What each example pays", xticks=range(len(losses)))
     ax.set_ylim(0, max(4.0, 1.1 * losses.max()))
@@ -98,18 +78,15 @@ def loss_bars(ax, losses, labels, average):
 def unit_and_losses(X, y, w, w0, linear_unit, hinge_loss, average_hinge):
     """The plane on the left, the hinge loss of every example on the right: the bytes of a PNG picture."""
     losses, average = np.ravel(hinge_loss(y * linear_unit(X, w, w0))), average_hinge(X, y, w, w0)
-    fig, (left, right) = panels(2, 11.0, 4.6)
+    fig, (left, right) = canvas.panels(2, 11.0, 4.6)
     plane(left, "Your unit")
     lines = boundary_and_margins(left, linear_unit, w, w0)
-    scatter(left, X, y)
+    canvas.scatter(left, X, y)
     for i, point in enumerate(np.transpose(X)):
         left.annotate(str(i), point, xytext=(7, 4), textcoords="offset points", fontsize=9)
-    legend(left, *lines)
+    canvas.legend(left, *lines)
     loss_bars(right, losses, np.ravel(y), average)
-    file = io.BytesIO()
-    fig.savefig(file, format="png", dpi=80)
-    plt.close(fig)
-    return file.getvalue()
+    return canvas.png(fig)
 
 
 def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
@@ -118,43 +95,29 @@ def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
     def draw(w1, w2, w0):
         return unit_and_losses(X, y, column(w1, w2), column(w0), linear_unit, hinge_loss, average_hinge)
 
-    still = {"image/png": base64.b64encode(draw(*start)).decode(), "text/plain": "Your unit, and what each example pays."}
-    if widgets is None:
-        print("The sliders need the package ipywidgets. Without it you see the picture they start from.")
-    # A front end without widgets takes the next richest form in the bundle, the still picture.
-    display(still if widgets is None else {**still, **sliders_above(draw, start)._repr_mimebundle_()}, raw=True)
+    controls = {name: (value, (-3.0, 3.0, 0.1)) for name, value in zip(("w1", "w2", "w0"), start, strict=True)}
+    canvas.playable(draw, controls, "Your unit, and what each example pays.")
 
 
-def sliders_above(draw, start):
-    """A box with three sliders above the picture that `draw(w1, w2, w0)` gives."""
-    names = zip(("w1", "w2", "w0"), start, strict=True)
-    look = {"style": {"description_width": "2em"}, "layout": {"width": "15em"}}
-    sliders = [widgets.FloatSlider(value=v, min=-3, max=3, step=0.1, description=name, **look) for name, v in names]
-    image = widgets.Image(value=draw(*start), format="png", layout={"max_width": "100%", "object_fit": "contain"})
-    for slider in sliders:
-        slider.observe(lambda _: setattr(image, "value", draw(*(s.value for s in sliders))), "value")
-    return widgets.VBox([widgets.HBox(sliders, layout={"flex_flow": "row wrap"}), image])
-
-
-@picture
+@canvas.picture
 def trace_picture(visits, rows, linear_unit):
     """The boundary after each visit (x1, x2, y), drawn from the rows you typed; the ring marks the example of the visit."""
     x, y = np.transpose(visits)[:2], np.transpose(visits)[2:]
-    for number, (ax, row) in enumerate(zip(panels(len(rows), 11.4, 3.4)[1], rows, strict=True)):
+    for number, (ax, row) in enumerate(zip(canvas.panels(len(rows), 11.4, 3.4)[1], rows, strict=True)):
         plane(ax, f"after visit {number + 1}", reach=(-1.5, 5.5, -2.0, 5.0))
         lines = boundary_and_margins(ax, linear_unit, column(*row[:2]), column(row[2]))
-        ax.plot(*x[:, number], "o", markersize=17, fillstyle="none", color=GREY)
-        scatter(ax, x, y)
+        ax.plot(*x[:, number], "o", markersize=17, fillstyle="none", color=canvas.GREY)
+        canvas.scatter(ax, x, y)
         ax.label_outer()
-    legend(ax, *lines)
+    canvas.legend(ax, *lines)
 
 
-@picture
+@canvas.picture
 def sgd_picture(X, y, order, eta0, sgd, linear_unit, average_hinge):
     """The average loss after every visit, and the boundary on its way. Your sgd runs on longer and longer orders."""
     units = [sgd(X, y, order[:visits], eta0) for visits in range(len(order) + 1)]
-    left, right = panels(2, 11.0, 4.4)[1]
-    left.plot([average_hinge(X, y, *unit) for unit in units], color=BLUE, marker=".")
+    left, right = canvas.panels(2, 11.0, 4.4)[1]
+    left.plot([average_hinge(X, y, *unit) for unit in units], color=canvas.BLUE, marker=".")
     left.set(xlabel="visits", ylabel="average hinge loss", title="The average after every visit", ylim=(0, None))
     left.set_xticks(range(0, len(order) + 1, np.shape(X)[1]))
     left.grid(axis="x", linestyle="dotted")
@@ -162,34 +125,34 @@ def sgd_picture(X, y, order, eta0, sgd, linear_unit, average_hinge):
     for visits, (shade, style) in zip((1, 5, 10, len(order)), MOMENTS, strict=True):
         level(right, linear_unit, *units[visits], 0, colors=shade, linestyles=style, linewidths=1.8)
         right.plot([], [], color=shade, linestyle=style, label=f"after {visits}")
-    scatter(right, X, y)
-    legend(right)
+    canvas.scatter(right, X, y)
+    canvas.legend(right)
 
 
-@picture
+@canvas.picture
 def sums_picture(schedules):
     """Partial sums of eta_k and of its square; `schedules` is a dictionary {name: array of eta_0, eta_1, ...}."""
-    axes = panels(2, 11.0, 4.0)[1]
+    axes = canvas.panels(2, 11.0, 4.0)[1]
     for ax, power, title in zip(axes, (1, 2), (r"Sum of $\eta_k$", r"Sum of $\eta_k^2$"), strict=True):
         for (name, eta), (color, style) in zip(schedules.items(), SCHEDULES, strict=True):
             sums = np.cumsum(eta**power)
             ax.plot(np.arange(1, sums.size + 1), sums, color=color, linestyle=style, linewidth=2.2, label=name)
         ax.set(xscale="log", ylim=(0, 16), xlabel="number of steps", ylabel="sum so far", title=title)
-    legend(axes[1])
+    canvas.legend(axes[1])
 
 
-@picture
+@canvas.picture
 def steps_picture(slopes, eta, sgd_step, start=2.0, steps=8):
     """Steps of your sgd_step on J(t) = c t^2 / 2, one panel for each c in `slopes`, the same eta in all."""
     t = np.linspace(-1.6, 1.6, 200) * start
-    for ax, c in zip(panels(len(slopes), 3.1 * len(slopes), 3.8)[1], slopes, strict=True):
+    for ax, c in zip(canvas.panels(len(slopes), 3.1 * len(slopes), 3.8)[1], slopes, strict=True):
         path = [column(start)]
         for _ in range(steps):
             path.append(sgd_step(path[-1], column(0), c * path[-1], column(0), eta)[0])
         path = np.ravel(path)
-        ax.plot(t, c * t**2 / 2, color=GREY)
-        ax.plot(path, c * path**2 / 2, color=BLUE, marker="o", linestyle="dashed", linewidth=1)
-        ax.plot(path[0], c * path[0] ** 2 / 2, "s", color=ORANGE, markersize=9, label="start")
+        ax.plot(t, c * t**2 / 2, color=canvas.GREY)
+        ax.plot(path, c * path**2 / 2, color=canvas.BLUE, marker="o", linestyle="dashed", linewidth=1)
+        ax.plot(path[0], c * path[0] ** 2 / 2, "s", color=canvas.ORANGE, markersize=9, label="start")
         ax.set(xlabel="parameter t", ylabel="J(t)", title=f"c = {c:g}:  eta c = {eta * c:.1f}")
         ax.set(xlim=(t[0], t[-1]), ylim=(-0.04 * max(slopes) * t[0] ** 2 / 2, max(slopes) * t[0] ** 2 / 2))
         ax.label_outer()

@@ -5,33 +5,33 @@ Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, W (2, 2), W0 (2,
 """
 
 import numpy as np
-from canvas import BLUE, GREEN, GREY, ORANGE, PINK, grid, panels, picture, playable, png, scatter
+from check import canvas
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-UNITS = ((GREEN, "solid"), (PINK, "dashed"))
-BENDS = ((BLUE, "solid"), (GREY, "dotted"), (ORANGE, "dashed"), (GREEN, "dashdot"))
+UNITS = ((canvas.GREEN, "solid"), (canvas.PINK, "dashed"))
+BENDS = ((canvas.BLUE, "solid"), (canvas.GREY, "dotted"), (canvas.ORANGE, "dashed"), (canvas.GREEN, "dashdot"))
 PLANE = {"xlim": (-4.5, 4.5), "ylim": (-7.5, 2.5), "xlabel": "$x_1$", "ylabel": "$x_2$", "aspect": "equal"}
 FEATURES = {"xlabel": "$f(z_1)$", "ylabel": "$f(z_2)$", "aspect": "equal"}
 
 
-@picture
+@canvas.picture
 def network_picture(inputs, hidden):
     """Fig 3 of 000: a circle for each unit, a line for each weight, a square with a 1 for what feeds the offsets."""
-    ax = panels(1, 8.2, 4.0)[1][0]
+    ax = canvas.panels(1, 8.2, 4.0)[1][0]
     ax.set(xlim=(-0.5, 2.7), ylim=(-0.8, max(inputs, hidden) - 0.2), title="d inputs, m hidden units, one output unit")
     ax.axis("off")
     layers = [np.arange(size) + (max(inputs, hidden) - size) / 2 for size in (inputs, hidden, 1)]
     names = (r"$x_{%d}$", r"$f(z_{%d})$", "$z$")
-    for place, (layer, name, color) in enumerate(zip(layers, names, (GREY, BLUE, ORANGE), strict=True)):
+    for place, (layer, name, color) in enumerate(zip(layers, names, (canvas.GREY, canvas.BLUE, canvas.ORANGE), strict=True)):
         for number, height in enumerate(layer[::-1], start=1):
             ax.text(place, height, name % number if "%" in name else name, ha="center", va="center", zorder=3, fontsize=12)
         ax.plot(np.full(layer.size, place), layer, "o", markersize=38, color="white", markeredgecolor=color, mew=2, zorder=2)
     for place, (weights, offsets) in enumerate(((r"$W\;(d, m)$", r"$W_0\;(m, 1)$"), (r"$w\;(m, 1)$", r"$w_0\;(1, 1)$"))):
         ax.text(place + 0.36, -0.5, "1", ha="center", va="center", zorder=3)
-        ax.plot(place + 0.36, -0.5, "s", markersize=16, color="white", markeredgecolor=GREY, zorder=2)
+        ax.plot(place + 0.36, -0.5, "s", markersize=16, color="white", markeredgecolor=canvas.GREY, zorder=2)
         for end in layers[place + 1]:
-            ax.plot((place + 0.36, place + 1), (-0.5, end), color=GREY, linewidth=0.8, linestyle="dashed", zorder=1)
+            ax.plot((place + 0.36, place + 1), (-0.5, end), color=canvas.GREY, linewidth=0.8, linestyle="dashed", zorder=1)
             ax.plot(*lines(place, layers[place], end), color="black", linewidth=0.9, zorder=1)
         ax.text(place + 0.5, max(inputs, hidden) - 0.45, weights, ha="center", fontsize=12)
         ax.text(place + 0.43, -0.57, offsets, fontsize=12)
@@ -46,7 +46,7 @@ def lines(place, starts, end):
 
 def bends(functions, chosen, z):
     """Left: activation functions and the tangent at z of the chosen one. Right: their derivatives. Bytes of a PNG."""
-    fig, (left, right) = panels(2, 11.0, 4.2)
+    fig, (left, right) = canvas.panels(2, 11.0, 4.2)
     reach = np.linspace(-4, 4, 802)  # 802 points step over the kink at 0
     for (name, (f, slope)), (color, style) in zip(functions.items(), BENDS, strict=True):
         look = {"color": color, "linestyle": style, "linewidth": 3.2 if name == chosen else 1.4, "label": name}
@@ -59,14 +59,14 @@ def bends(functions, chosen, z):
     left.set(xlabel="z", ylabel="f(z)", title=f"{chosen} at z = {z:.1f}: f = {f:.3f}", ylim=(-1.3, 2.6))
     right.set(xlabel="z", ylabel="f'(z)", title=f"its slope there: {slope:.3f}", ylim=(-0.1, 1.1))
     left.legend(frameon=False)
-    return png(fig)
+    return canvas.png(fig)
 
 
 def play_bends(functions):
     """Choose a function and move z; `functions` is a dictionary {name: (function, derivative)} of four."""
     names = list(functions)
     controls = {"function": (names[0], names), "z": (1.0, (-4.0, 4.0, 0.1))}
-    playable(lambda *chosen: bends(functions, *chosen), controls, "Activation functions and their derivatives.")
+    canvas.playable(lambda *chosen: bends(functions, *chosen), controls, "Activation functions and their derivatives.")
 
 
 def separator(F, y):
@@ -85,16 +85,26 @@ def separator(F, y):
     return directions[best], -(low[best] + high[best]) / 2, (low[best] - high[best]) / 2
 
 
+def numbered(ax, X, y):
+    """The examples, and next to each place the numbers of those that lie there."""
+    canvas.scatter(ax, X, y, size=9)
+    places = {}
+    for i, point in enumerate(np.transpose(X)):
+        places.setdefault(tuple(np.round(point, 6)), []).append(str(i))
+    for place, numbers in places.items():
+        ax.annotate(", ".join(numbers), place, xytext=(8, 6), textcoords="offset points", bbox=canvas.PAPER)
+
+
 def two_spaces(X, y, W, W0, hidden_features):
     """The input plane with both units, and the same examples in feature space: the finished figure."""
-    fig, (left, right) = panels(2, 11.0, 5.0)
+    fig, (left, right) = canvas.panels(2, 11.0, 5.0)
     left.set(title="Input plane", **PLANE)
-    columns, coordinates = grid(left, 161)
+    columns, coordinates = canvas.grid(left, 161)
     for activation, w, w0, (color, style) in zip(hidden_features(columns, W, W0), W.T, np.ravel(W0), UNITS, strict=True):
         activation = np.reshape(activation, coordinates[0].shape)
         left.contourf(*coordinates, activation, levels=[1e-9, 1, 2, 4, 8, 16], colors=[color], alpha=0.13)
         boundary(left, w, w0, color, style)
-    scatter(left, X, y)
+    numbered(left, X, y)
     units = [Line2D([], [], color=c, linestyle=s, linewidth=2.2, label=f"z{j} = 0") for j, (c, s) in enumerate(UNITS, 1)]
     left.legend(handles=[*left.get_legend_handles_labels()[0], *units], loc="upper left", bbox_to_anchor=(1.0, 1.0))
     feature_space(right, hidden_features(X, W, W0), y)
@@ -115,17 +125,17 @@ def feature_space(ax, F, y):
     """Each example at its activations, and the line that separates them where there is one."""
     reach = max(4.5, 1.15 * np.max(F))
     ax.set(xlim=(-0.15 * reach, reach), ylim=(-0.15 * reach, reach), **FEATURES)
-    ax.axhline(0, color=GREY, linewidth=0.8)
-    ax.axvline(0, color=GREY, linewidth=0.8)
+    ax.axhline(0, color=canvas.GREY, linewidth=0.8)
+    ax.axvline(0, color=canvas.GREY, linewidth=0.8)
     direction, offset, room = separator(F, y)
     if room > 1e-9:
-        columns, coordinates = grid(ax)
+        columns, coordinates = canvas.grid(ax)
         ax.contour(*coordinates, (direction @ columns + offset).reshape(coordinates[0].shape), levels=[0], colors="black")
     ax.set_title(f"Feature space: a line separates, {room:.2f} to spare" if room > 1e-9 else "Feature space: no line separates")
-    scatter(ax, F, y)
+    numbered(ax, F, y)
 
 
-@picture
+@canvas.picture
 def units_picture(X, y, W, W0, hidden_features):
     """Fig 4 of 000 for your two units."""
     two_spaces(X, y, np.asarray(W, float), np.asarray(W0, float), hidden_features)
@@ -144,35 +154,38 @@ def play_units(X, y, hidden_features, start=(45.0, 1.5, 110.0, 2.0)):
         W, W0 = unit_pair(*settings)
         fig = two_spaces(X, y, W, W0, hidden_features)
         fig.suptitle(f"W = {np.round(W, 2).tolist()}    W0 = {np.round(W0, 2).tolist()}", fontsize=11)
-        return png(fig)
+        return canvas.png(fig)
 
     turn, shift = (-180.0, 180.0, 5.0), (-4.0, 4.0, 0.1)
     names = zip(("angle 1", "offset 1", "angle 2", "offset 2"), start, (turn, shift) * 2, strict=True)
-    playable(draw, {name: (value, choices) for name, value, choices in names}, "Two units, and where they send the examples.")
+    controls = {name: (value, choices) for name, value, choices in names}
+    canvas.playable(draw, controls, "Two units, and where they send the examples.")
 
 
-@picture
+@canvas.picture
 def output_picture(X, y, W, W0, w, w0, two_layer_output):
     """The sign of the network's output over the input plane."""
-    ax = panels(1, 6.4, 5.0)[1][0]
+    ax = canvas.panels(1, 6.4, 5.0)[1][0]
     ax.set(title="What the network says about every point", **PLANE)
-    columns, coordinates = grid(ax, 161)
+    columns, coordinates = canvas.grid(ax, 161)
     z = np.reshape(two_layer_output(columns, W, W0, w, w0), coordinates[0].shape)
-    ax.contourf(*coordinates, z, levels=[-1e9, 0, 1e9], colors=[ORANGE, BLUE], alpha=0.18, hatches=["///", None])
+    ax.contourf(*coordinates, z, levels=[-1e9, 0, 1e9], colors=[canvas.ORANGE, canvas.BLUE], alpha=0.18, hatches=["///", None])
     ax.contour(*coordinates, z, levels=[0], colors="black", linewidths=2)
-    scatter(ax, X, y)
-    regions = [Patch(facecolor=BLUE, alpha=0.3, label="z > 0"), Patch(facecolor=ORANGE, alpha=0.3, hatch="///", label="z < 0")]
-    entries = [*ax.get_legend_handles_labels()[0], *regions]
-    ax.legend(handles=entries, loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
+    numbered(ax, X, y)
+    regions = [
+        Patch(facecolor=canvas.BLUE, alpha=0.3, label="z > 0"),
+        Patch(facecolor=canvas.ORANGE, alpha=0.3, hatch="///", label="z < 0"),
+    ]
+    canvas.legend(ax, *regions)
 
 
-@picture
+@canvas.picture
 def fits_picture(x, target, fits, taught):
     """A curve and networks of several sizes that were fitted to it on the interval `taught`, left and right ends marked."""
-    ax = panels(1, 9.0, 4.0)[1][0]
+    ax = canvas.panels(1, 9.0, 4.0)[1][0]
     ax.plot(x, target, color="black", linewidth=3.5, alpha=0.35, label="the curve")
     for (m, fit), (color, style) in zip(fits.items(), BENDS, strict=False):
         ax.plot(x, fit, color=color, linestyle=style, linewidth=1.8, label=f"{m} hidden units")
-    ax.axvspan(*taught, color=GREY, alpha=0.12, linewidth=0)
+    ax.axvspan(*taught, color=canvas.GREY, alpha=0.12, linewidth=0)
     ax.set(xlabel="x", ylabel="z", title="Fitted on the grey interval only", ylim=(-4, 4))
     ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)

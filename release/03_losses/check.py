@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import canvas
 from checking.key import for_release
 
 notebook = for_release(Path(__file__).parent / "checking")

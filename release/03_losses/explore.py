@@ -5,21 +5,26 @@ Shapes: logits Z, outputs A and targets Y are (K, n); most pictures look at one 
 """
 
 import numpy as np
-from canvas import BLUE, GREEN, GREY, ORANGE, PAPER, panels, picture, playable, png, slope
+from check import canvas
 
 CORNERS = np.array([[0.0, 1.0, 0.5], [0.0, 0.0, 0.75**0.5]])  # of the triangle of probabilities, one column per class
 SMALLEST = np.nextafter(0, 1)  # the smallest positive number a computer holds
 NETWORKS = (  # and what they give to the right class, in turn
-    ("better network", (0.99, 0.95, 0.9, 0.4), BLUE, "-"),
-    ("worse network", (0.7, 0.6, 0.5, 0.3), ORANGE, "--"),
+    ("better network", (0.99, 0.95, 0.9, 0.4), canvas.BLUE, "-"),
+    ("worse network", (0.7, 0.6, 0.5, 0.3), canvas.ORANGE, "--"),
 )
 LEVELS = (0.25, 0.5, 0.75, np.log(3), 1.5, 2.0)
 
 
-@picture
+def slope(f, x, h=1e-5):
+    """The slope of f at every number of x: f a little above minus f a little below, by the distance."""
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+@canvas.picture
 def jacobian_picture(z, sigmoid, softmax):
     """How every output moves with every logit of z (K, 1): one table of slopes for each activation."""
-    for ax, f in zip(panels(2, 9.6, 4.2)[1], (sigmoid, softmax), strict=True):
+    for ax, f in zip(canvas.panels(2, 9.6, 4.2)[1], (sigmoid, softmax), strict=True):
         table = jacobian(f, z)
         ax.imshow(table, cmap="PuOr_r", vmin=-0.5, vmax=0.5)
         for (k, j), number in np.ndenumerate(table):
@@ -33,10 +38,10 @@ def jacobian(f, z):
     return np.hstack([slope(lambda t, e=e: f(z + t * e[:, None]), 0.0) for e in np.eye(len(z))])
 
 
-@picture
+@canvas.picture
 def underflow_picture(sizes, likelihood, log_likelihood):
     """Likelihood and log-likelihood of two networks, on data sets that grow."""
-    left, right = panels(2, 10.6, 3.8)[1]
+    left, right = canvas.panels(2, 10.6, 3.8)[1]
     for name, given, color, style in NETWORKS:
         sure = [np.resize(given, n) for n in sizes]
         data = [(np.stack([p, 1 - p]), np.tile([[1.0], [0.0]], p.size)) for p in sure]
@@ -52,10 +57,10 @@ def underflow_picture(sizes, likelihood, log_likelihood):
     right.legend(frameon=False)
 
 
-@picture
+@canvas.picture
 def simplex_picture(A, labels, nll):
     """What class 0 costs for every mixture of three probabilities, as a triangle; A (3, n) are examples to place in it."""
-    ax = panels(1, 7.4, 5.4)[1][0]
+    ax = canvas.panels(1, 7.4, 5.4)[1][0]
     mixtures = np.array([(i, j, 60 - i - j) for i in range(1, 59) for j in range(1, 60 - i)]).T / 60
     prices = [nll(mixture[:, None], np.array([[1.0], [0.0], [0.0]])) for mixture in mixtures.T]
     shades = ax.tricontourf(*CORNERS @ mixtures, prices, levels=np.linspace(0, 4.2, 22), cmap="Blues")
@@ -63,7 +68,7 @@ def simplex_picture(A, labels, nll):
     ax.clabel(lines, fmt="%.2f", fontsize=9)
     for k, corner in enumerate(CORNERS.T):
         ax.annotate(f"all on class {k}", corner, xytext=(0, 10 if k == 2 else -18), textcoords="offset points", ha="center")
-    for label, marker, filling in ((0, "o", ORANGE), (1, "s", "white"), (2, "^", "white")):
+    for label, marker, filling in ((0, "o", canvas.ORANGE), (1, "s", "white"), (2, "^", "white")):
         places = CORNERS @ A[:, np.asarray(labels) == label]
         ax.plot(*places, marker, color="black", markerfacecolor=filling, markersize=9, label=f"label {label}")
     ax.plot(*CORNERS.mean(axis=1), "X", color="black", markersize=10, label="all logits 0")
@@ -74,16 +79,16 @@ def simplex_picture(A, labels, nll):
     ax.legend(frameon=False, loc="upper left")
 
 
-@picture
+@canvas.picture
 def margin_picture(sigmoid, squared_loss, nll_sigmoid):
     """Loss and push against the agreement: the hinge, NLL through a sigmoid, and a pair that does not go together."""
     m = np.linspace(-6, 6, 481)
     prices = {
-        "hinge, linear": (lambda m: np.maximum(0, 1 - m), BLUE, "-"),
-        "NLL, sigmoid": (lambda m: each(nll_sigmoid, sigmoid(m)), ORANGE, "--"),
-        "squared, sigmoid": (lambda m: each(squared_loss, sigmoid(m)), GREEN, ":"),
+        "hinge, linear": (lambda m: np.maximum(0, 1 - m), canvas.BLUE, "-"),
+        "NLL, sigmoid": (lambda m: each(nll_sigmoid, sigmoid(m)), canvas.ORANGE, "--"),
+        "squared, sigmoid": (lambda m: each(squared_loss, sigmoid(m)), canvas.GREEN, ":"),
     }
-    left, right = panels(2, 10.6, 4.0)[1]
+    left, right = canvas.panels(2, 10.6, 4.0)[1]
     for name, (price, color, style) in prices.items():
         left.plot(m, price(m), color=color, linestyle=style, linewidth=2.2, label=name)
         right.plot(m, -slope(price, m), color=color, linestyle=style, linewidth=2.2)
@@ -107,43 +112,43 @@ def play(softmax, nll, softmax_nll, output_delta):
 
     reach = (-6.0, 6.0, 0.1)
     controls = {"logit 0": (1.0, reach), "logit 1": (2.0, reach), "logit 2": (-0.5, reach), "right class": ("0", list("012"))}
-    playable(draw, controls, "Three probabilities, the arrows of delta, and what the right class pays.")
+    canvas.playable(draw, controls, "Three probabilities, the arrows of delta, and what the right class pays.")
 
 
 def outputs_and_price(A, Y, delta, price, nll):
     """Bars of A with an arrow of the length of delta from each target; beside it the price on the curve of -log."""
-    fig, (left, right) = panels(2, 10.6, 4.2)
+    fig, (left, right) = canvas.panels(2, 10.6, 4.2)
     for k, (a, y, d) in enumerate(np.hstack([A, Y, delta])):
-        left.bar(k, a, 0.6, color=BLUE if y else "white", edgecolor=BLUE, hatch="" if y else "////")
+        left.bar(k, a, 0.6, color=canvas.BLUE if y else "white", edgecolor=canvas.BLUE, hatch="" if y else "////")
         left.plot([k - 0.38, k + 0.38], [y, y], color="black", linewidth=3, label="target" if k == 0 else None)
-        left.annotate("", (k, y + d), (k, y), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2.5})
-        left.annotate(f"{d:+.3f}", (k + 0.07, max(y + d / 2, 0.06)), fontsize=11, va="center", bbox=PAPER)
-    left.plot([], [], color=ORANGE, marker="^", linewidth=2.5, label="your delta")
+        left.annotate("", (k, y + d), (k, y), arrowprops={"arrowstyle": "-|>", "color": canvas.ORANGE, "linewidth": 2.5})
+        left.annotate(f"{d:+.3f}", (k + 0.07, max(y + d / 2, 0.06)), fontsize=11, va="center", bbox=canvas.PAPER)
+    left.plot([], [], color=canvas.ORANGE, marker="^", linewidth=2.5, label="your delta")
     left.set(xlabel="class", ylabel="output of the softmax", title="Delta leads from the target to the output")
     left.set(xticks=range(3), ylim=(-0.05, 1.25))
     left.legend(frameon=False, loc="upper right", ncols=2)
     price_on_curve(right, np.sum(A * Y), price, nll)
-    return png(fig)
+    return canvas.png(fig)
 
 
 def price_on_curve(ax, probability, price, nll):
     p = np.linspace(0.002, 1, 300)
-    ax.plot(p, [nll(np.array([[a], [1 - a]]), np.array([[1.0], [0.0]])) for a in np.clip(p, None, 0.999)], color=GREY)
-    ax.plot(probability, price, "o", color=ORANGE, markersize=11)
+    ax.plot(p, [nll(np.array([[a], [1 - a]]), np.array([[1.0], [0.0]])) for a in np.clip(p, None, 0.999)], color=canvas.GREY)
+    ax.plot(probability, price, "o", color=canvas.ORANGE, markersize=11)
     ax.set(xlabel="probability of the right class", ylabel="NLL", title=f"It pays {price:.3f}", xlim=(-0.03, 1.03))
     ax.set_ylim(-0.3, max(6.5, 1.1 * price))
 
 
-@picture
+@canvas.picture
 def gradient_picture(nll_sigmoid, lecture_gradient, output_gradient):
     """The slope of one output's loss: found by nudging, as the lecture prints it, and yours."""
     a = np.linspace(0.08, 0.92, 22)
-    for ax, y in zip(panels(2, 10.6, 4.0)[1], (1.0, 0.0), strict=True):
+    for ax, y in zip(canvas.panels(2, 10.6, 4.0)[1], (1.0, 0.0), strict=True):
         Y = np.array([[y]])
         found = [slope(lambda t, Y=Y: nll_sigmoid(np.array([[t]]), Y), x) for x in a]
         ax.axhline(0, color="black", linewidth=0.8)
-        ax.plot(a, found, color=GREY, linewidth=5, alpha=0.6, label="found by nudging")
-        ax.plot(a, lecture_gradient(a, y), color=ORANGE, linestyle="--", linewidth=2, label="004 as printed")
-        ax.plot(a, [output_gradient(np.array([[x]]), Y).item() for x in a], "o", color=BLUE, markersize=5, label="yours")
+        ax.plot(a, found, color=canvas.GREY, linewidth=5, alpha=0.6, label="found by nudging")
+        ax.plot(a, lecture_gradient(a, y), color=canvas.ORANGE, linestyle="--", linewidth=2, label="004 as printed")
+        ax.plot(a, [output_gradient(np.array([[x]]), Y).item() for x in a], "o", color=canvas.BLUE, markersize=5, label="yours")
         ax.set(xlabel="output a", ylabel="d Loss / da", title=f"target y = {y:.0f}", ylim=(-13, 13))
     ax.legend(frameon=False, loc="lower left")

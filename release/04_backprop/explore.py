@@ -7,10 +7,11 @@ Shapes: X (d, n), x (d, 1), W (inputs, units), W0 (units, 1), Z, A and delta (un
 from dataclasses import dataclass
 
 import numpy as np
-from canvas import BLUE, GREEN, GREY, ORANGE, PAPER, frame, panels, picture, playable, png, table
+from check import canvas
 from gradient_check import compare_gradients
+from tables import difference_picture
 
-CLASSES = ((BLUE, "o", "full"), (ORANGE, "s", "none"), (GREEN, "^", "full"))
+CLASSES = ((canvas.BLUE, "o", "full"), (canvas.ORANGE, "s", "none"), (canvas.GREEN, "^", "full"))
 
 
 def compare(name, f, x, gradient, numerical_gradient, relative_error):
@@ -22,31 +23,17 @@ def compare(name, f, x, gradient, numerical_gradient, relative_error):
         difference_picture(name, seen)
 
 
-@picture
-def difference_picture(name, seen):
-    """A gradient, the slopes found by nudging, and their difference, framed where there is one."""
-    tables = [np.atleast_2d(a) for a in (seen.gradient, seen.found, seen.gradient - seen.found)]
-    largest = max(1e-12, *(np.nanmax(abs(a)) for a in tables))
-    rows, columns = tables[0].shape
-    fig, axes = panels(3, min(12.5, 3.6 + 1.9 * columns), min(7.0, 2.2 + 0.55 * rows))
-    for ax, numbers, title in zip(axes, tables, (f"{name}, as computed", "found by nudging", "difference"), strict=True):
-        table(ax, numbers, largest, title)
-    frame(axes[2], seen.differs, 0.9, "solid")
-    frame(axes[2], seen.kinks, 0.7, "dotted")
-    fig.supxlabel("framed: they differ; dotted: at a kink", fontsize=9)
-
-
-@picture
+@canvas.picture
 def h_picture(f, f_slope, x, numerical_gradient):
     """How far the slope found by nudging is off, for many sizes of the nudge: yours, and nudging to one side only."""
     hs = np.logspace(-13, 0, 105)
     exact = f_slope(x)
     yours = [np.max(abs(numerical_gradient(f, x, h) - exact)) for h in hs]
     one_sided = [np.max([abs((f(x + h * e) - f(x)) / h - s) for e, s in zip(np.eye(x.size), exact, strict=True)]) for h in hs]
-    ax = panels(1, 7.6, 4.0)[1][0]
-    ax.plot(hs, one_sided, color=ORANGE, linestyle="dashed", label="to one side")
-    ax.plot(hs, yours, color=BLUE, label="to both sides: your function")
-    ax.axvline(1e-5, color=GREY, linestyle="dotted", label="h = 1e-5")
+    ax = canvas.panels(1, 7.6, 4.0)[1][0]
+    ax.plot(hs, one_sided, color=canvas.ORANGE, linestyle="dashed", label="to one side")
+    ax.plot(hs, yours, color=canvas.BLUE, label="to both sides: your function")
+    ax.axvline(1e-5, color=canvas.GREY, linestyle="dotted", label="h = 1e-5")
     ax.set(
         xscale="log",
         yscale="log",
@@ -85,8 +72,10 @@ def play_network(layers, x, *functions):
     """Walk through a network step by step (buttons, or Tab and the arrow keys), for each choice of the right class."""
     K, L = layers[-1][0].shape[1], len(layers)
     all_passes = {str(k): passes(layers, x, np.eye(K)[:, [k]], functions) for k in range(K)}
+    words, last = list(all_passes), 2 * L + 1
+    controls = {"step": (0, range(last + 1)), "right class": (words[0], words)}
     caption = "A network: forward values in the circles, deltas below them."
-    playable(lambda step, k: network_picture(all_passes[k], int(k), step), 2 * L + 1, list(all_passes), caption)
+    canvas.playable(lambda step, k: network_picture(all_passes[k], int(k), step), controls, caption, still=(last, words[0]))
 
 
 def saying(step, L):
@@ -107,7 +96,7 @@ def saying(step, L):
 def network_picture(seen, right, step):
     """The network after `step` steps: 0 shows the input, then layers forward, deltas back, and all the gradients."""
     L = len(seen.layers)
-    fig, (ax,) = panels(1, 10.4, 5.4)
+    fig, (ax,) = canvas.panels(1, 10.4, 5.4)
     tallest = max(len(A) for A in seen.As)
     heights = [tallest / 2 - np.arange(len(A)) + (len(A) - tallest) / 2 for A in seen.As]
     for layer in range(1, L + 1):
@@ -120,14 +109,15 @@ def network_picture(seen, right, step):
     ax.annotate("right", (L + 0.22, heights[L][right]), va="center", fontweight="bold")
     ax.set(xlim=(-0.4, L + 0.5), ylim=(-tallest / 2 + 0.3, tallest / 2 + 0.75), title=saying(step, L))
     ax.axis("off")
-    return png(fig)
+    return canvas.png(fig)
 
 
 def connections(ax, seen, layer, step, heights):
     """The weights into a layer: blue while values pass, orange while blame passes, at the end as wide as their slopes."""
     L, W, dW = len(seen.layers), seen.layers[layer - 1][0], seen.gradients[layer - 1][0]
     forward, back, finished = step == layer, step == 2 * L + 2 - layer, step == 2 * L + 1
-    color = BLUE if forward else ORANGE if back and layer > 1 or finished else "#c4c4c4"  # quiet: light in grey print too
+    quiet = "#c4c4c4"  # light in grey print too
+    color = canvas.BLUE if forward else canvas.ORANGE if back and layer > 1 or finished else quiet
     for (i, j), weight in np.ndenumerate(W):
         width = 6 * abs(dW[i, j]) / max(1e-9, *(np.max(abs(g)) for g, _ in seen.gradients)) if finished else 0.6 + abs(weight)
         style = "dashed" if weight < 0 and not finished else "solid"
@@ -146,7 +136,7 @@ def circle(ax, seen, layer, unit, step, height):
     L = len(seen.layers)
     there, blamed = step >= layer, layer > 0 and step >= 2 * L + 1 - layer
     shut = there and 0 < layer < L and seen.Zs[layer - 1][unit, 0] <= 0
-    edge = ORANGE if blamed else BLUE if there else GREY
+    edge = canvas.ORANGE if blamed else canvas.BLUE if there else canvas.GREY
     face = "#dddddd" if shut else "white"
     ax.plot(layer, height, "o", markersize=44, color=face, markeredgecolor=edge, markeredgewidth=3 if blamed else 1.6, zorder=2)
     if there:
@@ -154,34 +144,37 @@ def circle(ax, seen, layer, unit, step, height):
         ax.text(layer, height, value, ha="center", va="center", fontsize=10, zorder=3)
     if blamed:
         words = f"delta {seen.deltas[layer - 1][unit, 0] + 0.0:+.3f}"
-        ax.text(layer, height - 0.42, words, ha="center", fontsize=10, fontweight="bold", zorder=3, bbox=PAPER)
+        ax.text(layer, height - 0.42, words, ha="center", fontsize=10, fontweight="bold", zorder=3, bbox=canvas.PAPER)
     elif there and layer > 0:
-        ax.text(layer, height - 0.42, f"z = {seen.Zs[layer - 1][unit, 0]:+.2f}", ha="center", fontsize=9, zorder=3, bbox=PAPER)
+        words = f"z = {seen.Zs[layer - 1][unit, 0]:+.2f}"
+        ax.text(layer, height - 0.42, words, ha="center", fontsize=9, zorder=3, bbox=canvas.PAPER)
 
 
-@picture
+@canvas.picture
 def early_picture(etas, errors):
     """How far the new W is off where w was updated first, against the rate."""
-    ax = panels(1, 6.4, 3.8)[1][0]
+    ax = canvas.panels(1, 6.4, 3.8)[1][0]
     for power, style, width in ((1, "dotted", 2), (2, "solid", 7)):
         guide = errors[0] * (etas / etas[0]) ** power
-        ax.plot(etas, guide, color=GREY, alpha=0.6, linestyle=style, linewidth=width, label=f"like eta to the power {power}")
-    ax.plot(etas, errors, "o--", color=BLUE, label="error in the new W")
+        look = {"color": canvas.GREY, "alpha": 0.6, "linestyle": style, "linewidth": width}
+        ax.plot(etas, guide, label=f"like eta to the power {power}", **look)
+    ax.plot(etas, errors, "o--", color=canvas.BLUE, label="error in the new W")
     ax.set(xscale="log", yscale="log", xlabel="rate eta", ylabel="largest error", title="Updated too early")
     ax.legend(frameon=False)
 
 
-@picture
+@canvas.picture
 def training_picture(X, labels, losses, forward):
     """The loss after every step, and the class your network gives to every point of the plane."""
-    left, right = panels(2, 11.0, 4.6)[1]
-    left.plot(losses, color=BLUE)
+    left, right = canvas.panels(2, 11.0, 4.6)[1]
+    left.plot(losses, color=canvas.BLUE)
     left.set(xlabel="step", ylabel="mean loss before the step", title="Your Sequential learns", ylim=(0, None))
-    x1, x2 = np.meshgrid(np.linspace(-1.15, 1.15, 120), np.linspace(-1.15, 1.15, 120))
-    chosen = np.argmax(forward(np.stack([x1.ravel(), x2.ravel()])), axis=0).reshape(x1.shape)
+    right.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
+    columns, coordinates = canvas.grid(right, 120)
+    chosen = np.argmax(forward(columns), axis=0).reshape(coordinates[0].shape)
     colors = [color for color, *_ in CLASSES]
-    right.contourf(x1, x2, chosen, levels=[-0.5, 0.5, 1.5, 2.5], colors=colors, alpha=0.2, hatches=[None, "///", "..."])
+    right.contourf(*coordinates, chosen, levels=[-0.5, 0.5, 1.5, 2.5], colors=colors, alpha=0.2, hatches=[None, "///", "..."])
     for k, (color, marker, filling) in enumerate(CLASSES):
         right.plot(*X[:, labels == k], marker, color=color, fillstyle=filling, markersize=6, label=f"class {k}")
     right.set(xlabel="$x_1$", ylabel="$x_2$", title="What it says about every point", aspect="equal")
-    right.legend(loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
+    canvas.legend(right)

@@ -9,6 +9,7 @@ belief behind it. Everything here is plain frozen data.
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 
@@ -163,11 +164,15 @@ def answered(form: Choices | Numbers) -> Case:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One notebook, `source/<name>/<name>.ipynb`, and its exercises in reading order."""
+    """One notebook, `source/<name>/<name>.ipynb`, and its exercises in reading order.
+
+    brings: modules of the course that travel with the lesson.
+    """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
+    brings: tuple[ModuleType, ...] = ()
 
     def exercise(self, name: str) -> Exercise:
         found = [exercise for exercise in self.exercises if exercise.name == name]
