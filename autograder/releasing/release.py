@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
@@ -104,14 +105,15 @@ def add_checks(lesson: Lesson, folder: Path) -> None:
 
 def bring(lesson: Lesson, folder: Path) -> list[Path]:
     """Copy what the lesson brings beside its notebook, where the door imports it by its own name."""
-    copies = [folder / Path(module.__file__).name for module in lesson.brings]
-    for module, copy in zip(lesson.brings, copies, strict=True):
+    files = [Path(find_spec(name).origin) for name in lesson.brings]
+    copies = [folder / file.name for file in files]
+    for file, copy in zip(files, copies, strict=True):
         if copy.exists():
             place = f"source/{lesson.name}/{copy.name}"
             raise Leak(
                 f"{lesson.name} was not released. {place} is in the way: the lesson brings the course's own {copy.name}."
             )
-        shutil.copyfile(module.__file__, copy)
+        shutil.copyfile(file, copy)
     return copies
 
 

@@ -2,7 +2,6 @@
 
 from autograder import Lesson
 
-from .. import canvas
 from .asked import UPDATED_TOO_EARLY, WHAT_A_CHECK_MISSES
 from .bug_hunt import GRADIENTS_THAT_DEVIATE, LINE_OF_THE_BUG
 from .by_hand import DELTAS_BY_HAND
@@ -47,5 +46,5 @@ LESSON = Lesson(
         GRADIENTS_THAT_DEVIATE,
         LINE_OF_THE_BUG,
     ),
-    brings=(canvas,),
+    brings=("solutions.canvas",),
 )

@@ -2,7 +2,6 @@
 
 from autograder import Lesson
 
-from .. import canvas
 from .average_hinge import AVERAGE_HINGE
 from .classify import CLASSIFY
 from .hinge_delta import HINGE_DELTA
@@ -35,5 +34,5 @@ LESSON = Lesson(
         WHAT_GAMMA_IS,
         STEP_TOO_LARGE,
     ),
-    brings=(canvas,),
+    brings=("solutions.canvas",),
 )

@@ -2,7 +2,6 @@
 
 from autograder import Lesson
 
-from .. import canvas
 from .by_hand import DELTA_BY_HAND, GRADIENT_SHAPES
 from .likelihood import LIKELIHOOD
 from .log_likelihood import LOG_LIKELIHOOD
@@ -36,5 +35,5 @@ LESSON = Lesson(
         LECTURE_GRADIENT_FAILS,
         OUTPUT_GRADIENT,
     ),
-    brings=(canvas,),
+    brings=("solutions.canvas",),
 )

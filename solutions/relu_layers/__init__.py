@@ -2,7 +2,6 @@
 
 from autograder import Lesson
 
-from .. import canvas
 from .collapse import COLLAPSE
 from .count_parameters import COUNT_PARAMETERS
 from .forward import FORWARD
@@ -44,5 +43,5 @@ LESSON = Lesson(
         UNIVERSAL,
         RULES_OF_THUMB,
     ),
-    brings=(canvas,),
+    brings=("solutions.canvas",),
 )

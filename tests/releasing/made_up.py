@@ -48,7 +48,6 @@ import numpy as np
 from autograder import Choices, Exercise, Lesson, case, course, mistake
 from autograder.checking import notebook
 
-from . import dough
 from .reference import Oven, portions, why_salt
 
 
@@ -91,7 +90,7 @@ BREAD = Lesson(
         Exercise(Oven, 1.5, "page 5", [twice], [another]),
         Exercise(why_salt, 1, "page 8", mistakes=[colour], answer=Choices("abc", one=True)),
     ),
-    brings=(dough,),
+    brings=("bakery.dough",),
 )
 COURSE = course([BREAD])
 here = notebook.for_course(COURSE)

@@ -1,7 +1,6 @@
 """Answers and hidden cases that would travel along in some other place."""
 
 import dataclasses
-from types import ModuleType
 
 import pytest
 
@@ -75,10 +74,9 @@ def test_a_hidden_case_in_prose_or_in_a_file(course):
         ("from bakery.reference import portions\n", "holds 'from bakery'"),
     ],
 )
-def test_a_module_that_the_lesson_brings(course, tmp_path, left, found):
+def test_a_module_that_the_lesson_brings(course, tmp_path, monkeypatch, left, found):
     """Negative control: the made-up lesson brings a harmless one, and is released."""
-    module = ModuleType("bakery.flour")
-    module.__file__ = str(tmp_path / "flour.py")
     (tmp_path / "flour.py").write_text(left)
-    lesson = dataclasses.replace(course.lesson, brings=(*course.lesson.brings, module))
+    monkeypatch.syspath_prepend(tmp_path)
+    lesson = dataclasses.replace(course.lesson, brings=(*course.lesson.brings, "flour"))
     assert course.refusal(lesson) == f"{NOT_RELEASED}flour.py {found}."

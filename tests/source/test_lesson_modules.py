@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from lesson_cells import NOTEBOOKS, SOURCE
 
 from solutions import COURSE
 
-BROUGHT = {Path(module.__file__) for lesson in COURSE.values() for module in lesson.brings}
+BROUGHT = {Path(find_spec(name).origin) for lesson in COURSE.values() for name in lesson.brings}
 MODULES = sorted(BROUGHT | {path for path in SOURCE.glob("*/*.py") if path.name != "check.py"})
 PACKAGES = {"numpy", "matplotlib", "IPython", "ipywidgets"} | sys.stdlib_module_names
 
@@ -43,7 +44,7 @@ def taken(source):
 
 @pytest.mark.parametrize("name", COURSE)
 def test_a_lesson_brings_what_its_modules_take_through_the_door(name):
-    brought = {Path(module.__file__).stem for module in COURSE[name].brings}
+    brought = {brought.rpartition(".")[2] for brought in COURSE[name].brings}
     assert set().union(*(taken(path.read_text()) for path in MODULES if path.parent.name == name)) == brought
 
 

@@ -9,7 +9,6 @@ belief behind it. Everything here is plain frozen data.
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 
@@ -166,13 +165,13 @@ def answered(form: Choices | Numbers) -> Case:
 class Lesson:
     """One notebook, `source/<name>/<name>.ipynb`, and its exercises in reading order.
 
-    brings: modules of the course that travel with the lesson.
+    brings: the full names of the course's modules that travel with the lesson.
     """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
-    brings: tuple[ModuleType, ...] = ()
+    brings: tuple[str, ...] = ()
 
     def exercise(self, name: str) -> Exercise:
         found = [exercise for exercise in self.exercises if exercise.name == name]
