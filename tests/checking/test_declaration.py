@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from autograder import Choices, Exercise, Lesson, Numbers, case, course
-from autograder.checking.declaration import NotUnderstood
+from autograder.checking.comparison import compare
+from autograder.checking.declaration import NotUnderstood, answered
+from autograder.checking.driving import Run
 
 from .toys import LETTERS, SPREAD, spread
 
@@ -68,3 +70,12 @@ def test_a_lesson_knows_its_exercises():
     assert course([lesson])["01"].exercise("letters") is LETTERS
     with pytest.raises(LookupError, match="^01 has no exercise 'x'; it has spread, letters$"):
         lesson.exercise("x")
+
+
+def test_a_number_typed_with_three_digits_is_accepted_and_one_with_two_is_not():
+    form = Numbers(("row",), ("third", "nothing"))
+    answer = answered(form)
+    expected = Run(answer.probe(lambda: [(1 / 3, 0)], None))
+    for typed, right in (((0.333, 0), True), ((1 / 3, 0.0), True), ((0.33, 0), False), ((0.333, 0.1), False)):
+        came = Run(answer.probe(lambda typed=typed: [typed], None))
+        assert (compare(expected, came, (), answer.tolerance).difference is None) == right

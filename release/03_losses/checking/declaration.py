@@ -157,8 +157,8 @@ class Exercise:
 
 
 def answered(form: Choices | Numbers) -> Case:
-    """The one hidden case of a typed answer: the answer, read in the form the question asks for."""
-    return Case("answer", "the answer", lambda answer, rng: form.read(answer()))
+    """The one hidden case of a typed answer: the answer, read in the form the question asks for; 0.333 is a third."""
+    return Case("answer", "the answer", lambda answer, rng: form.read(answer()), tolerance=2e-3)
 
 
 @dataclass(frozen=True)
