@@ -19,7 +19,7 @@ def course_lock(course: Path) -> Iterator[None]:
     """One run at a time per course, across processes."""
     folder = Path(course) / ".autograder"
     with sentence("The lock of the course cannot be taken"):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         try:
