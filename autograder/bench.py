@@ -144,7 +144,7 @@ def summary(submissions: int, costs: dict[str, list[Cost]]) -> dict:
 def table(figures: dict) -> Table:
     """The figures for the terminal: what each side took, and how many times more than ours."""
     shown = Table(title=f"{figures['submissions']} submissions, medians", title_justify="left", box=None, header_style="bold")
-    for column in ("", "wall s", "processor s", "peak MB", "wall x", "processor x", "memory x"):
+    for column in ("", "wall s", "cpu s", "MB", "wall x", "cpu x", "MB x"):
         shown.add_column(column, justify="right" if column else "left", no_wrap=True)
     for side, label in (
         ("stock", "stock nbgrader autograde"),

@@ -4,7 +4,7 @@ A name is never a false accusation: a mistake is named only where its implementa
 case, and a relation only where it holds for every entry.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,15 +26,17 @@ class Relation:
 
 
 def recognise(
-    exercise: Exercise, runs: Mapping[str, Run], mistaken: Mapping[str, Mapping[str, Run]], cases: Iterable[Case]
+    exercise: Exercise,
+    runs: Mapping[str, Run],
+    mistaken: Callable[[Case, Sequence[Mistake]], Mapping[str, Run]],
+    cases: Iterable[Case],
 ) -> tuple[Mistake, ...]:
-    """The mistakes that explain every run. `mistaken` maps a case's name to the runs of each mistake."""
-    cases = tuple(cases)
-    return tuple(
-        m
-        for m in exercise.mistakes
-        if all(explains(exercise, case, mistaken[case.name][m.id], runs[case.name]) for case in cases)
-    )
+    """The mistakes that explain every run. `mistaken(case, mistakes)` gives their runs; a case is asked of those still left."""
+    left = exercise.mistakes
+    for case in cases:
+        theirs = mistaken(case, left)
+        left = tuple(m for m in left if explains(exercise, case, theirs[m.id], runs[case.name]))
+    return left
 
 
 def explains(exercise: Exercise, case: Case, mistaken: Run, came: Run) -> bool:

@@ -55,7 +55,7 @@ def freeze_case(case: Case, computed: Computed) -> dict[str, Any]:
         "silent": case.silent,
         "given": case.given,
         "reference": freeze_run(computed.reference(case)),
-        "mistakes": {id: freeze_run(run) for id, run in computed.mistaken(case).items()},
+        "mistakes": {id: freeze_run(run) for id, run in computed.mistaken(case, computed.exercise.mistakes).items()},
     }
 
 

@@ -149,11 +149,11 @@ def test_a_full_disk_while_writing(tmp_path):
     build(course / "submitted", [s for s in CLASS if s.id == "ada"])
     grade = " ".join(command("autograder", "grade", LESSON))
     script = (
-        f"cp -r {course}/. /mnt && cd /mnt && {grade} > /dev/null && cp gradebook.db /tmp/before && "
+        f"cp -r {course}/. /mnt && cd /mnt && {grade} > /dev/null && cp gradebook.db {tmp_path}/before && "
         f"dd if=/dev/zero of=filler bs=4096 2> /dev/null; {grade} --force; echo exit $?; "
-        "cmp gradebook.db /tmp/before && echo same"
+        f"cmp gradebook.db {tmp_path}/before && echo same"
     )
-    walls = ["bwrap", "--dev-bind", "/", "/", "--tmpfs", "/tmp", "--ro-bind", course, course]
+    walls = ["bwrap", "--dev-bind", "/", "/"]
     small = ["--perms", "0755", "--size", str(12 * 1024**2), "--tmpfs", "/mnt"]
     done = subprocess.run([*walls, *small, "sh", "-c", script], capture_output=True, text=True, timeout=120)
     assert done.stderr.replace("/mnt", "COURSE") in (

@@ -31,9 +31,9 @@ class Remembered(Computed):
         super().__init__(exercise, lambda case: seed(f"{student}/{exercise.name}/{case.name}"))
         self.known: dict[str, Any] = {}
 
-    def mistaken(self, case: Case) -> dict[str, Any]:
+    def mistaken(self, case: Case, mistakes: Any) -> dict[str, Any]:
         if case.name not in self.known:
-            self.known[case.name] = super().mistaken(case)
+            self.known[case.name] = super().mistaken(case, self.exercise.mistakes)
         return self.known[case.name]
 
 

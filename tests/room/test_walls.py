@@ -176,6 +176,10 @@ def without_root_folder(shown):
     system = [word for path in ("/usr", "/bin", "/sbin", "/etc") for word in ("--ro-bind", path, path)]
     return [
         "bwrap",
+        "--perms",
+        "1777",
+        "--tmpfs",
+        "/tmp",  # first, since what is shown may lie below it
         *namespace.parents(shown),
         *system,
         *mounts,
@@ -184,8 +188,4 @@ def without_root_folder(shown):
         "--bind",
         "/proc",
         "/proc",
-        "--perms",
-        "1777",
-        "--tmpfs",
-        "/tmp",
     ]

@@ -1,6 +1,6 @@
 """From runs to a verdict: how many points, what differs first, and which belief explains it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -41,7 +41,7 @@ class Expected(Protocol):
 
     def reference(self, case: Case) -> Run: ...
 
-    def mistaken(self, case: Case) -> Mapping[str, Run]: ...
+    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> Mapping[str, Run]: ...
 
 
 class Computed:
@@ -57,8 +57,8 @@ class Computed:
                 raise ValueError(f"{self.exercise.name}: the case {case.name} fails the reference. {run.failure.text}")
         return self._references[case.name]
 
-    def mistaken(self, case: Case) -> dict[str, Run]:
-        return {m.id: self._run(case, m.implementation) for m in self.exercise.mistakes}
+    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> dict[str, Run]:
+        return {m.id: self._run(case, m.implementation) for m in mistakes}
 
     def _run(self, case: Case, implementation: Callable) -> Run:
         return run_case(case, Local(implementation), self.exercise.name, self.seed(case), read=False)
@@ -98,7 +98,7 @@ def judge(
         call=pasteable(runs[wrong[0].name], difference),
         difference=difference,
         relation=relation(difference),
-        mistakes=recognise(exercise, runs, {case.name: expected.mistaken(case) for case in cases}, cases),
+        mistakes=recognise(exercise, runs, expected.mistaken, cases),
     )
 
 

@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ class Released:
     def reference(self, case: Case) -> Run:
         return thaw_run(self._cases[case.name]["reference"])
 
-    def mistaken(self, case: Case) -> dict[str, Run]:
+    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> dict[str, Run]:
         return {id: thaw_run(run) for id, run in self._cases[case.name]["mistakes"].items()}
 
 
