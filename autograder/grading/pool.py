@@ -1,9 +1,11 @@
 """A pool of examiners, each a process of its own, started clean and limited in memory; no bytes of one submission reach
 another's. A task that outlasts its deadline or ends its examiner is asked again alone, once."""
 
+import contextlib
 import multiprocessing
 import resource
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -44,7 +46,7 @@ class Trouble:
 
 
 def examiner_process(pipe: Connection, setting: Setting) -> None:
-    """The body of an examiner: submissions in, results out, until the pipe closes. Ctrl-C is the registrar's to answer."""
+    """The body of an examiner: submissions in, results out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
     lesson = load_course(Path(setting.course_folder), setting.package)[setting.lesson]
@@ -67,6 +69,19 @@ def attempt(task: Callable[[], SubmissionResult]) -> SubmissionResult | Trouble:
         return Trouble("broken", f"{type(error).__name__}: {error}"[:300])
 
 
+@contextlib.contextmanager
+def deaf_children() -> Iterator[None]:
+    """What is started here ignores Ctrl-C from its first moment on: that is the registrar's to answer."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class Examiner:
     """One examiner process and the submission it is at."""
 
@@ -79,7 +94,8 @@ class Examiner:
     def _start(self) -> None:
         self.pipe, other = CONTEXT.Pipe()
         self.process = CONTEXT.Process(target=examiner_process, args=(other, self.setting), daemon=True)
-        self.process.start()
+        with deaf_children():
+            self.process.start()
         other.close()
 
     def give(self, submission: Submission, alone: bool) -> None:
