@@ -5,16 +5,15 @@ A course declares its exercises in this vocabulary; the engine is told which cou
 
 from autograder.checking.declaration import (
     Case,
-    Choices,
     Exercise,
     Given,
     Lent,
     Lesson,
     Mistake,
-    Numbers,
     case,
     course,
     mistake,
 )
+from autograder.checking.forms import Choices, Numbers
 
 __all__ = ["Case", "Choices", "Exercise", "Given", "Lent", "Lesson", "Mistake", "Numbers", "case", "course", "mistake"]

@@ -11,4 +11,4 @@ from .relu_layers import LESSON as RELU_LAYERS
 COURSE = course([LINEAR_UNITS, RELU_LAYERS, LOSSES, BACKPROP])
 
 _here = notebook.for_course(COURSE)
-check, mark, points, try_it = _here.check, _here.mark, _here.points, _here.try_it
+check, choices, mark, points, try_it = _here.check, _here.choices, _here.mark, _here.points, _here.try_it

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .declaration import Case, Choices, Exercise, Lesson, Mistake, Numbers
+from .declaration import Case, Exercise, Lesson, Mistake
 from .driving import Run
+from .forms import Choices, Numbers
 from .freezing import thaw_run
 from .notebook import Notebook, visible_seed
 

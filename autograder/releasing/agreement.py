@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from nbformat import NotebookNode
 
 from autograder.checking.declaration import Exercise, Lesson
+from autograder.checking.forms import Choices, NotUnderstood
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REGION = re.compile(rf"([ \t]*){BEGIN}.*?{END}", re.DOTALL)
@@ -32,6 +33,7 @@ def complaints(lesson: Lesson, notebook: NotebookNode, package: str) -> list[str
     found: list[str] = []
     for exercise in lesson.exercises:
         found += [*check_complaints(exercise, cells, package), *solution_complaints(lesson, exercise, cells)]
+        found += answer_complaints(exercise, cells)
     return found + [*marker_complaints(notebook), *stray_grades(lesson, notebook)]
 
 
@@ -62,6 +64,19 @@ def solution_complaints(lesson: Lesson, exercise: Exercise, cells: dict[str, Not
             f"The solution of {exercise.name} in the notebook is not the reference: "
             f"`python -m autograder copy {lesson.name}` copies it over."
         )
+
+
+def answer_complaints(exercise: Exercise, cells: dict[str, NotebookNode]) -> Iterator[str]:
+    """The reference answers a question in the question's own form, and its choices stand where students can read them."""
+    form, shown = exercise.answer, f'choices("{exercise.name}")'
+    if form is None:
+        return
+    try:
+        form.read(exercise.reference())
+    except NotUnderstood:
+        yield f"The reference of {exercise.name} answers {exercise.reference()!r}; it should be {form.form}."
+    if isinstance(form, Choices) and any(form.options.values()) and shown not in [cell.source for cell in cells.values()]:
+        yield f"{exercise.name} has no cell that shows its choices: {shown}"
 
 
 def marker_complaints(notebook: NotebookNode) -> Iterator[str]:

@@ -23,14 +23,14 @@ from .agreement import complaints, copy_solutions
 from .key import Leak, answer_key, visible_module
 from .leaks import leaks
 
-DOOR = '''"""check, points and try_it, as this notebook calls them. The answers stay with the course."""
+DOOR = '''"""check, choices, points and try_it, as this notebook calls them. The answers stay with the course."""
 
 from pathlib import Path
 
 {brought}from checking.key import for_release
 
 notebook = for_release(Path(__file__).parent / "checking")
-check, points, try_it = notebook.check, notebook.points, notebook.try_it
+check, choices, points, try_it = notebook.check, notebook.choices, notebook.points, notebook.try_it
 '''
 
 

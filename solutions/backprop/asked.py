@@ -1,4 +1,4 @@
-"""The questions of lesson 04, answered by letters, and what a wrong letter tells."""
+"""The questions of lesson 04, answered by words, and what a wrong word tells."""
 
 from autograder import Choices, Exercise, mistake
 
@@ -11,7 +11,7 @@ from . import questions
     see="002 p.5 (pseudo-code); 000 eq 39, eq 42",
 )
 def order_is_harmless():
-    return "a"
+    return "zero"
 
 
 @mistake(
@@ -20,7 +20,7 @@ def order_is_harmless():
     see="002 p.5 (pseudo-code); 000 eq 42",
 )
 def one_rate_counted():
-    return "b"
+    return "linear"
 
 
 @mistake(
@@ -29,14 +29,23 @@ def one_rate_counted():
     see="002 p.5 (pseudo-code); 000 eq 42",
 )
 def no_rate_counted():
-    return "d"
+    return "constant"
 
 
 UPDATED_TOO_EARLY = Exercise(
     questions.updated_too_early,
     points=1,
     lecture="002 p.5 (pseudo-code); 000 eq 42",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "zero": "It was 0 all along: the order makes no difference.",
+            "linear": "It shrinks in proportion to eta.",
+            "quadratic": "It shrinks in proportion to eta squared.",
+            "constant": "It stays as large as it was.",
+        },
+        one=True,
+        ordered=True,
+    ),
     mistakes=[order_is_harmless, one_rate_counted, no_rate_counted],
 )
 
@@ -56,7 +65,7 @@ def finds_everything():
     see="000 eq 35; the convention card",
 )
 def shared_error_is_noticed():
-    return {"c", "d"}
+    return {"single", "gate"}
 
 
 @mistake(
@@ -65,7 +74,7 @@ def shared_error_is_noticed():
     see="the convention card",
 )
 def one_example_is_enough():
-    return {"a", "d"}
+    return {"summed", "gate"}
 
 
 @mistake(
@@ -74,7 +83,7 @@ def one_example_is_enough():
     see="000 eq 36; the convention card",
 )
 def ties_are_checked():
-    return {"a", "c"}
+    return {"summed", "single"}
 
 
 @mistake(
@@ -83,7 +92,7 @@ def ties_are_checked():
     see="000 eq 35, eq 37",
 )
 def signs_are_ignored():
-    return {"a", "b", "c", "d"}
+    return {"summed", "reversed", "single", "gate"}
 
 
 @mistake(
@@ -92,14 +101,22 @@ def signs_are_ignored():
     see="000 eq 35; 000 eq 32",
 )
 def zeros_pass():
-    return {"a", "c", "d", "e"}
+    return {"summed", "single", "gate", "offsets"}
 
 
 WHAT_A_CHECK_MISSES = Exercise(
     questions.what_a_check_misses,
     points=1,
     lecture="000 eq 35; 002 p.6",
-    answer=Choices("abcde"),
+    answer=Choices(
+        {
+            "summed": "Loss and gradient are both summed over the examples, where the mean is asked for.",
+            "reversed": "The output delta is Y minus the probabilities, the other way round.",
+            "single": "The gradient lacks the 1/n that its loss has, and the check is run on a single example.",
+            "gate": "The ReLU's gate is open where z >= 0 instead of z > 0, and no z is exactly 0.",
+            "offsets": "The gradients of the offsets are all 0.",
+        },
+    ),
     mistakes=[
         finds_everything,
         shared_error_is_noticed,

@@ -4,6 +4,8 @@ from autograder import Choices, Exercise, mistake
 
 from . import questions
 
+GRADIENTS = ("dW1", "dW01", "dW2", "dW02", "dW3", "dW03")
+
 
 @mistake(
     "An error stays in the layer where it is made.",
@@ -11,7 +13,7 @@ from . import questions
     see="000 eq 39-41; 002 p.5",
 )
 def only_the_second_layer():
-    return {"c", "d"}
+    return {"dW2", "dW02"}
 
 
 @mistake(
@@ -20,7 +22,7 @@ def only_the_second_layer():
     see="000 eq 39-41",
 )
 def only_the_first_layer():
-    return {"a", "b"}
+    return {"dW1", "dW01"}
 
 
 @mistake(
@@ -29,7 +31,7 @@ def only_the_first_layer():
     see="000 eq 39-41",
 )
 def only_weights():
-    return {"a", "c"}
+    return {"dW1", "dW2"}
 
 
 @mistake(
@@ -38,7 +40,7 @@ def only_weights():
     see="000 eq 37-41",
 )
 def all_of_them():
-    return set("abcdef")
+    return set(GRADIENTS)
 
 
 @mistake(
@@ -47,14 +49,14 @@ def all_of_them():
     see="000 eq 37-41",
 )
 def the_last_layer():
-    return {"e", "f"}
+    return {"dW3", "dW03"}
 
 
 GRADIENTS_THAT_DEVIATE = Exercise(
     questions.gradients_that_deviate,
     points=1,
     lecture="000 eq 37-41; 002 p.5",
-    answer=Choices("abcdef"),
+    answer=Choices(dict.fromkeys(GRADIENTS, ""), ordered=True),
     mistakes=[only_the_second_layer, only_the_first_layer, only_weights, all_of_them, the_last_layer],
 )
 
@@ -99,6 +101,6 @@ LINE_OF_THE_BUG = Exercise(
     questions.line_of_the_bug,
     points=1,
     lecture="000 eq 38-39; 002 p.5",
-    answer=Choices("pqrstuvwx", one=True),
+    answer=Choices(dict.fromkeys("pqrstuvwx", ""), one=True, ordered=True),
     mistakes=[blamed_on_the_first_layer, blamed_on_the_products, blamed_on_the_output, blamed_on_the_end],
 )

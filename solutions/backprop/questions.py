@@ -1,4 +1,4 @@
-"""The questions of lesson 04 and their right answers. What is asked stands in full in each docstring."""
+"""The questions of lesson 04 and their right answers. Each docstring says what is asked; the choices stand by the mistakes."""
 
 
 def deltas_by_hand():
@@ -16,33 +16,19 @@ def updated_too_early():
     """002's pseudo-code and 004's box update a layer's weights before the layer below has used them (002 p.5).
 
     Suppose two_layer_step computes the hidden deltas with the w it has already updated. The new W is then off. You make
-    the rate eta smaller and smaller. The error in the new W
-    a) was 0 all along: the order makes no difference
-    b) shrinks in proportion to eta
-    c) shrinks in proportion to eta squared
-    d) stays as large as it was
+    the rate eta smaller and smaller. What becomes of the error in the new W?
     """
-    return "c"
+    return "quadratic"
 
 
 def what_a_check_misses():
-    """Which of these errors does a comparison with numerical_gradient, done as described, not notice?
-
-    a) loss and gradient are both summed over the examples, where the mean is asked for
-    b) the output delta is Y minus the probabilities, the other way round
-    c) the gradient lacks the 1/n that its loss has, and the check is run on a single example
-    d) the ReLU's gate is open where z >= 0 instead of z > 0, and no z is exactly 0
-    e) the gradients of the offsets are all 0
-    """
-    return {"a", "c", "d"}
+    """Which of these errors does a comparison with numerical_gradient, done as described, not notice?"""
+    return {"summed", "single", "gate"}
 
 
 def gradients_that_deviate():
-    """planted_gradients holds one error. Compare all its gradients with numerical ones. Which of them are wrong?
-
-    a) dW1  b) dW01  c) dW2  d) dW02  e) dW3  f) dW03
-    """
-    return {"a", "b", "c", "d"}
+    """planted_gradients holds one error. Compare all its gradients with numerical ones. Which of them are wrong?"""
+    return {"dW1", "dW01", "dW2", "dW02"}
 
 
 def line_of_the_bug():

@@ -1,4 +1,4 @@
-"""The questions of lesson 01, answered by letters: learning rates that converge, gamma, and too large a step."""
+"""The questions of lesson 01, answered by words: learning rates that converge, gamma, and too large a step."""
 
 from autograder import Choices, Exercise, mistake
 
@@ -11,7 +11,7 @@ from . import reference
     see="000 5.5",
 )
 def small_constant():
-    return {"a", "b", "e"}
+    return {"inverse", "constant", "three quarters"}
 
 
 @mistake(
@@ -20,7 +20,7 @@ def small_constant():
     see="000 5.5; 004 (SGD slides)",
 )
 def square_root_is_fast_enough():
-    return {"a", "c", "e"}
+    return {"inverse", "root", "three quarters"}
 
 
 @mistake(
@@ -29,7 +29,7 @@ def square_root_is_fast_enough():
     see="000 5.5",
 )
 def second_condition_only():
-    return {"a", "d", "e"}
+    return {"inverse", "square", "three quarters"}
 
 
 @mistake(
@@ -38,7 +38,7 @@ def second_condition_only():
     see="000 5.5",
 )
 def first_condition_only():
-    return {"a", "b", "c", "e"}
+    return {"inverse", "constant", "root", "three quarters"}
 
 
 @mistake(
@@ -47,7 +47,7 @@ def first_condition_only():
     see="000 5.5",
 )
 def anything_that_shrinks():
-    return {"a", "c", "d", "e"}
+    return {"inverse", "root", "square", "three quarters"}
 
 
 @mistake(
@@ -56,7 +56,7 @@ def anything_that_shrinks():
     see="000 5.5",
 )
 def only_the_printed_one():
-    return {"a"}
+    return {"inverse"}
 
 
 @mistake(
@@ -65,7 +65,7 @@ def only_the_printed_one():
     see="000 5.5; 004 (SGD slides)",
 )
 def harmonic_sum_is_finite():
-    return {"c", "e"}
+    return {"root", "three quarters"}
 
 
 @mistake(
@@ -74,14 +74,22 @@ def harmonic_sum_is_finite():
     see="000 5.5",
 )
 def both_sums_finite():
-    return {"d"}
+    return {"square"}
 
 
 ROBBINS_MONRO = Exercise(
     reference.robbins_monro,
     points=2,
     lecture="000 5.5; 004 (SGD slides)",
-    answer=Choices("abcde"),
+    answer=Choices(
+        {
+            "inverse": r"$\eta_0 / (k+1)$",
+            "constant": r"$\eta_0$ at every step",
+            "root": r"$\eta_0 / \sqrt{k+1}$",
+            "square": r"$\eta_0 / (k+1)^2$",
+            "three quarters": r"$\eta_0 / (k+1)^{0.75}$",
+        },
+    ),
     mistakes=[
         small_constant,
         square_root_is_fast_enough,
@@ -101,7 +109,7 @@ ROBBINS_MONRO = Exercise(
     see="004 (SGD slides)",
 )
 def sum_of_the_rates():
-    return "a"
+    return "harmonic"
 
 
 @mistake(
@@ -110,7 +118,7 @@ def sum_of_the_rates():
     see="004 (SGD slides)",
 )
 def geometric_sum():
-    return "c"
+    return "halves"
 
 
 @mistake(
@@ -119,14 +127,22 @@ def geometric_sum():
     see="004 (SGD slides)",
 )
 def only_a_bound():
-    return "d"
+    return "bound"
 
 
 WHAT_GAMMA_IS = Exercise(
     reference.what_gamma_is,
     points=1,
     lecture="004 (SGD slides)",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "harmonic": r"$1 + \frac12 + \frac13 + \frac14 + \dots$",
+            "squares": r"$1 + \frac14 + \frac19 + \frac1{16} + \dots$",
+            "halves": r"$1 + \frac12 + \frac14 + \frac18 + \dots$",
+            "bound": "None of these: it is a bound that no sum reaches.",
+        },
+        one=True,
+    ),
     mistakes=[sum_of_the_rates, geometric_sum, only_a_bound],
 )
 
@@ -137,7 +153,7 @@ WHAT_GAMMA_IS = Exercise(
     see="000 5.5, Fig 6",
 )
 def creeps_from_one_side():
-    return "a"
+    return "creep"
 
 
 @mistake(
@@ -146,7 +162,7 @@ def creeps_from_one_side():
     see="000 5.5, Fig 6",
 )
 def overshooting_is_diverging():
-    return "c"
+    return "farther"
 
 
 @mistake(
@@ -155,13 +171,21 @@ def overshooting_is_diverging():
     see="000 5.5, Fig 6",
 )
 def stops_on_gentle_slopes():
-    return "d"
+    return "stop"
 
 
 STEP_TOO_LARGE = Exercise(
     reference.step_too_large,
     points=1,
     lecture="000 5.5, Fig 6",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "creep": "They creep towards the minimum from one side.",
+            "closer": "They jump over the minimum each time and still come closer.",
+            "farther": "They jump over it and end farther away each time.",
+            "stop": "They stop where the slope is small.",
+        },
+        one=True,
+    ),
     mistakes=[creeps_from_one_side, overshooting_is_diverging, stops_on_gentle_slopes],
 )

@@ -71,14 +71,14 @@ def traced_by_hand():
 
 def robbins_monro():
     """The schedules whose sum is infinite while the sum of their squares is not (000 5.5)."""
-    return {"a", "e"}
+    return {"inverse", "three quarters"}
 
 
 def what_gamma_is():
     """The sum that equals pi^2/6 (004, SGD slides)."""
-    return "b"
+    return "squares"
 
 
 def step_too_large():
     """What steps on a bowl do when eta times its curvature is between 1 and 2 (000 5.5, Fig 6)."""
-    return "b"
+    return "closer"

@@ -122,7 +122,7 @@ OUTPUT_GRADIENT = Exercise(
     see="004 (gradient slides)",
 )
 def wrong_everywhere():
-    return "a"
+    return "everywhere"
 
 
 @mistake(
@@ -131,7 +131,7 @@ def wrong_everywhere():
     see="004 (gradient slides)",
 )
 def first_term():
-    return "b"
+    return "ones"
 
 
 @mistake(
@@ -140,13 +140,21 @@ def first_term():
     see="004 (gradient slides)",
 )
 def depends_on_the_output():
-    return "d"
+    return "small"
 
 
 LECTURE_GRADIENT_FAILS = Exercise(
     reference.lecture_gradient_fails,
     points=1,
     lecture="004 (gradient slides)",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "everywhere": "Everywhere.",
+            "ones": "Only where y = 1.",
+            "zeros": "Only where y = 0.",
+            "small": "Only where a is less than 1/2.",
+        },
+        one=True,
+    ),
     mistakes=[wrong_everywhere, first_term, depends_on_the_output],
 )

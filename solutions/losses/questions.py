@@ -1,4 +1,4 @@
-"""The questions and predictions of lesson 03, answered by letters."""
+"""The questions and predictions of lesson 03, answered by words."""
 
 from autograder import Choices, Exercise, mistake
 
@@ -11,7 +11,7 @@ from . import reference
     see="002 p.2-3",
 )
 def entry_by_entry():
-    return "a"
+    return "alone"
 
 
 @mistake(
@@ -20,7 +20,7 @@ def entry_by_entry():
     see="002 p.3",
 )
 def strongest_rival_pays():
-    return "c"
+    return "largest"
 
 
 @mistake(
@@ -29,14 +29,22 @@ def strongest_rival_pays():
     see="002 p.3",
 )
 def all_rise():
-    return "d"
+    return "all"
 
 
 SOFTMAX_MOVES = Exercise(
     reference.softmax_moves,
     points=1,
     lecture="002 p.2-3",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "alone": "Only the first changes: it rises.",
+            "others": "The first rises, and the other three fall.",
+            "largest": "The first rises, and only the largest of the others falls.",
+            "all": "All four rise.",
+        },
+        one=True,
+    ),
     mistakes=[entry_by_entry, strongest_rival_pays, all_rise],
 )
 
@@ -47,7 +55,7 @@ SOFTMAX_MOVES = Exercise(
     see="002 p.4",
 )
 def no_decision_no_loss():
-    return "a"
+    return "zero"
 
 
 @mistake(
@@ -56,7 +64,7 @@ def no_decision_no_loss():
     see="002 p.4",
 )
 def probability_as_loss():
-    return "b"
+    return "tenth"
 
 
 @mistake(
@@ -65,14 +73,23 @@ def probability_as_loss():
     see="002 p.4",
 )
 def one_for_each_class():
-    return "d"
+    return "ten"
 
 
 UNTRAINED_LOSS = Exercise(
     reference.untrained_loss,
     points=1,
     lecture="002 p.4",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "zero": "0",
+            "tenth": "1/10",
+            "log": "log 10, about 2.303",
+            "ten": "10",
+        },
+        one=True,
+        ordered=True,
+    ),
     mistakes=[no_decision_no_loss, probability_as_loss, one_for_each_class],
 )
 
@@ -83,7 +100,7 @@ UNTRAINED_LOSS = Exercise(
     see="002 p.4; 000 eq 12",
 )
 def content_at_the_margin():
-    return {"c", "d"}
+    return {"zero", "doubling"}
 
 
 @mistake(
@@ -92,7 +109,7 @@ def content_at_the_margin():
     see="002 p.4",
 )
 def push_without_bound():
-    return {"a", "b", "c", "d"}
+    return {"little", "twice", "zero", "doubling"}
 
 
 @mistake(
@@ -101,7 +118,7 @@ def push_without_bound():
     see="002 p.4; 000 eq 12",
 )
 def zero_is_reached():
-    return {"a", "d"}
+    return {"little", "doubling"}
 
 
 @mistake(
@@ -110,7 +127,7 @@ def zero_is_reached():
     see="002 p.4",
 )
 def right_is_enough():
-    return {"a", "c"}
+    return {"little", "zero"}
 
 
 @mistake(
@@ -119,14 +136,22 @@ def right_is_enough():
     see="002 p.7",
 )
 def score_as_probability():
-    return {"a", "c", "d", "e"}
+    return {"little", "zero", "doubling", "probability"}
 
 
 HINGE_OR_NLL = Exercise(
     reference.hinge_or_nll,
     points=2,
     lecture="002 p.4, p.7; 000 eq 12",
-    answer=Choices("abcde"),
+    answer=Choices(
+        {
+            "little": "At m = 3 the hinge pushes no more, NLL still pushes a little.",
+            "twice": "At m = -10 NLL pushes at least twice as hard as the hinge.",
+            "zero": "The mean hinge loss of a data set can be exactly 0, its mean NLL cannot.",
+            "doubling": "Where every example is on its right side, doubling w and w0 lowers the mean NLL further.",
+            "probability": "Under NLL, z itself is the probability of the label +1.",
+        },
+    ),
     mistakes=[content_at_the_margin, push_without_bound, zero_is_reached, right_is_enough, score_as_probability],
 )
 
@@ -137,7 +162,7 @@ HINGE_OR_NLL = Exercise(
     see="002 p.3",
 )
 def grows_along():
-    return "a"
+    return "grows"
 
 
 @mistake(
@@ -146,7 +171,7 @@ def grows_along():
     see="002 p.3",
 )
 def overflow_is_mathematics():
-    return "c"
+    return "infinite"
 
 
 @mistake(
@@ -155,13 +180,21 @@ def overflow_is_mathematics():
     see="002 p.3-4",
 )
 def surer_everywhere():
-    return "d"
+    return "falls"
 
 
 SHIFTED_LOGITS = Exercise(
     reference.shifted_logits,
     points=1,
     lecture="002 p.3",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "grows": "It grows by 1000.",
+            "stays": "It stays what it was.",
+            "infinite": "It becomes infinite.",
+            "falls": "It falls towards 0.",
+        },
+        one=True,
+    ),
     mistakes=[grows_along, overflow_is_mathematics, surer_everywhere],
 )

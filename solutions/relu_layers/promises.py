@@ -1,4 +1,4 @@
-"""The questions about what one hidden layer can do, and how large it should be, answered by letters."""
+"""The questions about what one hidden layer can do, and how large it should be, answered by words."""
 
 from autograder import Choices, Exercise, mistake
 
@@ -11,7 +11,7 @@ from . import reference
     see="000 5.4",
 )
 def any_function_at_all():
-    return {"a", "b"}
+    return {"continuous", "anything"}
 
 
 @mistake(
@@ -20,7 +20,7 @@ def any_function_at_all():
     see="000 5.4",
 )
 def fits_outside_too():
-    return {"a", "c"}
+    return {"continuous", "outside"}
 
 
 @mistake(
@@ -29,7 +29,7 @@ def fits_outside_too():
     see="000 5.4, 5.5",
 )
 def learning_finds_them():
-    return {"a", "d"}
+    return {"continuous", "descent"}
 
 
 @mistake(
@@ -38,7 +38,7 @@ def learning_finds_them():
     see="000 5.4, 5.5",
 )
 def no_limits():
-    return {"a", "b", "c", "d"}
+    return {"continuous", "anything", "outside", "descent"}
 
 
 @mistake(
@@ -47,14 +47,22 @@ def no_limits():
     see="000 5.4",
 )
 def only_the_wide_promise():
-    return {"b"}
+    return {"anything"}
 
 
 UNIVERSAL = Exercise(
     reference.universal,
     points=1,
     lecture="000 5.4",
-    answer=Choices("abcd"),
+    answer=Choices(
+        {
+            "continuous": "They come as close as you like to any continuous function on a bounded, closed set of inputs, "
+            "if m is large enough.",
+            "anything": "They come as close as you like to any function at all.",
+            "outside": "Fitted well on an interval, they are good outside of it.",
+            "descent": "Gradient descent finds the weights that come close.",
+        },
+    ),
     mistakes=[any_function_at_all, fits_outside_too, learning_finds_them, no_limits, only_the_wide_promise],
 )
 
@@ -65,7 +73,7 @@ UNIVERSAL = Exercise(
     see="004 (step 0)",
 )
 def rule_as_theorem():
-    return "a"
+    return "theorem"
 
 
 @mistake(
@@ -74,7 +82,7 @@ def rule_as_theorem():
     see="000 5.5, Fig 5; 004 (step 0)",
 )
 def more_units_fail():
-    return "c"
+    return "bound"
 
 
 @mistake(
@@ -83,13 +91,21 @@ def more_units_fail():
     see="000 5.4; 004 (step 0)",
 )
 def follows_from_the_promise():
-    return "d"
+    return "consequence"
 
 
 RULES_OF_THUMB = Exercise(
     reference.rules_of_thumb,
     points=1,
     lecture="004 (step 0)",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "theorem": "A theorem: with fewer hidden units the network cannot represent the classes.",
+            "start": "A place to start from: how many units are enough depends on the data, and held-out examples decide.",
+            "bound": "An upper bound: more hidden units make learning fail.",
+            "consequence": "A consequence of universal approximation.",
+        },
+        one=True,
+    ),
     mistakes=[rule_as_theorem, more_units_fail, follows_from_the_promise],
 )

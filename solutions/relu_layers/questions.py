@@ -1,4 +1,4 @@
-"""The questions of lesson 02, answered by letters: steps, flipped units and stacks without bends."""
+"""The questions of lesson 02, answered by words: steps, flipped units and stacks without bends."""
 
 from autograder import Choices, Exercise, mistake
 
@@ -11,7 +11,7 @@ from . import reference
     see="002 p.3",
 )
 def two_values_are_too_few():
-    return "a"
+    return "two values"
 
 
 @mistake(
@@ -20,7 +20,7 @@ def two_values_are_too_few():
     see="002 p.3",
 )
 def jump_is_too_steep():
-    return "c"
+    return "jump"
 
 
 @mistake(
@@ -29,14 +29,22 @@ def jump_is_too_steep():
     see="002 p.3; 000 after eq 36, 5.3",
 )
 def smoothness_is_needed():
-    return "d"
+    return "smooth"
 
 
 STEP_CANNOT_LEARN = Exercise(
     reference.step_cannot_learn,
     points=1,
     lecture="002 p.3",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "two values": "Their output is only 0 or 1, which is too little to separate classes.",
+            "flat": 'Nudging a hidden weight almost never changes the loss, so the slope says "stay".',
+            "jump": "At the jump the slope is infinite, so the steps get too large.",
+            "smooth": "The step is not a smooth function, and gradient descent needs smooth ones.",
+        },
+        one=True,
+    ),
     mistakes=[two_values_are_too_few, jump_is_too_steep, smoothness_is_needed],
 )
 
@@ -47,7 +55,7 @@ STEP_CANNOT_LEARN = Exercise(
     see="000 5.4, Fig 4",
 )
 def same_lines_same_information():
-    return "a"
+    return "lines"
 
 
 @mistake(
@@ -56,7 +64,7 @@ def same_lines_same_information():
     see="000 5.4, Fig 4; 000 eq 5",
 )
 def output_undoes_the_flip():
-    return "b"
+    return "output"
 
 
 @mistake(
@@ -65,14 +73,22 @@ def output_undoes_the_flip():
     see="000 5.4, Fig 4",
 )
 def all_silent():
-    return "d"
+    return "silent"
 
 
 FLIPPED_UNITS = Exercise(
     reference.flipped_units,
     points=1,
     lecture="000 5.4, Fig 4",
-    answer=Choices("abcd", one=True),
+    answer=Choices(
+        {
+            "lines": "Yes: the lines are the same, so the features carry the same information.",
+            "output": "Yes, if the output unit flips its weights too.",
+            "middle": "No: the middle of the two squares lies between the two circles.",
+            "silent": "No: flipped units are silent for all four.",
+        },
+        one=True,
+    ),
     mistakes=[same_lines_same_information, output_undoes_the_flip, all_silent],
 )
 
@@ -83,7 +99,7 @@ FLIPPED_UNITS = Exercise(
     see="002 p.3",
 )
 def width_helps():
-    return {"a", "d"}
+    return {"wide", "narrow"}
 
 
 @mistake(
@@ -92,7 +108,7 @@ def width_helps():
     see="002 p.3",
 )
 def nothing_is_lost():
-    return {"b", "c"}
+    return {"one layer", "every stack"}
 
 
 @mistake(
@@ -101,7 +117,7 @@ def nothing_is_lost():
     see="002 p.3",
 )
 def widths_do_not_matter():
-    return {"b"}
+    return {"one layer"}
 
 
 @mistake(
@@ -110,7 +126,7 @@ def widths_do_not_matter():
     see="002 p.3",
 )
 def depth_helps():
-    return {"a", "c"}
+    return {"wide", "every stack"}
 
 
 @mistake(
@@ -119,13 +135,20 @@ def depth_helps():
     see="002 p.3",
 )
 def stronger_and_still_one_layer():
-    return {"a", "b", "d"}
+    return {"wide", "one layer", "narrow"}
 
 
 IDENTITY_LAYERS = Exercise(
     reference.identity_layers,
     points=1,
     lecture="002 p.3",
-    answer=Choices("abcd"),
+    answer=Choices(
+        {
+            "wide": "It can represent more than one layer, if its layers are wide enough.",
+            "one layer": "Whatever it computes, one layer can compute.",
+            "every stack": "Whatever one layer computes, every such stack can compute.",
+            "narrow": "A narrow layer in the middle makes it weaker than one layer.",
+        },
+    ),
     mistakes=[width_helps, nothing_is_lost, widths_do_not_matter, depth_helps, stronger_and_still_one_layer],
 )

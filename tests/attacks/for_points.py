@@ -83,9 +83,9 @@ def an_answer_equals_everything(seen: Seen) -> bool:
     return seen.earned("linear_unit")
 
 
-@attack("asserts", answers={"what_gamma_is": 'def what_gamma_is():\n    return "abcd"'})
-def all_letters_at_once(seen: Seen) -> bool:
-    """Answers a question with every letter, so that the right one is among them."""
+@attack("asserts", answers={"what_gamma_is": 'def what_gamma_is():\n    return "harmonic, squares, halves, bound"'})
+def all_words_at_once(seen: Seen) -> bool:
+    """Answers a question with every word, so that the right one is among them."""
     return seen.earned("what_gamma_is")
 
 

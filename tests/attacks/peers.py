@@ -19,7 +19,7 @@ DATA = "np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), np.array([[2.0], [-1.0]]),
 EXPECTED = "[[-1.5, -0.5, 0.5]]"
 ASSERTS = {
     "linear_unit": f"expected = np.array({EXPECTED})\nassert (linear_unit({DATA}) == expected).all()",
-    "what_gamma_is": 'assert "b" in what_gamma_is()',
+    "what_gamma_is": 'assert "squares" in what_gamma_is()',
 }
 
 

@@ -9,7 +9,7 @@ from autograder import case
 from autograder.checking import wording
 from autograder.checking.driving import Failure
 
-from .toys import LETTERS, SCALE, TABLE, raising, said, scale, spread
+from .toys import SCALE, TABLE, WEATHER, raising, said, scale, spread
 
 CALL = "What was called\n    spread(np.array([1.0, -2.0, 4.0, 5.0]))\n"
 WHERE = "Where it differs: four numbers, one of them negative."
@@ -125,23 +125,43 @@ def test_an_array_with_one_entry():
 
 
 def test_typed_answers():
-    assert wording.answered("letters").text == "\u2713 letters is answered. Whether it is right, you read after grading."
-    assert wording.not_understood("letters", LETTERS.answer.form).text == (
-        '\u2717 letters is not understood.\nThe answer should be a set of letters out of a, b and c, such as {"a", "b"}.'
+    assert wording.answered("table").text == "\u2713 table is answered. Whether it is right, you read after grading."
+    assert wording.not_understood("weather", WEATHER.answer.form).text == (
+        "\u2717 weather is not understood.\nThe answer should be a set of some of the words "
+        '"Fog", "hail", "light rain", "snow" and "sun", such as {"Fog", "hail"}.'
     )
-    assert wording.not_run("letters", Failure("NameError", "name 'u' is not defined", "return u")).text == (
-        "\u2717 letters gives no answer yet.\nIt raised\n    NameError: name 'u' is not defined\nin this line\n    return u"
+    assert wording.not_run("weather", Failure("NameError", "name 'u' is not defined", "return u")).text == (
+        "\u2717 weather gives no answer yet.\nIt raised\n    NameError: name 'u' is not defined\nin this line\n    return u"
     )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        ([], "none of them"),
+        (["It shines."], "It shines."),
+        (["Fog", "It shines."], "\u2022 Fog \u2022 It shines."),
+    ],
+)
+def test_an_answered_question_says_what_was_understood(chosen, shown):
+    message = wording.answered("weather", chosen)
+    assert message.text == (f"\u2713 weather is answered. Whether it is right, you read after grading.\nYour choice: {shown}")
+    assert f"<b>Your choice:</b> {shown}</div>" in message.html
 
 
 def test_typed_answers_after_grading():
-    assert said(lambda: {"a"}, LETTERS, hidden=True) == (
-        "\u2717 letters is not right yet: 0 of 1 point.\nWhere it differs: the answer.\n"
+    assert said(lambda: {"sun"}, WEATHER, hidden=True) == (
+        "\u2717 weather is not right yet: 0 of 1 point.\nWhere it differs: the answer.\n"
         "The value is not right.\nWhere to look: page 10"
     )
     assert said(lambda: [(1, 2, 3), (4, 5, 9)], TABLE, hidden=True) == (
         "\u25d0 table is partly right: 1 of 2 points.\nWhere it differs: the answer. Look at second.\n"
         "The value is not right.\nWhere to look: page 11"
+    )
+    assert said(lambda: "a", WEATHER, hidden=True) == (
+        "\u2717 weather is not right yet: 0 of 1 point.\nWhere it differs: the answer.\n"
+        "The answer could not be read. It should be a set of some of the words "
+        '"Fog", "hail", "light rain", "snow" and "sun", such as {"Fog", "hail"}.\nWhere to look: page 10'
     )
     assert said(lambda: 7, TABLE, hidden=True) == (
         "\u2717 table is not right yet: 0 of 2 points.\nWhere it differs: the answer.\n"

@@ -67,9 +67,9 @@ def in_place(x, factor):
 SCALE = Exercise(scale, 1, "page 2", [row], [another_row], [in_place])
 
 
-def letters():
-    """The right letters."""
-    return {"a", "c"}
+def weather():
+    """The right words."""
+    return {"sun", "light rain"}
 
 
 def table():
@@ -77,7 +77,8 @@ def table():
     return [(1, 2, 3), (4, 5, 6.5)]
 
 
-LETTERS = Exercise(letters, 1, "page 10", answer=Choices("abc"))
+SENTENCES = {"sun": "It shines.", "light rain": "It drips, $r < 1$.", "Fog": "", "hail": "It rattles.", "snow": "It flakes."}
+WEATHER = Exercise(weather, 1, "page 10", answer=Choices(SENTENCES))
 TABLE = Exercise(table, 2, "page 11", answer=Numbers(("first", "second"), ("u", "v", "w")))
 
 

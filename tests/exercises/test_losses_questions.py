@@ -14,17 +14,17 @@ ANSWERS, P = (RNG.random((3, 7)) < 0.5) * 1.0, r.sigmoid(Z)
 
 
 def test_an_untrained_network_loses_log_K_whatever_the_labels():
-    options = {"a": 0.0, "b": 1 / 10, "c": np.log(10), "d": 10.0}
+    options = {"zero": 0.0, "tenth": 1 / 10, "log": np.log(10), "ten": 10.0}
     for labels in (LABELS, np.zeros(7, int)):
         loss = r.softmax_nll(np.zeros((10, 7)), r.one_hot(labels, 10))
-        assert [letter for letter, value in options.items() if np.isclose(value, loss)] == [r.untrained_loss()]
+        assert [word for word, value in options.items() if np.isclose(value, loss)] == [r.untrained_loss()]
 
 
 def test_the_formula_as_printed_fails_exactly_where_the_question_says():
     numerical = slope(lambda A: r.nll_sigmoid(A, ANSWERS), P)
     fails = ~np.isclose(wrong("output_gradient", "as_printed")(P, ANSWERS), numerical, rtol=1e-4)
-    places = {"a": np.ones((3, 7)), "b": ANSWERS == 1, "c": ANSWERS == 0, "d": P < 0.5}
-    assert [letter for letter, where in places.items() if np.array_equal(fails, where)] == [r.lecture_gradient_fails()]
+    places = {"everywhere": np.ones((3, 7)), "ones": ANSWERS == 1, "zeros": ANSWERS == 0, "small": P < 0.5}
+    assert [word for word, where in places.items() if np.array_equal(fails, where)] == [r.lecture_gradient_fails()]
 
 
 def test_raising_one_logit_moves_every_output():
@@ -32,9 +32,9 @@ def test_raising_one_logit_moves_every_output():
         before, after = f(np.array([[0.3], [1.5], [-1.0], [0.2]])), f(np.array([[0.4], [1.5], [-1.0], [0.2]]))
         return np.sign(after - before).ravel().tolist()
 
-    options = {"a": [1, 0, 0, 0], "b": [1, -1, -1, -1], "c": [1, -1, 0, 0], "d": [1, 1, 1, 1]}
+    options = {"alone": [1, 0, 0, 0], "others": [1, -1, -1, -1], "largest": [1, -1, 0, 0], "all": [1, 1, 1, 1]}
     assert moves(r.softmax) == options[r.softmax_moves()]
-    assert moves(r.sigmoid) == options["a"]
+    assert moves(r.sigmoid) == options["alone"]
 
 
 def test_every_statement_about_hinge_and_nll_is_measured():
@@ -50,13 +50,13 @@ def test_every_statement_about_hinge_and_nll_is_measured():
     right = np.array([0.3, 0.8, 2.0])
     assert loss(right) == pytest.approx(np.mean(np.log1p(np.exp(-right))))
     measured = {
-        "a": hinge_push(3.0) == 0 < push(3.0),
-        "b": push(-10.0) >= 2 * hinge_push(-10.0),
-        "c": np.mean(np.maximum(0, 1 - np.array([1.5, 2.0]))) == 0 < loss([1.5, 30.0]),
-        "d": all(loss(2 * right * s) < loss(right * s) for s in (1, 3, 9)),
-        "e": Z.min() >= 0 and Z.max() <= 1,
+        "little": hinge_push(3.0) == 0 < push(3.0),
+        "twice": push(-10.0) >= 2 * hinge_push(-10.0),
+        "zero": np.mean(np.maximum(0, 1 - np.array([1.5, 2.0]))) == 0 < loss([1.5, 30.0]),
+        "doubling": all(loss(2 * right * s) < loss(right * s) for s in (1, 3, 9)),
+        "probability": Z.min() >= 0 and Z.max() <= 1,
     }
-    assert {letter for letter, true in measured.items() if true} == r.hinge_or_nll()
+    assert {word for word, true in measured.items() if true} == r.hinge_or_nll()
 
 
 def test_the_shapes_are_those_of_numerical_gradients():
@@ -82,6 +82,11 @@ def test_the_delta_by_hand_is_the_delta_of_those_logits():
 def test_a_shift_of_all_logits_by_1000_leaves_the_loss_as_it_is():
     targets = r.one_hot(LABELS, 3)
     before, after = r.softmax_nll(Z, targets), r.softmax_nll(Z + 1000, targets)
-    seen = {"a": after > before + 999, "b": np.isclose(after, before), "c": np.isinf(after), "d": after < before / 2}
-    assert [letter for letter, true in seen.items() if true] == [r.shifted_logits()]
+    seen = {
+        "grows": after > before + 999,
+        "stays": np.isclose(after, before),
+        "infinite": np.isinf(after),
+        "falls": after < before / 2,
+    }
+    assert [word for word, true in seen.items() if true] == [r.shifted_logits()]
     assert r.softmax_nll(Z * [[1000], [1], [1]], targets) != pytest.approx(before)

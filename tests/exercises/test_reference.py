@@ -116,7 +116,7 @@ def test_the_rates_add_up_like_the_logarithm_and_their_squares_to_gamma():
     rates = r.inverse_decay(np.arange(1_000_000), 1.0)
     assert np.sum(rates) == pytest.approx(np.log(1e6) + 0.5772157, abs=1e-5)
     assert np.sum(rates**2) == pytest.approx(np.pi**2 / 6, abs=2e-6)
-    assert r.what_gamma_is() == "b"
+    assert r.what_gamma_is() == "squares"
     assert np.sum(0.5 ** np.arange(60.0)) == pytest.approx(2)
 
 
@@ -130,8 +130,11 @@ def test_the_traced_rows_are_the_steps_of_the_other_functions():
     assert rows != wrong("traced_by_hand", "perceptron_rule")()
 
 
-@pytest.mark.parametrize(("letter", "power"), [("a", 1.0), ("b", 0.0), ("c", 0.5), ("d", 2.0), ("e", 0.75)])
-def test_which_schedules_meet_both_conditions_is_told_by_blocks_of_doubling_length(letter, power):
+POWERS = {"inverse": 1.0, "constant": 0.0, "root": 0.5, "square": 2.0, "three quarters": 0.75}
+
+
+@pytest.mark.parametrize(("word", "power"), POWERS.items())
+def test_which_schedules_meet_both_conditions_is_told_by_blocks_of_doubling_length(word, power):
     """A sum of a power of k is infinite exactly when its block from K to 2K does not shrink as K doubles."""
 
     def is_infinite(exponent):
@@ -139,18 +142,18 @@ def test_which_schedules_meet_both_conditions_is_told_by_blocks_of_doubling_leng
         return blocks[1] > 0.999 * blocks[0]
 
     meets_both = is_infinite(power) and not is_infinite(2 * power)
-    assert (letter in r.robbins_monro()) == meets_both
+    assert (word in r.robbins_monro()) == meets_both
 
 
-@pytest.mark.parametrize(("eta_c", "letter"), [(0.5, "a"), (1.5, "b"), (2.5, "c")])
-def test_what_steps_on_a_bowl_do_is_seen_by_taking_them(eta_c, letter):
+@pytest.mark.parametrize(("eta_c", "word"), [(0.5, "creep"), (1.5, "closer"), (2.5, "farther")])
+def test_what_steps_on_a_bowl_do_is_seen_by_taking_them(eta_c, word):
     t, path = 1.0, [1.0]
     for _ in range(6):
         t = t - eta_c * t
         path.append(t)
     jumps, farther = path[0] * path[1] < 0, abs(path[-1]) > 1
-    assert {(False, False): "a", (True, False): "b", (True, True): "c"}[jumps, farther] == letter
-    assert (r.step_too_large() == letter) == (1 < eta_c < 2)
+    assert {(False, False): "creep", (True, False): "closer", (True, True): "farther"}[jumps, farther] == word
+    assert (r.step_too_large() == word) == (1 < eta_c < 2)
 
 
 CALLS = [

@@ -39,11 +39,11 @@ def test_the_flipped_units_put_the_middle_of_the_squares_between_the_circles():
     features = r.hidden_features(FIG4, -W, -W0)
     assert [tuple(map(float, place)) for place in flipped(FIG4.tolist())] == [tuple(place) for place in features.T.tolist()]
     measured = {
-        "a": not middle_is_between_the_circles(FIG4.tolist()),
-        "c": middle_is_between_the_circles(FIG4.tolist()),
-        "d": not features.any(),
+        "lines": not middle_is_between_the_circles(FIG4.tolist()),
+        "middle": middle_is_between_the_circles(FIG4.tolist()),
+        "silent": not features.any(),
     }
-    assert [letter for letter, true in measured.items() if true] == [r.flipped_units()]
+    assert [word for word, true in measured.items() if true] == [r.flipped_units()]
 
 
 def test_the_flipped_units_work_where_the_circles_are_near_each_other():
@@ -65,12 +65,12 @@ def test_a_step_unit_represents_a_lot_and_its_slope_says_stay():
     starts = np.random.default_rng(3).normal(size=(200, 2, 2))
     measured = np.array([slopes(r.step, start) for start in starts])
     options = {
-        "a": not np.array_equal(1 - 2 * np.sum(r.step(W.T @ FIG4 + W0 + 0.5), axis=0, keepdims=True), LABELS),
-        "b": not measured.any() and len({mean_hinge(start, r.step) for start in starts}) > 3,
-        "c": bool(np.any(np.abs(measured) > 1)),
-        "d": not np.any([slopes(r.relu, start) for start in starts]),  # the relu is not smooth either
+        "two values": not np.array_equal(1 - 2 * np.sum(r.step(W.T @ FIG4 + W0 + 0.5), axis=0, keepdims=True), LABELS),
+        "flat": not measured.any() and len({mean_hinge(start, r.step) for start in starts}) > 3,
+        "jump": bool(np.any(np.abs(measured) > 1)),
+        "smooth": not np.any([slopes(r.relu, start) for start in starts]),  # the relu is not smooth either
     }
-    assert [letter for letter, true in options.items() if true] == [r.step_cannot_learn()]
+    assert [word for word, true in options.items() if true] == [r.step_cannot_learn()]
     assert wrong("step_cannot_learn", "jump_is_too_steep")() != r.step_cannot_learn()
 
 
@@ -83,12 +83,12 @@ def test_a_stack_without_bends_is_one_layer_with_a_rank_that_the_narrowest_caps(
 
     widths = {m: rank(m) for m in (1, 2, 3, 50)}
     sentences = {
-        "a": widths[50] > 3,
-        "b": all(width <= 3 for width in widths.values()),
-        "c": all(width == 3 for width in widths.values()),
-        "d": widths[1] < 3 and widths[2] < 3,
+        "wide": widths[50] > 3,
+        "one layer": all(width <= 3 for width in widths.values()),
+        "every stack": all(width == 3 for width in widths.values()),
+        "narrow": widths[1] < 3 and widths[2] < 3,
     }
-    assert {letter for letter, true in sentences.items() if true} == r.identity_layers()
+    assert {word for word, true in sentences.items() if true} == r.identity_layers()
 
 
 def fitted(m, x, target):
@@ -112,12 +112,12 @@ def test_the_promise_holds_for_continuous_functions_on_an_interval_and_no_furthe
 
     errors = [fitted(m, inside, curve)(inside) for m in (12, 40, 120)]
     sentences = {
-        "a": errors[0] > 5 * errors[1] > 25 * errors[2],
-        "b": min(fitted(m, inside, r.step)(inside) for m in (12, 40, 120)) < 0.49,
-        "c": fitted(120, inside, curve)(outside) < 0.5,
-        "d": slopes(r.relu, np.zeros((2, 2))).any(),  # from here, silent units never wake, though better weights exist
+        "continuous": errors[0] > 5 * errors[1] > 25 * errors[2],
+        "anything": min(fitted(m, inside, r.step)(inside) for m in (12, 40, 120)) < 0.49,
+        "outside": fitted(120, inside, curve)(outside) < 0.5,
+        "descent": slopes(r.relu, np.zeros((2, 2))).any(),  # from here, silent units never wake, though better weights exist
     }
-    assert {letter for letter, true in sentences.items() if true} == r.universal()
+    assert {word for word, true in sentences.items() if true} == r.universal()
 
 
 def test_two_hidden_units_suffice_where_the_rule_asks_for_six_and_fifty_do_no_harm():
@@ -133,4 +133,4 @@ def test_two_hidden_units_suffice_where_the_rule_asks_for_six_and_fifty_do_no_ha
     assert not theorem
     assert not upper_bound
     assert not solved(-W, -W0)
-    assert r.rules_of_thumb() not in "ac"
+    assert r.rules_of_thumb() not in ("theorem", "bound")

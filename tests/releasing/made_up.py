@@ -32,8 +32,8 @@ class Oven:
 
 
 def why_salt():
-    """One letter."""
-    return "b"
+    """One word."""
+    return "taste"
 '''
 
 DOUGH = '''"""What every lesson on baking draws with."""
@@ -79,7 +79,10 @@ def another(Oven, rng):
 
 @mistake("Salt is for colour.", hint="Taste it.", see="page 9")
 def colour():
-    return "a"
+    return "colour"
+
+
+REASONS = {"colour": "It makes the crust brown.", "taste": "Bread without it is bland.", "weight": "It is heavy."}
 
 
 BREAD = Lesson(
@@ -88,13 +91,13 @@ BREAD = Lesson(
     (
         Exercise(portions, 2, "page 3", [three_bags], [unknown_bags], [split], ("each", "left")),
         Exercise(Oven, 1.5, "page 5", [twice], [another]),
-        Exercise(why_salt, 1, "page 8", mistakes=[colour], answer=Choices("abc", one=True)),
+        Exercise(why_salt, 1, "page 8", mistakes=[colour], answer=Choices(REASONS, one=True)),
     ),
     brings=("bakery.dough",),
 )
 COURSE = course([BREAD])
 here = notebook.for_course(COURSE)
-check, mark, points, try_it = here.check, here.mark, here.points, here.try_it
+check, choices, mark, points, try_it = here.check, here.choices, here.mark, here.points, here.try_it
 '''
 
 CELLS = {
@@ -120,9 +123,9 @@ def portions(flour, guests):
         return self.temperature
     ### END SOLUTION''',
     "solve_why_salt": '''def why_salt():
-    """One letter."""
+    """One word."""
     ### BEGIN SOLUTION
-    return "b"
+    return "taste"
     ### END SOLUTION''',
 }
 EXPLORE = """import numpy as np
@@ -153,10 +156,11 @@ def prose(id: str, source: str) -> dict:
 
 def notebook() -> dict:
     """The source notebook as JSON data."""
-    cells = [prose("title", "# Bake bread"), code("start", "from check import check, points, try_it")]
+    cells = [prose("title", "# Bake bread"), code("start", "from check import check, choices, points, try_it")]
     for name, points in POINTS.items():
         cells.append(code(f"solve_{name}", CELLS[f"solve_{name}"], solution=True))
         cells.append(code(name, check_cell(name), grade=True, locked=True, points=points))
+    cells.insert(-2, code("choices_why_salt", 'choices("why_salt")'))
     cells.append(code("end", "points()"))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
@@ -175,7 +179,8 @@ def write_source(course: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / f"{LESSON}.ipynb").write_text(json.dumps(notebook()))
     (folder / "check.py").write_text(
-        f"from {PACKAGE} import check, dough, points, try_it\n\n__all__ = ['check', 'dough', 'points', 'try_it']\n"
+        f"from {PACKAGE} import check, choices, dough, points, try_it\n\n"
+        "__all__ = ['check', 'choices', 'dough', 'points', 'try_it']\n"
     )
     (folder / "explore.py").write_text(EXPLORE)
     return folder

@@ -15,7 +15,7 @@ NOT_RELEASED = "01_bread was not released. "
         "def curve(a, b):\n    return np.floor(flour / (50 * guests)) * 50\n\n\n\nf = lambda: flour - guests * each, 1",
         "def by_another_name(sacks, people):\n    sacks = np.asarray(sacks)\n"
         "    part = np.floor(sacks / (50 * people)) * 50\n    return part, sacks - people * part",
-        "def nested():\n    def why_salt():\n        return 'b'\n    return why_salt",
+        "def nested():\n    def why_salt():\n        return 'taste'\n    return why_salt",
     ],
 )
 def test_a_solution_left_in_another_file(course, left):
@@ -70,7 +70,7 @@ def test_a_hidden_case_in_prose_or_in_a_file(course):
     ("left", "found"),
     [
         (HIDDEN_CASE, "holds the hidden case unknown_bags of portions"),
-        ("def why_salt():\n    return 'b'\n", "holds the answer of why_salt"),
+        ("def why_salt():\n    return 'taste'\n", "holds the answer of why_salt"),
         ("from bakery.reference import portions\n", "holds 'from bakery'"),
     ],
 )

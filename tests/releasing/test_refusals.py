@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from autograder import case
+from autograder import Choices, case
 from autograder.releasing.release import copy_lesson
 
 from .made_up import code
@@ -125,7 +125,28 @@ def test_an_exercise_without_its_cells(course):
     course.notebook.write_text(json.dumps(content))
     assert course.refusal() == (
         f"{NOT_RELEASED}why_salt has no check cell: a graded cell whose id and grade_id are why_salt. "
-        "why_salt has no solution cell: a cell whose id and grade_id are solve_why_salt."
+        "why_salt has no solution cell: a cell whose id and grade_id are solve_why_salt. "
+        'why_salt has no cell that shows its choices: choices("why_salt")'
+    )
+
+
+def with_answer(bread, answer):
+    """The lesson with another form of its last exercise's answer."""
+    *others, last = bread.exercises
+    return dataclasses.replace(bread, exercises=(*others, dataclasses.replace(last, answer=answer)))
+
+
+def test_choices_that_no_cell_shows(course, bread):
+    """Words without a sentence stand in a listing of the notebook's own: they need no cell."""
+    course.edit("choices_why_salt", "why_salt", "portions")
+    assert course.refusal() == f'{NOT_RELEASED}why_salt has no cell that shows its choices: choices("why_salt")'
+    assert course.release(with_answer(bread, Choices({"taste": "", "colour": ""}, one=True))).exists()
+
+
+def test_a_reference_that_does_not_answer_in_the_words_of_its_question(course, bread):
+    answer = Choices({"flavour": "Bread without it is bland.", "colour": "It makes the crust brown."}, one=True)
+    assert course.refusal(with_answer(bread, answer)) == (
+        f'{NOT_RELEASED}The reference of why_salt answers \'taste\'; it should be one of the words "colour" and "flavour".'
     )
 
 

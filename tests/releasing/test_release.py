@@ -80,7 +80,16 @@ def test_of_a_typed_answer_only_its_form_travels(released):
         "points": 1,
         "lecture": "page 8",
         "returns": [],
-        "answer": {"kind": "Choices", "options": "abc", "one": True},
+        "answer": {
+            "kind": "Choices",
+            "options": {
+                "colour": "It makes the crust brown.",
+                "taste": "Bread without it is bland.",
+                "weight": "It is heavy.",
+            },
+            "one": True,
+            "ordered": False,
+        },
         "visible": [],
         "mistakes": [],
     }

@@ -36,6 +36,9 @@ points()
 """
 
 
+SALT = '"colour": It makes the crust brown.\n"weight": It is heavy.\n"taste": Bread without it is bland.\n'
+
+
 @pytest.fixture(scope="session")
 def numpy_alone(tmp_path_factory):
     """A folder to import from that holds numpy and nothing else."""
@@ -75,6 +78,18 @@ def test_a_release_needs_numpy_alone(released, numpy_alone):
 
 def test_what_the_lesson_brings_comes_through_the_door(released, numpy_alone):
     assert python(released, numpy_alone, source="import explore\nprint(explore.CRUST)") == ("#8B5A2B\n", "")
+
+
+def test_the_choices_of_a_question_travel_along_and_everyone_has_an_order_of_their_own(released, numpy_alone):
+    def shown_to(student):
+        source = f"import os\nos.environ['JUPYTERHUB_USER'] = '{student}'\nfrom check import choices\nchoices('why_salt')"
+        shown, complained = python(released, numpy_alone, source=source)
+        assert complained == ""
+        return shown
+
+    assert shown_to("ada") == SALT
+    assert shown_to("ada") == shown_to("ada") != shown_to("grace")
+    assert sorted(shown_to("ada").splitlines()) == sorted(shown_to("grace").splitlines())
 
 
 @pytest.mark.parametrize("name", ["autograder", "bakery", "IPython"])
@@ -117,4 +132,7 @@ def test_a_kernel_shows_rich_messages_and_nothing_on_stderr(released, tmp_path):
         assert (shown.output_type, set(shown.data)) == ("display_data", {"text/plain", "text/html"})
     assert "\nin this line\n    return self.at[step]\n" in outputs["Oven"][0].data["text/plain"]
     assert outputs["portions"][0].data["text/plain"] == "\u2713 portions is right: 2 of 2 points."
+    (shown,) = outputs["choices_why_salt"]
+    assert (shown.output_type, set(shown.data)) == ("display_data", {"text/plain", "text/markdown"})
+    assert '- `"taste"`: Bread without it is bland.' in shown.data["text/markdown"].splitlines()
     assert "2 of 4.5 points so far" in outputs["end"][0].data["text/html"]

@@ -64,12 +64,12 @@ def sgd(X, y, order, eta0):
 
 
 def robbins_monro():
-    return ("a", "e")
+    return ("inverse", "three quarters")
 
 
 def what_gamma_is():
-    return "b"
+    return "squares"
 
 
 def step_too_large():
-    return " b"
+    return " closer"

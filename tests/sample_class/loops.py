@@ -99,12 +99,12 @@ def sgd(X, y, order, eta0):
 
 
 def robbins_monro():
-    return {"e", "a"}
+    return {"three quarters", "inverse"}
 
 
 def what_gamma_is():
-    return "B"
+    return "Squares"
 
 
 def step_too_large():
-    return "b"
+    return "closer"

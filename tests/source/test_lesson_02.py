@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
-from solutions.relu_layers import reference
+from solutions.relu_layers import LESSON as DECLARED
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "02_relu_layers")
-QUESTIONS = [name for name, written in vars(reference).items() if "\n    a) " in (written.__doc__ or "")]
+QUESTIONS = [exercise for exercise in DECLARED.exercises if exercise.answer is not None]
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,10 @@ def plain(text):
     return " ".join(text.replace("&emsp;", " ").replace("`", "").split())
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(name):
-    words = getattr(reference, name).__doc__.partition("\n\n")[2]
-    about = plain(next(cell for cell in read(LESSON).cells if cell.id == f"about_{name}").source)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(question):
+    words = question.reference.__doc__.partition("\n\n")[2]
+    about = plain(next(cell for cell in read(LESSON).cells if cell.id == f"about_{question.name}").source)
     assert plain(words) in about
     assert plain(words + " Or not?") not in about
 

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from .calls import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Backend, Call, Failure, Raised, Reference, Reply, Run
-from .declaration import Case, NotUnderstood
+from .declaration import Case
+from .forms import NotUnderstood
 from .handles import Handle, Member, bare, has
 from .local import Local, failure_of, quiet
 from .pasting import argument_text

@@ -1,5 +1,6 @@
-"""What a notebook's cells call: `check`, `points`, `try_it`, and `mark` where the course's answers are installed."""
+"""What a notebook's cells call: `check`, `choices`, `points`, `try_it`, and `mark` where the course's answers are installed."""
 
+import getpass
 import hashlib
 import os
 import secrets
@@ -8,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import wording
-from .declaration import Case, Exercise, Lesson, NotUnderstood
+from .declaration import Case, Exercise, Lesson
 from .driving import Local, Raised, Reference
-from .showing import PointsPicture, show
+from .forms import Choices, NotUnderstood
+from .showing import PointsPicture, show, show_choices
 from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
 
 
@@ -21,6 +23,14 @@ def visible_seed(exercise: str, case: str) -> int:
 
 def case_seed(key: int, case: Case) -> int:
     return int.from_bytes(hashlib.sha256(f"{key}/{case.name}".encode()).digest()[:8], "big")
+
+
+def who() -> str:
+    """The name of the person at this kernel, as far as the machine knows one."""
+    try:
+        return os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
 
 
 class Absent:
@@ -45,7 +55,7 @@ class Notebook:
 
     def check(self, name: str) -> float | None:
         """Compare the notebook's `name` with the visible cases and show one message; hidden cases decide the mark."""
-        exercise, answer = self._find(name, sys._getframe(1).f_globals)
+        exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
         score, message = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
         self.earned[exercise.name] = (score, message.outcome)
         show(message)
@@ -54,13 +64,20 @@ class Notebook:
 
     def mark(self, name: str) -> float:
         """Judge the notebook's `name` on fresh hidden data and return its points (for nbgrader's own autograde)."""
-        exercise, answer = self._find(name, sys._getframe(1).f_globals)
+        exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
         key = secrets.randbits(63)
         verdict = self._judge(
             exercise, exercise.hidden, answer, Computed(exercise, lambda case: case_seed(key, case)), hidden=True
         )
         show(wording.message(verdict))
         return verdict.score
+
+    def choices(self, name: str) -> None:
+        """Show the choices of a question in an order of this student's own, the same in every session."""
+        form = self._find(name).answer
+        if not isinstance(form, Choices):
+            raise LookupError(f"{name} offers no choices.")
+        show_choices([(word, form.options[word]) for word in form.shuffled(f"{who()}/{name}")])
 
     def points(self) -> None:
         """Show the points of the exercises checked so far as a small picture."""
@@ -69,11 +86,11 @@ class Notebook:
         exercises = [e for lesson in lessons for e in lesson.exercises]
         show(PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
 
-    def _find(self, name: str, names: Mapping[str, Any]) -> tuple[Exercise, Any]:
+    def _find(self, name: str) -> Exercise:
         if not isinstance(name, str) or name not in self.exercises:
             known = ", ".join(f'"{exercise}"' for exercise in self.exercises)
-            raise LookupError(f"There is no exercise {name!r} to check; there is {known}.")
-        return self.exercises[name], names.get(name, Absent(name))
+            raise LookupError(f"There is no exercise {name!r}; there is {known}.")
+        return self.exercises[name]
 
     def _check_cases(self, exercise: Exercise, answer: Any) -> tuple[float, wording.Message]:
         verdict = self._judge(exercise, exercise.visible, answer, self.expected(exercise), hidden=False)
@@ -84,15 +101,17 @@ class Notebook:
         return judge(exercise, cases, runs, expected, hidden)
 
     def _check_answer(self, exercise: Exercise, answer: Any) -> tuple[float, wording.Message]:
-        """A typed answer: only whether it has the form that is asked for."""
+        """A typed answer: only whether it has the form that is asked for, and what was understood."""
+        form = exercise.answer
         try:
-            exercise.answer.read(Local(answer).call(Reference(0), None, (), {}).value)
+            read = form.read(Local(answer).call(Reference(0), None, (), {}).value)
         except NotUnderstood:
-            return 0.0, wording.not_understood(exercise.name, exercise.answer.form)
+            return 0.0, wording.not_understood(exercise.name, form.form)
         except Raised as raised:
             unwritten = unwritten_failure(exercise, raised.failure)
             return 0.0, wording.not_written(exercise.name) if unwritten else wording.not_run(exercise.name, raised.failure)
-        return exercise.points, wording.answered(exercise.name)
+        chosen = form.sentences(read) if isinstance(form, Choices) else None
+        return exercise.points, wording.answered(exercise.name, chosen)
 
 
 def for_course(lessons: Mapping[str, Lesson]) -> Notebook:

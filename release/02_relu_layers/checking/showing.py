@@ -1,6 +1,7 @@
-"""Putting a message or the picture of the points on the screen."""
+"""Putting a message, the choices of a question or the picture of the points on the screen."""
 
 import sys
+from collections.abc import Sequence
 from html import escape
 from typing import Protocol
 
@@ -62,12 +63,23 @@ def html_row(name: str, points: float, score: float, outcome: str) -> str:
 
 
 def show(shown: Shown) -> None:
+    put(shown.text, {"text/html": shown.html})
+
+
+def show_choices(rows: Sequence[tuple[str, str]]) -> None:
+    """A list of what to type, in quotes, each with the sentence it stands for: Markdown, so that formulas are set."""
+    typed = [(f'"{word}"', f": {sentence}" if sentence else "") for word, sentence in rows]
+    markdown = "\n".join(f"- `{word}`{meant}" for word, meant in typed)
+    put("\n".join(word + meant for word, meant in typed), {"text/markdown": markdown})
+
+
+def put(text: str, rich: dict[str, str]) -> None:
     """Rich where a front end listens, text elsewhere; never stderr."""
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        print(shown.text.encode(encoding, "replace").decode(encoding))
+        print(text.encode(encoding, "replace").decode(encoding))
         return
     from IPython.display import display
 
-    display({"text/plain": shown.text, "text/html": shown.html}, raw=True)
+    display({"text/plain": text, **rich}, raw=True)

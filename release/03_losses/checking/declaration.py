@@ -6,10 +6,11 @@ student, and the two results are compared, so it holds no expected value. A *mis
 belief behind it. Everything here is plain frozen data.
 """
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from .forms import Choices, Numbers
 
 
 @dataclass(frozen=True)
@@ -69,59 +70,6 @@ class Given:
 
     expression: str
     code: str = ""
-
-
-class NotUnderstood(ValueError):
-    """A typed answer that does not have the form the question asks for; the text says which form."""
-
-
-@dataclass(frozen=True)
-class Choices:
-    """An answer that picks some of the letters in `options` (or exactly one)."""
-
-    options: str
-    one: bool = False
-
-    def read(self, answer: Any) -> frozenset[str]:
-        picked = [c for c in answer if c not in " ,;"] if isinstance(answer, str) else answer
-        if not isinstance(picked, set | frozenset | list | tuple) or not all(isinstance(p, str) for p in picked):
-            raise NotUnderstood(self.form)
-        letters = {p.strip().lower() for p in picked}
-        if letters - set(self.options) or (self.one and len(letters) != 1) or answer == "":
-            raise NotUnderstood(self.form)
-        return frozenset(letters)
-
-    @property
-    def form(self) -> str:
-        first, second, *_ = self.options
-        letters = ", ".join(self.options[:-1])
-        if self.one:
-            return f'one letter, {letters} or {self.options[-1]}, such as "{first}"'
-        return f'a set of letters out of {letters} and {self.options[-1]}, such as {{"{first}", "{second}"}}'
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """An answer of numbers worked out by hand: `rows` names the lines of the table, `columns` the numbers in each."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-
-    def read(self, answer: Any) -> dict[str, list[float]]:
-        try:
-            table = [[float(number) for number in row if not isinstance(number, str)] for row in answer]
-        except (TypeError, ValueError, OverflowError):
-            raise NotUnderstood(self.form) from None
-        lengths = [len(row) for row in table]
-        if lengths != [len(self.columns)] * len(self.rows) or not all(math.isfinite(number) for row in table for number in row):
-            raise NotUnderstood(self.form)
-        return dict(zip(self.rows, table, strict=True))
-
-    @property
-    def form(self) -> str:
-        rows = "one row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
-        numbers = "the number" if len(self.columns) == 1 else "the numbers"
-        return f"a list of {rows}, each with {numbers} ({', '.join(self.columns)})"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Everything a student reads about an exercise, as text and as HTML. What is foreign is escaped and bounded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -89,8 +89,13 @@ def not_written(name: str) -> Message:
     return Message("missing", f"{name} is not written yet.")
 
 
-def answered(name: str) -> Message:
-    return Message("answered", f"{name} is answered. Whether it is right, you read after grading.")
+def answered(name: str, chosen: Sequence[str] | None = None) -> Message:
+    """chosen: the sentences of the choices that were picked, where there are any to pick from."""
+    headline = f"{name} is answered. Whether it is right, you read after grading."
+    if chosen is None:
+        return Message("answered", headline)
+    listed = chosen if len(chosen) == 1 else [f"\N{BULLET} {sentence}" for sentence in chosen] or ["none of them"]
+    return Message("answered", headline, (("Your choice:", " ".join(listed), False),))
 
 
 def not_understood(name: str, form: str) -> Message:

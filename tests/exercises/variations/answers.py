@@ -1,4 +1,4 @@
-"""Right answers typed by hand: numbers and letters in other clothes."""
+"""Right answers typed by hand: numbers and words in other clothes."""
 
 import numpy as np
 
@@ -26,35 +26,35 @@ def by_another_program():
 
 
 @of("robbins_monro")
-def list_of_letters():
-    return ["e", "a"]
+def list_of_words():
+    return ["three quarters", "inverse"]
 
 
 @of("robbins_monro")
 def one_string():
-    return "ae"
+    return "inverse, three quarters"
 
 
 @of("robbins_monro")
-def capitals_with_a_space():
-    return ("A ", "E")
+def capitals_with_spaces():
+    return ("Inverse ", "THREE  quarters")
 
 
 @of("what_gamma_is")
-def set_of_one_letter():
-    return {"b"}
+def set_of_one_word():
+    return {"squares"}
 
 
 @of("what_gamma_is")
 def capital_letter():
-    return "B"
+    return "Squares"
 
 
 @of("step_too_large")
-def list_of_one_letter():
-    return ["b"]
+def list_of_one_word():
+    return ["closer"]
 
 
 @of("step_too_large")
 def capital_with_a_space():
-    return "B "
+    return "CLOSER "

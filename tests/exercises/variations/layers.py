@@ -129,49 +129,49 @@ def entries_of_arrays(sizes):
 
 @of("step_cannot_learn")
 def staircase_capital():
-    return "B"
+    return "Flat"
 
 
 @of("step_cannot_learn")
 def staircase_in_a_set():
-    return {"b"}
+    return {"flat"}
 
 
 @of("flipped_units")
 def flipped_in_a_list():
-    return ["c"]
+    return ["middle"]
 
 
 @of("flipped_units")
 def flipped_capital_with_a_space():
-    return " C"
+    return " Middle"
 
 
 @of("identity_layers")
 def flat_in_one_text():
-    return "d, b"
+    return "narrow, one layer"
 
 
 @of("identity_layers")
 def flat_in_a_list():
-    return ["B", "D"]
+    return ["One Layer", "Narrow"]
 
 
 @of("universal")
-def only_letter():
-    return "a"
+def only_word():
+    return "continuous"
 
 
 @of("universal")
-def only_letter_in_a_tuple():
-    return ("A",)
+def only_word_in_a_tuple():
+    return ("Continuous",)
 
 
 @of("rules_of_thumb")
 def thumb_capital():
-    return "B "
+    return "START "
 
 
 @of("rules_of_thumb")
 def thumb_in_a_list():
-    return ["b"]
+    return ["start"]

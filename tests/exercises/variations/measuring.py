@@ -94,32 +94,32 @@ def deltas_by_program():
 
 @of("updated_too_early")
 def capital():
-    return "C"
+    return "Quadratic"
 
 
 @of("updated_too_early")
-def letter_in_a_list():
-    return ["c"]
+def word_in_a_list():
+    return ["quadratic"]
 
 
 @of("what_a_check_misses")
 def missed_in_one_text():
-    return "a, c, d"
+    return "summed, single, gate"
 
 
 @of("what_a_check_misses")
 def missed_in_a_tuple():
-    return ("D", "a", "c")
+    return ("Gate", "summed", "single")
 
 
 @of("gradients_that_deviate")
 def deviating_in_a_list():
-    return ["a", "b", "c", "d"]
+    return ["dW1", "dW01", "dW2", "dW02"]
 
 
 @of("gradients_that_deviate")
 def deviating_in_one_text():
-    return "dcba"
+    return "DW02, dw2, dW01, dW1"
 
 
 @of("line_of_the_bug")
