@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
 NAME = re.compile(r"^[a-zA-Z][a-zA-Z0-9_\-]*$")
 UNKIND = re.compile(r"\b(simply|just|obviously|clearly|trivial(ly)?|of course|easy|easily)\b", re.IGNORECASE)
+LISTED = re.compile(r"(^|[\"']|\s\s|&emsp; )a\) ", re.MULTILINE)
 OPENING = ("# ", "**What you build.**", "**What you need.**", "**How long.**")
 LONGEST = 25
 FUNCTION = r'def \w+\(.*\):\n    """.+?"""\n    ### BEGIN SOLUTION\n'
@@ -55,6 +56,8 @@ def of_order(notebook: NotebookNode) -> Iterator[str]:
 def of_cell(cell: NotebookNode) -> Iterator[str]:
     if not NAME.match(cell.id):
         yield f"The id {cell.id} is not a name."
+    if LISTED.search(cell.source):
+        yield f"{cell.id} calls choices by letters."
     metadata = graded(cell)
     if metadata and metadata.get("grade_id") != cell.id:
         yield f"{cell.id} has the grade_id {metadata.get('grade_id')}."
