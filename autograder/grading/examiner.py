@@ -4,21 +4,18 @@ It holds the reference and this submission's keys, nothing else: no gradebook, n
 comes back from the room is data.
 """
 
-import hashlib
-import hmac
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from autograder.checking import wording
-from autograder.checking.declaration import Case, Exercise, Lesson
-from autograder.checking.driving import Failure, Run, run_case
-from autograder.checking.verdict import Computed, Verdict, judge
+from autograder.checking.declaration import Exercise, Lesson
+from autograder.checking.driving import Failure, Run
+from autograder.checking.verdict import Verdict
 from autograder.results import Cell, ExerciseResult, Output, Submission, SubmissionResult
 from autograder.room.client import Limits, Room, RoomFailure, Rooms
-from autograder.room.wire import encode
 
-REPLY_FACTOR = 16
-REPLY_FLOOR = 64 * 1024
+from .glance import glance
+from .question import Question
+
 LEFT_OUT_AT_MOST = 5
 ENDINGS = {
     "hung": ("TooLong", "the call did not come to an end within its processor time"),
@@ -48,14 +45,24 @@ class Sitting:
 
 
 def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, alone: bool = False) -> SubmissionResult:
-    """Run the submission's cells in order and judge each exercise where its check cell stands."""
-    sitting = Sitting(alone)
+    """Run the submission's cells in order and judge each exercise where its check cell stands: at a glance, then closely."""
+    seen, sitting = glance(submission, lesson, rooms, limits), Sitting(alone)
+    sitting.verdicts |= {name: right(lesson.exercise(name)) for name in seen.right}
+    sitting.verdicts |= {name: missing(lesson.exercise(name)) for name in seen.blank}
+    checks = {cell.id for cell in submission.cells if cell.kind == "check"}
+    if seen.outputs is not None and checks <= set(sitting.verdicts):
+        sitting.outputs |= seen.outputs
+    else:
+        look_closely(submission, lesson, rooms, limits, sitting)
+    results = [sitting.verdicts.get(e.name) or (unreached(e) if e.name in checks else missing(e)) for e in lesson.exercises]
+    return SubmissionResult(submission.student, "graded", tuple(results), sitting.outputs, left_out_note(submission, sitting))
+
+
+def look_closely(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, sitting: Sitting) -> None:
+    """Sit until nothing hangs or ends the process any more; the cells that did are left out."""
     while len(sitting.left_out) < LEFT_OUT_AT_MOST and (culprit := sit(submission, lesson, rooms, limits, sitting)):
         cell, ending = culprit
         sitting.left_out[cell.id] = ending
-    checks = {cell.id for cell in submission.cells if cell.kind == "check"}
-    results = [sitting.verdicts.get(e.name) or (unreached(e) if e.name in checks else missing(e)) for e in lesson.exercises]
-    return SubmissionResult(submission.student, "graded", tuple(results), sitting.outputs, left_out_note(submission, sitting))
 
 
 def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, sitting: Sitting) -> tuple[Cell, str] | None:
@@ -64,10 +71,8 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
     try:
         for cell in submission.cells:
             if cell.kind == "check" and cell.id not in sitting.verdicts:
-                exercise = lesson.exercise(cell.id)
-                lines, key = typed_lines(submission), submission.keys[cell.id]
-                verdict = examine_exercise(exercise, room, key, lines, sitting.alone)
-                sitting.verdicts[cell.id] = result_of(verdict)
+                question = Question(lesson.exercise(cell.id), submission.keys[cell.id])
+                sitting.verdicts[cell.id] = result_of(examine_exercise(question, room, typed_lines(submission), sitting.alone))
             elif cell.runs and cell.id not in sitting.left_out:
                 run = room.run(cell.source)
                 if run.ended == "waited" and not sitting.alone:
@@ -80,13 +85,10 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
     return None
 
 
-def examine_exercise(exercise: Exercise, room: Room, key: bytes, lines: frozenset[str], alone: bool = False) -> Verdict:
+def examine_exercise(question: Question, room: Room, lines: frozenset[str], alone: bool = False) -> Verdict:
     """Drive the hidden cases of one exercise in a process of its own and judge them here. lines: what the student typed."""
-    seeds = {case.name: case_seed(key, case) for case in exercise.hidden}
-    expected = Computed(exercise, lambda case: seeds[case.name])
-    size = sum(len(encode(expected.reference(case).result)) for case in exercise.hidden)
-    runs = drive_cases(exercise, room, seeds, REPLY_FACTOR * size + REPLY_FLOOR, alone)
-    return judge(exercise, exercise.hidden, {name: with_typed_line(run, lines) for name, run in runs.items()}, expected)
+    runs = drive_cases(question, room, alone)
+    return question.judge({name: with_typed_line(run, lines) for name, run in runs.items()})
 
 
 def typed_lines(submission: Submission) -> frozenset[str]:
@@ -101,30 +103,29 @@ def with_typed_line(run: Run, lines: frozenset[str]) -> Run:
     return replace(run, failure=replace(run.failure, line=""))
 
 
-def drive_cases(exercise: Exercise, room: Room, seeds: Mapping[str, int], reply_bytes: int, alone: bool) -> dict[str, Run]:
+def drive_cases(question: Question, room: Room, alone: bool) -> dict[str, Run]:
     """Every case of an exercise in one process; once it misbehaves, the cases that are left fail with it."""
     runs: dict[str, Run] = {}
     try:
-        with room.exercise(exercise.name, reply_bytes) as oracle:
-            for case in exercise.hidden:
-                runs[case.name] = run_case(case, oracle, exercise.name, seeds[case.name])
+        with room.exercise(question.exercise.name, question.reply_bytes(question.cases)) as oracle:
+            for case in question.cases:
+                runs[case.name] = question.ask(case, oracle)
     except RoomFailure as failure:
         if failure.kind == "waited" and not alone:
             raise Waited from None
         lost = Run(failure=Failure(*ENDINGS[failure.kind]))
-        runs |= {case.name: lost for case in exercise.hidden if case.name not in runs}
+        runs |= {case.name: lost for case in question.cases if case.name not in runs}
     return runs
-
-
-def case_seed(key: bytes, case: Case) -> int:
-    """The seed of a case's data: HMAC of the case's name under the exercise's key."""
-    return int.from_bytes(hmac.digest(key, case.name.encode(), hashlib.sha256)[:8], "big")
 
 
 def result_of(verdict: Verdict) -> ExerciseResult:
     said = wording.message(verdict)
     mistake = verdict.mistake.id if verdict.mistake else None
     return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said.text, said.html, mistake)
+
+
+def right(exercise: Exercise) -> ExerciseResult:
+    return result_of(Verdict(exercise.name, exercise.points, exercise.points, "right", exercise.lecture, True))
 
 
 def missing(exercise: Exercise) -> ExerciseResult:

@@ -1,5 +1,7 @@
 """A lesson as its source says it is: what students got, what is judged, what only shows something."""
 
+import ast
+import functools
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -57,6 +59,11 @@ class SourceNotebook:
     def by_id(self) -> dict[str, SourceCell]:
         return {cell.id: cell for cell in self.cells}
 
+    @functools.cached_property
+    def defined(self) -> dict[str, frozenset[str]]:
+        """The functions and classes that each solution cell defines as it was released."""
+        return {cell.id: definitions(cell.source) for cell in self.cells if cell.role == "solution" and cell.code}
+
     @property
     def checks(self) -> tuple[SourceCell, ...]:
         """The check cells in reading order."""
@@ -78,6 +85,15 @@ class SourceLesson:
         """The one notebook of a lesson that has one."""
         (only,) = self.notebooks
         return only
+
+
+def definitions(code: str) -> frozenset[str]:
+    """The names of the functions and classes that a cell defines; a cell that is not plain Python defines none."""
+    try:
+        body = ast.parse(code).body
+    except SyntaxError:
+        return frozenset()
+    return frozenset(node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef))
 
 
 def read_lesson(folder: CourseFolder, name: str) -> SourceLesson:

@@ -1,20 +1,21 @@
 """Submissions as hostile data: what a student handed in, read once, bounded, and laid against the source."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.results import Submission
+from autograder.results import Cell, Submission
 
 from .arranging import arrange
 from .course import CourseError
 from .files import Refused, folder_below, kind_of, names_in, read_regular, require, top_folder
 from .handed_in import collect
 from .notebook import RawCell, read_cells
-from .source import SourceLesson, digest_of
+from .source import SourceLesson, SourceNotebook, digest_of
 from .text import shown
 
 MOST_NOTEBOOK_BYTES = 20_000_000
@@ -89,7 +90,16 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
     except Refused as refused:
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
     note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
-    return Submission(student, lesson.name, cells, {**lesson.files, **handed.files}, note=note)
+    return Submission(
+        student, lesson.name, cells, {**lesson.files, **handed.files}, blank=blank(cells, lesson.notebook), note=note
+    )
+
+
+def blank(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
+    """What is defined by solution cells that are as they were released."""
+    released = notebook.by_id
+    left = [cell.id for cell in cells if cell.id in notebook.defined and cell.source.strip() == released[cell.id].source.strip()]
+    return frozenset().union(*(notebook.defined[id] for id in left))
 
 
 def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:

@@ -2,7 +2,7 @@
 
 import contextlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,17 +132,30 @@ class Room:
                 frames.send(self.sock, ["exercise", name])
                 socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
-                yield Oracle(self, own, reply_bytes)
+                yield Oracle(self, own, reply_bytes, lambda first, others: others)
             finally:
                 self.keeper.sweep()
 
+    @contextlib.contextmanager
+    def exercise_here(self, name: str, reply_bytes: int) -> Iterator["Oracle"]:
+        """The process that runs the cells answers for `name`. Quicker, but what the answer does there stays done."""
+        with failing():
+            self.sock.settimeout(SENDING_SECONDS)
+            frames.send(self.sock, ["answer", name])
+        yield Oracle(self, self.sock, reply_bytes, lambda first, others: first + others)
+        with failing():
+            frames.send(self.sock, ["done"])
+
 
 class Oracle:
-    """What answers for one exercise: a backend of `checking.driving`. Every answer is checked part by part."""
+    """What answers for one exercise: a backend of `checking.driving`. Every answer is checked part by part.
 
-    def __init__(self, room: Room, sock: socket.socket, reply_bytes: int):
+    counted: which processor time is the exercise's, of the room's first process and of all others.
+    """
+
+    def __init__(self, room: Room, sock: socket.socket, reply_bytes: int, counted: Callable[[float, float], float]):
         self.room, self.sock, self.reply_bytes = room, sock, reply_bytes
-        self.patience = Patience(room.keeper, room.limits, lambda first, others: others)
+        self.patience = Patience(room.keeper, room.limits, counted)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
         return self._ask(["call", target.number, method, args, kwargs])

@@ -1,4 +1,4 @@
-"""The room from inside: runs cells, and forks a process for each exercise that answers calls on a socket of its own.
+"""The room from inside: runs cells, and answers the calls of exercises, here or each in a forked process of its own.
 
 Nothing here is trusted by the examiner: once a student's code has run, this process is the student's.
 """
@@ -34,6 +34,8 @@ def serve(sock: socket.socket, shell: RoomShell, lock: Callable[[], None], outpu
             frames.send(sock, ["ran", ok, plain_text(text), plain_text(error)])
         elif request == "exercise":
             children.append(fork_exercise(sock, shell.user_ns, details[0], lock))
+        elif request == "answer":
+            answer_calls(sock, shell.user_ns, details[0])
 
 
 def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, lock: Callable[[], None]) -> int:
@@ -73,10 +75,10 @@ def fork() -> int:
 
 
 def answer_calls(sock: socket.socket, names: dict[str, Any], name: str) -> None:
+    """Answer the calls of one exercise until the examiner is done with it."""
     local = Local(names.get(name))
     missing = None if name in names else Failure("NameError", f"name {name!r} is not defined")
-    while True:
-        request = frames.receive(sock, REQUEST_BYTES, markers=True)
+    while (request := frames.receive(sock, REQUEST_BYTES, markers=True)) != ["done"]:
         sock.sendall(missing_frame(missing) if missing else answer(local, request))
 
 
