@@ -24,6 +24,7 @@ from autograder.recording.files import course_lock
 from autograder.recording.scores import StudentScores
 from autograder.recording.summary import json_entry
 from autograder.results import Submission, SubmissionResult
+from autograder.room.client import LessonFiles
 from autograder.room.limits import Limits
 from autograder.room.protections import Protections, detect, refuse_unless
 
@@ -59,7 +60,8 @@ class Desk:
 
     @property
     def setting(self) -> Setting:
-        return Setting(str(self.folder.root), self.folder.answers, self.lesson.name, self.protections, self.limits)
+        files = LessonFiles(tuple(self.source.files.items()), self.source.modules)
+        return Setting(str(self.folder.root), self.folder.answers, self.lesson.name, self.protections, files, self.limits)
 
     @property
     def kept(self) -> cache.Cache:

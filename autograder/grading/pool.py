@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograder.reading.loading import load_course
 from autograder.results import Submission, SubmissionResult
-from autograder.room.client import Limits, Rooms
+from autograder.room.client import LessonFiles, Limits, Rooms
 from autograder.room.protections import Protections
 
 from .examiner import Waited, examine
@@ -27,12 +27,13 @@ CONTEXT = multiprocessing.get_context("spawn")
 
 @dataclass(frozen=True)
 class Setting:
-    """What an examiner is told once: where the course lies, which package declares it, which lesson, how to lock rooms."""
+    """What an examiner is told once: where the course lies, which package declares it, which lesson and its files, how to lock rooms."""
 
     course_folder: str
     package: str
     lesson: str
     protections: Protections
+    files: LessonFiles = LessonFiles()
     limits: Limits = Limits()
     deadline_seconds: float = DEADLINE_SECONDS
 
@@ -50,7 +51,7 @@ def examiner_process(pipe: Connection, setting: Setting) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
     lesson = load_course(Path(setting.course_folder), setting.package)[setting.lesson]
-    with Rooms(setting.protections, hidden_packages=(setting.package,)) as rooms:
+    with Rooms(setting.protections, hidden_packages=(setting.package,), lesson=setting.files) as rooms:
         while True:
             try:
                 submission, alone = pipe.recv()

@@ -86,14 +86,32 @@ class SourceLesson:
         (only,) = self.notebooks
         return only
 
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The released modules that the notebook's own cells import."""
+        run = (cell for cell in self.notebook.cells if cell.code and cell.role in ("given", "free") and not cell.shows)
+        names = dict.fromkeys(name for cell in run for name in imports(cell.source))
+        return tuple(name for name in names if f"{name}.py" in self.files or f"{name}/__init__.py" in self.files)
+
 
 def definitions(code: str) -> frozenset[str]:
-    """The names of the functions and classes that a cell defines; a cell that is not plain Python defines none."""
+    """The names of the functions and classes that a cell defines."""
+    return frozenset(node.name for node in statements(code) if isinstance(node, ast.FunctionDef | ast.ClassDef))
+
+
+def imports(code: str) -> list[str]:
+    """The modules and packages that a cell imports."""
+    plain = [alias.name for node in statements(code) if isinstance(node, ast.Import) for alias in node.names]
+    parts = [node.module or "" for node in statements(code) if isinstance(node, ast.ImportFrom)]
+    return [name.partition(".")[0] for name in plain + parts]
+
+
+def statements(code: str) -> list[ast.stmt]:
+    """The statements of a cell; a cell that is not plain Python has none to speak of."""
     try:
-        body = ast.parse(code).body
+        return ast.parse(code).body
     except SyntaxError:
-        return frozenset()
-    return frozenset(node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+        return []
 
 
 def read_lesson(folder: CourseFolder, name: str) -> SourceLesson:

@@ -11,7 +11,7 @@ from autograder.results import Output
 
 from . import frames
 from .answers import cell_outcome, failing, printable, reply_of
-from .keeper import EngineFailure, Keeper
+from .keeper import EngineFailure, Keeper, LessonFiles
 from .limits import Limits
 from .patience import Patience, RoomFailure
 from .protections import Protections, detect
@@ -19,7 +19,7 @@ from .protections import Protections, detect
 SENDING_SECONDS = 30.0
 OPENING_SECONDS = 60.0
 
-__all__ = ["CellRun", "EngineFailure", "Limits", "Oracle", "Room", "RoomFailure", "Rooms"]
+__all__ = ["CellRun", "EngineFailure", "LessonFiles", "Limits", "Oracle", "Room", "RoomFailure", "Rooms"]
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ class Rooms:
         protections: Protections | None = None,
         hidden_packages: tuple[str, ...] = (),
         preload: tuple[str, ...] = ("ipywidgets",),
+        lesson: LessonFiles = LessonFiles(),
     ):
         self.protections = protections or detect()
-        self._make = lambda disk_bytes: Keeper(self.protections.walls, hidden_packages, preload, disk_bytes)
+        self._make = lambda disk_bytes: Keeper(self.protections.walls, hidden_packages, preload, lesson, disk_bytes)
         self._keeper: Keeper | None = None
 
     def __enter__(self) -> "Rooms":
@@ -81,9 +82,7 @@ class Room:
         """Send the files straight into the room, past the warm process, and wait until it is locked."""
         self.sock.settimeout(OPENING_SECONDS)
         try:
-            frames.send(self.sock, [(name, len(data)) for name, data in files.items()])
-            for data in files.values():
-                self.sock.sendall(data)
+            frames.send_files(self.sock, files.items())
             answer = frames.receive(self.sock, self.limits.reply_bytes)
         except (EOFError, OSError) as error:
             raise EngineFailure(f"A room could not be opened: {error}") from None

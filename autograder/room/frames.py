@@ -1,7 +1,7 @@
 """Values over a connection: four bytes of length, then what `wire` makes of the value."""
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from .wire import OversizedError, decode, encode
@@ -17,6 +17,14 @@ def frame(value: Any) -> bytes:
 def send(sock: Any, value: Any) -> None:
     """Send one frame. The socket's own timeout is the deadline."""
     sock.sendall(frame(value))
+
+
+def send_files(sock: Any, files: Iterable[tuple[str, bytes]]) -> None:
+    """Send the names and sizes of files, then their bytes."""
+    files = list(files)
+    send(sock, [(name, len(data)) for name, data in files])
+    for _, data in files:
+        sock.sendall(data)
 
 
 def receive(sock: Any, limit: int, wait: Callable[[], None] = lambda: None, markers: bool = False) -> Any:

@@ -1,11 +1,13 @@
 """The examiner's hold on one warm process: start it, ask it, end it."""
 
+import contextlib
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +25,26 @@ class EngineFailure(RuntimeError):
     """The machinery failed, not the submission."""
 
 
+@dataclass(frozen=True)
+class LessonFiles:
+    """What every student of a lesson was given, by path, and which of its modules the notebook imports."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+    modules: tuple[str, ...] = ()
+
+
 class Keeper:
     """Starts a warm process and asks it for rooms."""
 
-    def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
-        self.walls, self.disk_bytes, self.spoiled, self.busy = walls, disk_bytes, False, False
+    def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], lesson: LessonFiles, disk_bytes: int):
+        self.walls, self.lesson, self.disk_bytes, self.spoiled, self.busy = walls, lesson, disk_bytes, False, False
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process runs)
         self.folder = None if walls.namespace else tempfile.mkdtemp(prefix="room-")
         self.process = self._start(hidden, preload)
         self.user = room_user(self.process.pid) if os.geteuid() == 0 else 0
         self.control.settimeout(STARTING_SECONDS)
         try:
+            self._hand_over(lesson.files)
             self._heard()
         except EngineFailure:
             self.end()
@@ -43,7 +54,7 @@ class Keeper:
         self.control, other = socket.socketpair()
         examiner = os.pidfd_open(os.getpid())
         place = "/room" if self.folder is None else str(Path(self.folder, "room"))
-        config = namespace.configuration(place, self.walls, preload, other.fileno(), examiner)
+        config = namespace.configuration(place, self.walls, preload, self.lesson.modules, other.fileno(), examiner)
         try:
             return subprocess.Popen(
                 namespace.command(config, hidden, self.disk_bytes),
@@ -57,6 +68,11 @@ class Keeper:
         finally:
             other.close()
             os.close(examiner)
+
+    def _hand_over(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Where the warm process has ended, what is heard of it says why."""
+        with contextlib.suppress(OSError):
+            frames.send_files(self.control, files)
 
     def ready(self, disk_bytes: int) -> bool:
         """Whether a room of this size can be opened here; a room that is still open is closed."""

@@ -1,6 +1,6 @@
 """The warm process: started clean, loads what rooms need once, and forks one room at a time.
 
-It never sees a byte of a submission: files and cells go straight into the room's own socket. As the first process of its
+It never sees a byte of a submission, only what every student was given: files and cells go straight into the room's own socket. As the first process of its
 namespace it kills and reaps everything a room leaves behind, and it ends when its examiner does.
 """
 
@@ -98,22 +98,38 @@ def main(config: dict[str, Any]) -> None:
     """Load what rooms need, then serve. Interrupts are the examiner's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.argv = [""]
-    Path(config["place"], "scratch").mkdir(parents=True)
+    work, scratch = Path(config["place"], "work"), Path(config["place"], "scratch")
+    scratch.mkdir(parents=True)
     for name in config["preload"]:
         importlib.import_module(name)
     from . import opening
 
     opening.warm_up()
+    control = socket.socket(fileno=config["control"])
+    shutil.rmtree(scratch)
+    opening.furnish(control, work, scratch)
+    load_lesson(config["lesson"])
     sys.path.remove(config["root"])
     if not config["walls"]["namespace"]:
         adopt_orphans()
-    control = socket.socket(fileno=config["control"])
     warm = Warm(control, config)
     warm.close()
     gc.collect()
     gc.freeze()
     frames.send(control, ["warm"])
     warm.serve(config["examiner"])
+
+
+def load_lesson(modules: list[str]) -> None:
+    """Import what the lesson's notebook imports of its own files, where rooms will have them; what fails, fails there."""
+    folder = os.getcwd()
+    sys.path.insert(0, folder)
+    for name in modules:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+    sys.path.remove(folder)
+    sys.path_importer_cache.pop(folder, None)
+    os.chdir("/")
 
 
 def adopt_orphans() -> None:
