@@ -13,12 +13,16 @@ def sizes(rng) -> tuple[int, int]:
 
 def signed(rng, *shape: int, low: float = 0.4, high: float = 2.0) -> np.ndarray:
     """Numbers of either sign, none of them close to 0."""
-    return rng.uniform(low, high, shape) * rng.choice([-1.0, 1.0], shape)
+    return rng.uniform(low, high, shape) * signs(rng, shape)
 
 
 def whole(rng, *shape: int, largest: int = 4) -> np.ndarray:
     """Whole numbers of either sign, none of them 0."""
-    return rng.integers(1, largest + 1, shape) * rng.choice([-1, 1], shape)
+    return rng.integers(1, largest + 1, shape) * signs(rng, shape)
+
+
+def signs(rng, shape: tuple[int, ...]) -> np.ndarray:
+    return 2 * rng.integers(0, 2, shape) - 1
 
 
 def until(accept: Callable[..., bool], draw: Callable[[], Any]) -> Any:
