@@ -64,8 +64,6 @@ def positive(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    # On import jsonschema builds the grammars of a format that no notebook has: a second of every start. It is optional.
-    sys.modules.setdefault("rfc3987_syntax", None)
     from autograder import commands
 
     asked = parser().parse_args(arguments)

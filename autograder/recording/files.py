@@ -135,16 +135,17 @@ def write(path: Path, entry: Entry) -> None:
     if isinstance(entry.content, bytes):
         write_file(path, entry.content, entry.mode)
         return
-    path.mkdir()
-    for name, content in entry.content.items():
+    for name in entry.content:
         if any(part in ("", ".", "..") or "\0" in part for part in name.split("/")):
             raise RecordingError(f"{name!r} is not a file name.")
-        (path / name).parent.mkdir(parents=True, exist_ok=True)
+    for folder in sorted({(path / name).parent for name in (*entry.content, "")}):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, content in entry.content.items():
         write_file(path / name, content, entry.mode)
 
 
 def write_file(path: Path, content: bytes, mode: int) -> None:
-    with open(path, "xb") as file:
+    with open(path, "xb", buffering=0) as file:
         file.write(content)
         os.fchmod(file.fileno(), mode)
 

@@ -1,4 +1,4 @@
-"""Puts up one wall in the process that runs it and ends with 0 only if the wall was seen to hold."""
+"""Puts up walls, each in a process of its own, and says which were seen to hold."""
 
 import contextlib
 import os
@@ -6,8 +6,14 @@ import resource
 import socket
 
 
-def main(wall: str) -> None:
-    print({"landlock": landlock_holds, "seccomp": seccomp_holds, "user": user_holds, "limits": limits_hold}[wall]())
+def main(walls: str) -> None:
+    probes = {"landlock": landlock_holds, "seccomp": seccomp_holds, "user": user_holds, "limits": limits_hold}
+    for wall in walls.split(","):
+        if os.fork() == 0:
+            with contextlib.suppress(Exception, SystemExit):
+                print(wall, probes[wall](), flush=True)
+            os._exit(0)
+        os.wait()
 
 
 def landlock_holds() -> int:

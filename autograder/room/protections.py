@@ -78,24 +78,24 @@ def of_walls(walls: Walls, files: str = "landlock", missing: tuple[str, ...] = (
 @cache
 def detect() -> Protections:
     """Try every wall of this machine."""
-    landlock = tried("landlock")
+    holds = tried("landlock", "seccomp", "user", "limits")
     works = {
         "bubblewrap": bubblewrap_works(),
-        "landlock": landlock is not None,
-        "seccomp": tried("seccomp") is not None,
-        "user": os.geteuid() != 0 or tried("user") is not None,
-        "limits": tried("limits") is not None,
+        "landlock": "landlock" in holds,
+        "seccomp": "seccomp" in holds,
+        "user": os.geteuid() != 0 or "user" in holds,
+        "limits": "limits" in holds,
     }
     walls = Walls(*works.values())
-    return of_walls(walls, f"landlock-{landlock}", tuple(name for name, good in works.items() if not good))
+    return of_walls(walls, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
 
 
-def tried(wall: str) -> str | None:
-    """What a process that put up the wall says, or None where it does not hold."""
+def tried(*walls: str) -> dict[str, str]:
+    """What the processes that put up the walls say, wall by wall; one that does not hold says nothing."""
     here = Path(__file__).resolve().parents[1]
-    line = [sys.executable, "-I", "-S", "-c", PROBE, str(here.parent), here.name, wall, *sys.path]
+    line = [sys.executable, "-I", "-S", "-c", PROBE, str(here.parent), here.name, ",".join(walls), *sys.path]
     done = subprocess.run(line, capture_output=True, text=True, timeout=60)
-    return done.stdout.strip() if done.returncode == 0 else None
+    return dict(said.split(" ", 1) for said in done.stdout.splitlines())
 
 
 def bubblewrap_works() -> bool:

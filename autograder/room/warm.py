@@ -98,6 +98,7 @@ def main(config: dict[str, Any]) -> None:
     """Load what rooms need, then serve. Interrupts are the examiner's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.argv = [""]
+    gc.disable()
     work, scratch = Path(config["place"], "work"), Path(config["place"], "scratch")
     scratch.mkdir(parents=True)
     for name in config["preload"]:
@@ -116,6 +117,7 @@ def main(config: dict[str, Any]) -> None:
     warm.close()
     gc.collect()
     gc.freeze()
+    gc.enable()
     frames.send(control, ["warm"])
     warm.serve(config["examiner"])
 
