@@ -60,7 +60,7 @@ class Desk:
 
     @property
     def setting(self) -> Setting:
-        files = LessonFiles(tuple(self.source.files.items()), self.source.modules)
+        files = LessonFiles(self.source.files, self.source.modules)
         return Setting(str(self.folder.root), self.folder.answers, self.lesson.name, self.protections, files, self.limits)
 
     @property

@@ -34,6 +34,11 @@ class Submission:
     blank: frozenset[str] = frozenset()
     note: str = ""
 
+    @property
+    def checks(self) -> frozenset[str]:
+        """The exercises that have a check cell."""
+        return frozenset(cell.id for cell in self.cells if cell.kind == "check")
+
 
 @dataclass(frozen=True)
 class Output:

@@ -34,14 +34,18 @@ class Waited(Exception):
 class Sitting:
     """What is known of a submission so far. `left_out` holds the ids of cells that hung or ended their process.
 
-    alone: no neighbour is to blame for a wait, so whatever waits does not come to an end.
+    alone: no neighbour is to blame for a wait, so whatever waits does not come to an end. silent: no cell shows anything.
     """
 
     alone: bool = False
+    silent: bool = False
 
     verdicts: dict[str, ExerciseResult] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
+
+    def knows(self, submission: Submission) -> bool:
+        return self.silent and submission.checks <= self.verdicts.keys()
 
 
 def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, alone: bool = False) -> SubmissionResult:
@@ -49,12 +53,10 @@ def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits
     seen, sitting = glance(submission, lesson, rooms, limits), Sitting(alone)
     sitting.verdicts |= {name: right(lesson.exercise(name)) for name in seen.right}
     sitting.verdicts |= {name: missing(lesson.exercise(name)) for name in seen.blank}
-    checks = {cell.id for cell in submission.cells if cell.kind == "check"}
-    if seen.outputs is not None and checks <= set(sitting.verdicts):
-        sitting.outputs |= seen.outputs
-    else:
-        look_closely(submission, lesson, rooms, limits, sitting)
-    results = [sitting.verdicts.get(e.name) or (unreached(e) if e.name in checks else missing(e)) for e in lesson.exercises]
+    sitting.silent, sitting.outputs = seen.outputs is not None, dict(seen.outputs or {})
+    look_closely(submission, lesson, rooms, limits, sitting)
+    reached = {e.name: unreached(e) if e.name in submission.checks else missing(e) for e in lesson.exercises} | sitting.verdicts
+    results = [reached[e.name] for e in lesson.exercises]
     return SubmissionResult(submission.student, "graded", tuple(results), sitting.outputs, left_out_note(submission, sitting))
 
 
@@ -67,9 +69,13 @@ def look_closely(submission: Submission, lesson: Lesson, rooms: Rooms, limits: L
 
 def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, sitting: Sitting) -> tuple[Cell, str] | None:
     """One pass in a fresh room, without the cells left out; returns the cell that ended it early, and how."""
+    if sitting.knows(submission):
+        return None
     room = rooms.open(submission.files, limits)
     try:
         for cell in submission.cells:
+            if sitting.knows(submission):
+                return None
             if cell.kind == "check" and cell.id not in sitting.verdicts:
                 question = Question(lesson.exercise(cell.id), submission.keys[cell.id])
                 sitting.verdicts[cell.id] = result_of(examine_exercise(question, room, typed_lines(submission), sitting.alone))

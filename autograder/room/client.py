@@ -82,7 +82,7 @@ class Room:
         """Send the files straight into the room, past the warm process, and wait until it is locked."""
         self.sock.settimeout(OPENING_SECONDS)
         try:
-            frames.send_files(self.sock, files.items())
+            frames.send_files(self.sock, files, self.keeper.lesson.files)
             answer = frames.receive(self.sock, self.limits.reply_bytes)
         except (EOFError, OSError) as error:
             raise EngineFailure(f"A room could not be opened: {error}") from None

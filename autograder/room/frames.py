@@ -1,7 +1,7 @@
 """Values over a connection: four bytes of length, then what `wire` makes of the value."""
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .wire import OversizedError, decode, encode
@@ -19,12 +19,16 @@ def send(sock: Any, value: Any) -> None:
     sock.sendall(frame(value))
 
 
-def send_files(sock: Any, files: Iterable[tuple[str, bytes]]) -> None:
-    """Send the names and sizes of files, then their bytes."""
-    files = list(files)
-    send(sock, [(name, len(data)) for name, data in files])
-    for _, data in files:
-        sock.sendall(data)
+def send_files(sock: Any, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> None:
+    """Send the names and sizes of files, then their bytes; of those that the other side knows, the names alone."""
+    fresh = {name: data for name, data in files.items() if known.get(name) != data}
+    send(sock, [(name, len(data) if name in fresh else None) for name, data in files.items()])
+    sock.sendall(b"".join(fresh.values()))
+
+
+def receive_files(sock: Any, limit: int, known: Mapping[str, bytes]) -> dict[str, bytes]:
+    listed = receive(sock, limit)
+    return {name: known[name] if size is None else read_exactly(sock, size, lambda: None) for name, size in listed}
 
 
 def receive(sock: Any, limit: int, wait: Callable[[], None] = lambda: None, markers: bool = False) -> Any:

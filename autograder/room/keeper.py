@@ -6,8 +6,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class EngineFailure(RuntimeError):
 class LessonFiles:
     """What every student of a lesson was given, by path, and which of its modules the notebook imports."""
 
-    files: tuple[tuple[str, bytes], ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     modules: tuple[str, ...] = ()
 
 
@@ -69,10 +69,10 @@ class Keeper:
             other.close()
             os.close(examiner)
 
-    def _hand_over(self, files: Iterable[tuple[str, bytes]]) -> None:
+    def _hand_over(self, files: Mapping[str, bytes]) -> None:
         """Where the warm process has ended, what is heard of it says why."""
         with contextlib.suppress(OSError):
-            frames.send_files(self.control, files)
+            frames.send_files(self.control, files, known={})
 
     def ready(self, disk_bytes: int) -> bool:
         """Whether a room of this size can be opened here; a room that is still open is closed."""

@@ -4,6 +4,7 @@ import os
 import random
 import socket
 import sys
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def open_room(own: int, warm: "Warm", user: int, limits: Limits) -> None:
     locks.silence()
     sock = socket.socket(fileno=own)
     try:
-        furnish(sock, warm.work, warm.scratch)
+        furnish(sock, warm.work, warm.scratch, warm.lesson)
         lock(warm, user, limits)
     except Exception as error:
         frames.send(sock, ["failed", f"{type(error).__name__}: {error}"[:500]])
@@ -45,15 +46,17 @@ def open_room(own: int, warm: "Warm", user: int, limits: Limits) -> None:
     server.serve(sock, made["shell"], lambda: locks.lock_exercise(limits, warm.walls, made["exercise"]), limits.output_chars)
 
 
-def furnish(sock: socket.socket, work: Path, scratch: Path) -> None:
-    """A fresh folder with the submission's files, which nobody may change, and an empty one to write in."""
+def furnish(sock: socket.socket, work: Path, scratch: Path, lesson: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A fresh folder with the files that are sent, which nobody may change, and an empty one to write in."""
+    files = frames.receive_files(sock, FILE_BYTES, lesson)
     os.umask(0)
     work.mkdir(mode=0o1777)
     scratch.mkdir(mode=0o777)
-    for name, size in frames.receive(sock, FILE_BYTES):
-        put(work, name, frames.read_exactly(sock, size, lambda: None))
+    for name, data in files.items():
+        put(work, name, data)
     os.umask(0o077)
     os.chdir(work)
+    return files
 
 
 def put(work: Path, name: str, data: bytes) -> None:

@@ -27,8 +27,8 @@ ADOPT_ORPHANS = 36
 class Warm:
     """One request after another from the examiner: open, usage, sweep, close."""
 
-    def __init__(self, control: socket.socket, config: dict[str, Any]):
-        self.control, self.config = control, config
+    def __init__(self, control: socket.socket, config: dict[str, Any], lesson: dict[str, bytes]):
+        self.control, self.config, self.lesson = control, config, lesson
         self.walls = Walls(**config["walls"])
         self.work, self.scratch = Path(config["place"], "work"), Path(config["place"], "scratch")
         self.room = 0
@@ -108,12 +108,12 @@ def main(config: dict[str, Any]) -> None:
     opening.warm_up()
     control = socket.socket(fileno=config["control"])
     shutil.rmtree(scratch)
-    opening.furnish(control, work, scratch)
+    files = opening.furnish(control, work, scratch, lesson={})
     load_lesson(config["lesson"])
     sys.path.remove(config["root"])
     if not config["walls"]["namespace"]:
         adopt_orphans()
-    warm = Warm(control, config)
+    warm = Warm(control, config, files)
     warm.close()
     gc.collect()
     gc.freeze()
