@@ -5,6 +5,7 @@ import contextlib
 import copy
 import io
 import re
+import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -104,14 +105,13 @@ class Nowhere(io.TextIOBase):
 @contextlib.contextmanager
 def quiet() -> Iterator[list[warnings.WarningMessage]]:
     """Collect warnings, and keep what a call prints out of the cell: stderr in a graded cell costs its mark."""
-    nowhere = Nowhere()
-    with contextlib.ExitStack() as stack:
-        heard = stack.enter_context(warnings.catch_warnings(record=True))
-        stack.enter_context(contextlib.redirect_stdout(nowhere))
-        stack.enter_context(contextlib.redirect_stderr(nowhere))
-        stack.enter_context(np.errstate(**FLOATING_POINT))
-        warnings.simplefilter("always")
-        yield heard
+    printed = sys.stdout, sys.stderr
+    sys.stdout = sys.stderr = Nowhere()
+    try:
+        with warnings.catch_warnings(record=True, action="always") as heard, np.errstate(**FLOATING_POINT):
+            yield heard
+    finally:
+        sys.stdout, sys.stderr = printed
 
 
 @contextlib.contextmanager
