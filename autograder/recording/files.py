@@ -68,9 +68,10 @@ class Batch:
         self.handle = locked_folder(self.staging)
 
     def stage(self) -> None:
+        given: dict[int, Path] = {}
         for number, entry in enumerate(self.entries):
             check_target(entry)
-            write(self.staging / f"new-{number}", entry)
+            write(self.staging / f"new-{number}", entry, given)
         (self.staging / "targets").write_bytes(b"\0".join(os.fsencode(entry.at) for entry in self.entries))
 
     def swap(self) -> None:
@@ -131,7 +132,8 @@ def check_target(entry: Entry) -> None:
             raise RecordingError(f"{path} is in the way: a {'folder' if folder else 'file'} is to be written there.")
 
 
-def write(path: Path, entry: Entry) -> None:
+def write(path: Path, entry: Entry, given: dict[int, Path]) -> None:
+    """given: where each of the files was written that entries share; the others get links to it, for it may be long."""
     if isinstance(entry.content, bytes):
         write_file(path, entry.content, entry.mode)
         return
@@ -141,7 +143,18 @@ def write(path: Path, entry: Entry) -> None:
     for folder in sorted({(path / name).parent for name in (*entry.content, "")}):
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in entry.content.items():
-        write_file(path / name, content, entry.mode)
+        if id(content) not in given or not linked(given[id(content)], path / name):
+            given[id(content)] = path / name
+            write_file(path / name, content, entry.mode)
+
+
+def linked(file: Path, path: Path) -> bool:
+    """Some file systems have no links, and all have a most for one file."""
+    try:
+        os.link(file, path)
+    except OSError:
+        return False
+    return True
 
 
 def write_file(path: Path, content: bytes, mode: int) -> None:
