@@ -22,8 +22,8 @@ class Submission:
     """What an examiner gets: the cells in order, the other files of the room, and a key for every exercise to judge.
 
     files: relative path -> bytes, released files first, then handed-in ones that do not replace them.
-    keys: exercise -> 32 bytes from which its hidden cases draw their data. blank: names whose own cell is as released.
-    note: for the student, what was left out.
+    keys: exercise -> 32 bytes from which its hidden cases draw their data. unfinished: names whose own cells are as released
+    or mention what such cells define. note: for the student, what was left out.
     """
 
     student: str
@@ -31,7 +31,7 @@ class Submission:
     cells: tuple[Cell, ...]
     files: dict[str, bytes] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
-    blank: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
     note: str = ""
 
     @property

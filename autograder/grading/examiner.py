@@ -52,7 +52,7 @@ def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits
     """Run the submission's cells in order and judge each exercise where its check cell stands: at a glance, then closely."""
     seen, sitting = glance(submission, lesson, rooms, limits), Sitting(alone)
     sitting.verdicts |= {name: right(lesson.exercise(name)) for name in seen.right}
-    sitting.verdicts |= {name: missing(lesson.exercise(name)) for name in seen.blank}
+    sitting.verdicts |= {name: missing(lesson.exercise(name)) for name in seen.unwritten}
     sitting.silent, sitting.outputs = seen.outputs is not None, dict(seen.outputs or {})
     look_closely(submission, lesson, rooms, limits, sitting)
     reached = {e.name: unreached(e) if e.name in submission.checks else missing(e) for e in lesson.exercises} | sitting.verdicts

@@ -1,8 +1,8 @@
 """A first look at a submission: every exercise is asked in the one process that runs its cells.
 
-That is quick, and enough for what is right. In that process exercises share a fate, and cells that follow may have seen
-the data of hidden cases; so whatever is not right is asked again in a process of its own, and what a cell shows there
-counts only where nothing is shown at all.
+That is quick, and enough for what is right, and for what is unwritten where the notebook agrees. In that process exercises
+share a fate, and cells that follow may have seen the data of hidden cases; so everything else is asked again in a process of
+its own, and what cells show there counts only where nothing is shown at all.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,10 @@ QUICK_CPU_SECONDS, QUICK_WALL_SECONDS = 1.0, 10.0
 
 @dataclass
 class Glance:
-    """What a first look settles. right, blank: names of exercises. outputs: by cell, where the look went through and all are empty."""
+    """What a first look settles. right, unwritten: names of exercises. outputs: by cell, where all ran and nothing was shown."""
 
     right: set[str] = field(default_factory=set)
-    blank: set[str] = field(default_factory=set)
+    unwritten: set[str] = field(default_factory=set)
     outputs: Mapping[str, Output] | None = None
 
 
@@ -51,14 +51,15 @@ def glance(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits)
 
 def look_at(question: Question, room: Room, submission: Submission, seen: Glance) -> None:
     """Ask an exercise until it is known to be right, unwritten, or neither."""
-    name = question.exercise.name
+    name, found = question.exercise.name, set()
     with room.exercise_here(name, 0) as oracle:
         for case in question.cases:
-            oracle.reply_bytes = question.reply_bytes([case])
+            oracle.reply_bytes = question.reply_bytes([] if name in submission.unfinished else [case])
             run = question.ask(case, oracle)
-            if question.is_unwritten(run):
-                seen.blank |= {name} & submission.blank
+            found.add("unwritten" if question.is_unwritten(run) else "right" if question.is_right(case, run) else "")
+            if found not in ({"right"}, {"unwritten"}):
                 return
-            if not question.is_right(case, run):
-                return
-    seen.right.add(name)
+    if found == {"right"}:
+        seen.right.add(name)
+    elif name in submission.unfinished:
+        seen.unwritten.add(name)

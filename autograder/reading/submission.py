@@ -1,6 +1,7 @@
 """Submissions as hostile data: what a student handed in, read once, bounded, and laid against the source."""
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,15 +92,20 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
     note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
     return Submission(
-        student, lesson.name, cells, {**lesson.files, **handed.files}, blank=blank(cells, lesson.notebook), note=note
+        student, lesson.name, cells, {**lesson.files, **handed.files}, unfinished=unfinished(cells, lesson.notebook), note=note
     )
 
 
-def blank(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
-    """What is defined by solution cells that are as they were released."""
-    released = notebook.by_id
-    left = [cell.id for cell in cells if cell.id in notebook.defined and cell.source.strip() == released[cell.id].source.strip()]
-    return frozenset().union(*(notebook.defined[id] for id in left))
+def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
+    """What solution cells define that are as they were released, or that mention, themselves or in turn, what such cells define."""
+    typed = {cell.id: cell.source for cell in cells if cell.id in notebook.defined}
+    words = {id: set(re.findall(r"\w+", text)) for id, text in typed.items()}
+    left = {id for id, text in typed.items() if text.strip() == notebook.by_id[id].source.strip()}
+    while True:
+        names = frozenset().union(*(notebook.defined[id] for id in left))
+        if not (more := {id for id in words.keys() - left if words[id] & names}):
+            return names
+        left |= more
 
 
 def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
