@@ -19,7 +19,7 @@ QUICK_CPU_SECONDS, QUICK_WALL_SECONDS = 1.0, 10.0
 
 @dataclass
 class Glance:
-    """What a first look settles. right, unwritten: names of exercises. outputs: by cell, where all ran and nothing was shown."""
+    """What a first look settles. right, unwritten: names of exercises. outputs: by cell, where all ran, all silent."""
 
     right: set[str] = field(default_factory=set)
     unwritten: set[str] = field(default_factory=set)

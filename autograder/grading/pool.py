@@ -27,7 +27,7 @@ CONTEXT = multiprocessing.get_context("spawn")
 
 @dataclass(frozen=True)
 class Setting:
-    """What an examiner is told once: where the course lies, which package declares it, which lesson and its files, how to lock rooms."""
+    """What an examiner is told once: where the course lies, which package declares it, the lesson and its files, the walls."""
 
     course_folder: str
     package: str

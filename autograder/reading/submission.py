@@ -97,7 +97,7 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
 
 
 def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
-    """What solution cells define that are as they were released, or that mention, themselves or in turn, what such cells define."""
+    """What solution cells define that are as they were released, or that mention, in turn, what such cells define."""
     typed = {cell.id: cell.source for cell in cells if cell.id in notebook.defined}
     words = {id: set(re.findall(r"\w+", text)) for id, text in typed.items()}
     left = {id for id, text in typed.items() if text.strip() == notebook.by_id[id].source.strip()}

@@ -38,10 +38,10 @@ class Rooms:
         protections: Protections | None = None,
         hidden_packages: tuple[str, ...] = (),
         preload: tuple[str, ...] = ("ipywidgets",),
-        lesson: LessonFiles = LessonFiles(),
+        lesson: LessonFiles | None = None,
     ):
-        self.protections = protections or detect()
-        self._make = lambda disk_bytes: Keeper(self.protections.walls, hidden_packages, preload, lesson, disk_bytes)
+        self.protections, given = protections or detect(), lesson or LessonFiles()
+        self._make = lambda disk_bytes: Keeper(self.protections.walls, hidden_packages, preload, given, disk_bytes)
         self._keeper: Keeper | None = None
 
     def __enter__(self) -> "Rooms":

@@ -54,8 +54,8 @@ def configuration(
 ) -> dict[str, Any]:
     root, package = ("/code", "house") if walls.namespace else (str(HERE.parents[1]), HERE.parent.name)
     return {
-        "place": place, "walls": asdict(walls), "preload": list(preload), "lesson": list(lesson), "control": control, "examiner": examiner,
-        "root": root, "package": package, "sites": sites(), "readable": readable(),
+        "place": place, "walls": asdict(walls), "preload": list(preload), "lesson": list(lesson), "control": control,
+        "examiner": examiner, "root": root, "package": package, "sites": sites(), "readable": readable(),
     }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The warm process: started clean, loads what rooms need once, and forks one room at a time.
 
-It never sees a byte of a submission, only what every student was given: files and cells go straight into the room's own socket. As the first process of its
-namespace it kills and reaps everything a room leaves behind, and it ends when its examiner does.
+It never sees a byte of a submission, only what every student was given: files and cells go straight into the room's own
+socket. As the first process of its namespace it kills and reaps everything a room leaves behind, and it ends when its
+examiner does.
 """
 
 import contextlib
