@@ -52,6 +52,13 @@ def chosen(folder, names: list[str]) -> list:
 
 
 def grade(asked: Namespace) -> int:
+    from autograder.grading.standby import standby
+
+    with standby(asked.course, asked.workers, asked.unprotected) as pool:
+        return grade_with(pool, asked)
+
+
+def grade_with(pool, asked: Namespace) -> int:
     with loading():
         from autograder.recording.summary import legend, progress, table
         from autograder.registrar import Order, grade
@@ -66,7 +73,7 @@ def grade(asked: Namespace) -> int:
         asked.force,
         asked.unprotected,
     )
-    batch = grade(order, progress)
+    batch = grade(order, progress, pool)
     CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
     CONSOLE.print(legend())
     for sentence in batch.remarks:

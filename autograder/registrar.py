@@ -14,7 +14,7 @@ from autograder.checking.declaration import Lesson
 from autograder.filing import Filed, file_batch
 from autograder.grading import cache
 from autograder.grading.examiner import failed, unreadable
-from autograder.grading.pool import Pool, Setting, Trouble
+from autograder.grading.pool import Place, Pool, Setting, Trouble
 from autograder.grading.secret import course_secret, exercise_key
 from autograder.reading.course import CourseError, CourseFolder, open_course
 from autograder.reading.loading import place_of
@@ -59,9 +59,12 @@ class Desk:
     limits: Limits
 
     @property
+    def place(self) -> Place:
+        return Place(str(self.folder.root), self.folder.answers, self.protections)
+
+    @property
     def setting(self) -> Setting:
-        files = LessonFiles(self.source.files, self.source.modules)
-        return Setting(str(self.folder.root), self.folder.answers, self.lesson.name, self.protections, files, self.limits)
+        return Setting(self.lesson.name, LessonFiles(self.source.files, self.source.modules), self.limits)
 
     @property
     def kept(self) -> cache.Cache:
@@ -91,17 +94,20 @@ def prepare(order: Order) -> Desk:
     return Desk(folder, lesson, source, order.submitted or folder.submitted, protections, order.limits)
 
 
-def grade(order: Order, progress: Progress) -> Batch:
-    """Grade an order and write gradebook, autograded notebooks and results, all of them or nothing."""
+def grade(order: Order, progress: Progress, pool: Pool | None = None) -> Batch:
+    """Grade an order and write gradebook, autograded notebooks and results, all of them or nothing.
+
+    pool: the examiners, where they were started before (`grading.standby`).
+    """
     desk = prepare(order)
-    with course_lock(desk.folder.root):
+    with course_lock(desk.folder.root), pool or Pool(desk.place, order.workers) as examiners:
         names, remarks = roll(desk, order)
         read = {name: read_submission(desk.submitted, desk.source, name) for name in names}
         secret = course_secret(desk.folder.state)
         work = {name: with_keys(desk, secret, s) for name, s in read.items() if isinstance(s, Submission)}
         keys = {name: result_key(desk, s) for name, s in work.items()}
         kept = {} if order.force else {name: r for name in work if (r := desk.kept.find(name, keys[name]))}
-        fresh, troubles = examine(desk, [s for name, s in work.items() if name not in kept], order.workers, progress)
+        fresh, troubles = examine(desk, [s for name, s in work.items() if name not in kept], examiners, progress)
         unusable = {name: unreadable(name, desk.lesson, s.reason) for name, s in read.items() if isinstance(s, Unreadable)}
         results = unusable | kept | fresh
         filed = Filed(tuple(results[name] for name in names), work, keys, frozenset(kept))
@@ -121,15 +127,16 @@ def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, 
     submission = with_keys(desk, course_secret(desk.folder.state), read)
     if kept := desk.kept.find(student, result_key(desk, submission)):
         return submission, kept
-    ((_, outcome),) = warm_pool(desk.setting).examine([submission])
+    ((_, outcome),) = warm_pool(desk.place, assignment).examine(desk.setting, [submission])
     return submission, outcome_of(desk, submission, outcome)
 
 
 @functools.lru_cache(maxsize=1)
-def warm_pool(setting: Setting) -> Pool:
+def warm_pool(place: Place, assignment: str) -> Pool:
+    """One examiner for each lesson in turn."""
     pool = contextlib.ExitStack()
     atexit.register(pool.close)
-    return pool.enter_context(Pool(setting, 1))
+    return pool.enter_context(Pool(place, 1))
 
 
 def roll(desk: Desk, order: Order) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -156,14 +163,14 @@ def result_key(desk: Desk, submission: Submission) -> str:
 
 
 def examine(
-    desk: Desk, work: list[Submission], workers: int, progress: Progress
+    desk: Desk, work: list[Submission], pool: Pool, progress: Progress
 ) -> tuple[dict[str, SubmissionResult], tuple[str, ...]]:
     """The examiners' results by student, and a sentence for every submission they had trouble with."""
     results, troubles = {}, []
     if not work:
         return results, ()
-    with progress("grading", len(work)) as step, Pool(desk.setting, min(workers, len(work))) as pool:
-        for submission, outcome in pool.examine(work):
+    with progress("grading", len(work)) as step:
+        for submission, outcome in pool.examine(desk.setting, work):
             results[submission.student] = outcome_of(desk, submission, outcome)
             if isinstance(outcome, Trouble):
                 troubles.append(f"{submission.student} could not be run: {outcome.text or 'it took too long, twice'}.")

@@ -26,13 +26,19 @@ CONTEXT = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True)
-class Setting:
-    """What an examiner is told once: where the course lies, which package declares it, the lesson and its files, the walls."""
+class Place:
+    """What an examiner needs to get ready: where the course lies, which package declares it, how rooms are locked."""
 
     course_folder: str
     package: str
-    lesson: str
     protections: Protections
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is examined: the lesson, what every student was given, within which limits."""
+
+    lesson: str
     files: LessonFiles = LessonFiles()
     limits: Limits = Limits()
     deadline_seconds: float = DEADLINE_SECONDS
@@ -46,17 +52,17 @@ class Trouble:
     text: str = ""
 
 
-def examiner_process(pipe: Connection, setting: Setting) -> None:
-    """The body of an examiner: submissions in, results out, until the pipe closes."""
+def examiner_process(pipe: Connection, place: Place) -> None:
+    """The body of an examiner: a setting in, then submissions in and results out, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
-    lesson = load_course(Path(setting.course_folder), setting.package)[setting.lesson]
-    with Rooms(setting.protections, hidden_packages=(setting.package,), lesson=setting.files) as rooms:
+    with Rooms(place.protections, hidden_packages=(place.package,)) as rooms, contextlib.suppress(EOFError):
+        rooms.start()
+        lessons = load_course(Path(place.course_folder), place.package)
+        setting = pipe.recv()
+        lesson, rooms.lesson = lessons[setting.lesson], setting.files
         while True:
-            try:
-                submission, alone = pipe.recv()
-            except EOFError:
-                return
+            submission, alone = pipe.recv()
             pipe.send(attempt(lambda s=submission, a=alone: examine(s, lesson, rooms, setting.limits, a)))
 
 
@@ -84,24 +90,35 @@ def deaf_children() -> Iterator[None]:
 
 
 class Examiner:
-    """One examiner process and the submission it is at."""
+    """One examiner process, what it was told, and the submission it is at."""
 
-    def __init__(self, setting: Setting):
-        self.setting = setting
+    def __init__(self, place: Place):
+        self.place = place
+        self.setting: Setting | None = None
         self.task: Submission | None = None
         self.started = 0.0
         self._start()
 
     def _start(self) -> None:
         self.pipe, other = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=examiner_process, args=(other, self.setting), daemon=True)
+        self.process = CONTEXT.Process(target=examiner_process, args=(other, self.place), daemon=True)
         with deaf_children():
             self.process.start()
         other.close()
 
+    def tell(self, setting: Setting) -> None:
+        """Once in its life."""
+        self.setting = setting
+        self._send(setting)
+
     def give(self, submission: Submission, alone: bool) -> None:
         self.task, self.started = submission, time.monotonic()
-        self.pipe.send((submission, alone))
+        self._send((submission, alone))
+
+    def _send(self, message: object) -> None:
+        """What an examiner that ended was sent is found out when its answer is taken."""
+        with contextlib.suppress(OSError):
+            self.pipe.send(message)
 
     def take(self) -> tuple[Submission, SubmissionResult | Trouble]:
         """The answer that is ready, or the trouble of an examiner that ended."""
@@ -119,6 +136,7 @@ class Examiner:
     def restart(self) -> None:
         self.kill()
         self._start()
+        self.tell(self.setting)
 
     def kill(self) -> None:
         self.pipe.close()
@@ -133,14 +151,13 @@ class Examiner:
 
 
 class Pool:
-    """Examiners at work on a batch. A context manager: on leaving, every examiner and every room is gone."""
+    """Examiners at work. A context manager: on leaving, every examiner and every room is gone."""
 
-    def __init__(self, setting: Setting, workers: int):
-        self.setting, self.workers = setting, workers
+    def __init__(self, place: Place, workers: int):
+        self.place, self.workers = place, workers
         self.examiners: list[Examiner] = []
 
     def __enter__(self) -> "Pool":
-        self.examiners = [Examiner(self.setting) for _ in range(self.workers)]
         return self
 
     def __exit__(self, *_) -> None:
@@ -148,9 +165,21 @@ class Pool:
             examiner.pipe.close()
         for examiner in self.examiners:
             examiner.stop()
+        self.examiners = []
 
-    def examine(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
-        """Results as they come; what had trouble is asked again at the end, alone."""
+    def start(self, wanted: int) -> None:
+        """Have as many examiners get ready as are wanted and may be at work."""
+        missing = min(wanted, self.workers) - len(self.examiners)
+        self.examiners += [Examiner(self.place) for _ in range(missing)]
+
+    def examine(
+        self, setting: Setting, submissions: Sequence[Submission]
+    ) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
+        """Results as they come; what had trouble is asked again at the end, alone. Every call has the same setting."""
+        self.start(len(submissions))
+        for examiner in self.examiners:
+            if examiner.setting is None:
+                examiner.tell(setting)
         again: list[Submission] = []
         for submission, result in self._work(submissions, self.examiners):
             if isinstance(result, Trouble):

@@ -4,23 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
-from traitlets import Unicode
-from traitlets.config import Config, Configurable
-from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+from traitlets.config import Config
 
 from autograder.checking.declaration import Lesson
 
-from .loading import CONFIG, CourseError, load_course, make_importable, reason
+from .loading import CONFIG, CourseError, answers_package, course_root, load_course, read_config, unusable
 
 STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
-
-
-class Answers(Configurable):
-    """Our one value in nbgrader_config.py: `c.Answers.package = "solutions"`."""
-
-    package = Unicode("", help="The package in the course folder whose COURSE declares the exercises; empty: none.").tag(
-        config=True
-    )
 
 
 @dataclass(frozen=True)
@@ -71,14 +61,10 @@ class CourseFolder:
 
 def open_course(root: Path | str) -> CourseFolder:
     """The course in the folder `root`, as its nbgrader_config.py says."""
-    folder = Path(root).expanduser().absolute()
-    if not folder.exists():
-        raise CourseError(f"There is no folder {folder}. Name the folder that holds the course's source folder.")
-    if not folder.is_dir():
-        raise CourseError(f"{folder} is a file. Name the folder that holds the course's source folder.")
+    folder = course_root(root)
     config = read_config(folder)
     try:
-        where, package = CourseDirectory(config=config, root=str(folder)), Answers(config=config).package
+        where = CourseDirectory(config=config, root=str(folder))
         steps = (where.source_directory, where.release_directory, where.submitted_directory)
         steps += (where.autograded_directory, where.feedback_directory)
         places, db_url, ignore, structure = (
@@ -93,19 +79,4 @@ def open_course(root: Path | str) -> CourseFolder:
         raise CourseError(
             f"{folder / CONFIG} sets directory_structure to {structure!r}. Only nbgrader's own, {STRUCTURE!r}, is understood."
         )
-    return CourseFolder(folder, config, db_url, *places, tuple(ignore), package, where.course_id)
-
-
-def read_config(folder: Path) -> Config:
-    """nbgrader_config.py of a course folder, read by nbgrader's own loader; empty where there is none."""
-    make_importable(folder)
-    try:
-        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
-    except ConfigFileNotFound:
-        return Config()
-    except (Exception, SystemExit) as error:
-        raise CourseError(unusable(folder, error)) from error
-
-
-def unusable(folder: Path, error: BaseException) -> str:
-    return f"{folder / CONFIG} cannot be used: {reason(error)}. Repair it and try again."
+    return CourseFolder(folder, config, db_url, *places, tuple(ignore), answers_package(folder, config), where.course_id)

@@ -4,6 +4,10 @@ import importlib
 import sys
 from pathlib import Path
 
+from traitlets import Unicode
+from traitlets.config import Config, Configurable
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
 from autograder.checking.declaration import Lesson
 from autograder.refusal import Refusal
 
@@ -13,6 +17,47 @@ TO_DO = f"c.Answers.package in {CONFIG} names the package that declares them."
 
 class CourseError(Refusal):
     """Something about the course folder is not as it should be."""
+
+
+class Answers(Configurable):
+    """Our one value in nbgrader_config.py: `c.Answers.package = "solutions"`."""
+
+    package = Unicode("", help="The package in the course folder whose COURSE declares the exercises; empty: none.").tag(
+        config=True
+    )
+
+
+def course_root(root: Path | str) -> Path:
+    """The course's folder, absolute."""
+    folder = Path(root).expanduser().absolute()
+    if not folder.exists():
+        raise CourseError(f"There is no folder {folder}. Name the folder that holds the course's source folder.")
+    if not folder.is_dir():
+        raise CourseError(f"{folder} is a file. Name the folder that holds the course's source folder.")
+    return folder
+
+
+def read_config(folder: Path) -> Config:
+    """nbgrader_config.py of a course folder, read by nbgrader's own loader; empty where there is none."""
+    make_importable(folder)
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except ConfigFileNotFound:
+        return Config()
+    except (Exception, SystemExit) as error:
+        raise CourseError(unusable(folder, error)) from error
+
+
+def answers_package(folder: Path, config: Config) -> str:
+    """The package that declares the exercises, "" for a plain nbgrader course."""
+    try:
+        return Answers(config=config).package
+    except Exception as error:
+        raise CourseError(unusable(folder, error)) from error
+
+
+def unusable(folder: Path, error: BaseException) -> str:
+    return f"{folder / CONFIG} cannot be used: {reason(error)}. Repair it and try again."
 
 
 def load_course(root: Path, package: str) -> dict[str, Lesson]:

@@ -14,7 +14,8 @@ from nbgrader import utils
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
 
-from .course import CourseError, CourseFolder, reason
+from .course import CourseError, CourseFolder
+from .loading import reason
 
 SHOWS = "shows"
 KEPT_METADATA = ("kernelspec", "language_info")

@@ -31,7 +31,10 @@ class CellRun:
 
 
 class Rooms:
-    """One warm process and the room forked from it. A context manager: on leaving, nothing of either is left."""
+    """One warm process and the room forked from it. A context manager: on leaving, nothing of either is left.
+
+    lesson: what every student was given; it may be set as long as no room was opened.
+    """
 
     def __init__(
         self,
@@ -40,8 +43,8 @@ class Rooms:
         preload: tuple[str, ...] = ("ipywidgets",),
         lesson: LessonFiles | None = None,
     ):
-        self.protections, given = protections or detect(), lesson or LessonFiles()
-        self._make = lambda disk_bytes: Keeper(self.protections.walls, hidden_packages, preload, given, disk_bytes)
+        self.protections, self.lesson = protections or detect(), lesson or LessonFiles()
+        self._make = lambda disk_bytes: Keeper(self.protections.walls, hidden_packages, preload, disk_bytes)
         self._keeper: Keeper | None = None
 
     def __enter__(self) -> "Rooms":
@@ -55,12 +58,17 @@ class Rooms:
             self._keeper.end()
         self._keeper = None
 
+    def start(self, disk_bytes: int = Limits().disk_bytes) -> None:
+        """Have a warm process load what rooms need, and do not wait for it."""
+        self.close()
+        self._keeper = self._make(disk_bytes)
+
     def open(self, files: dict[str, bytes], limits: Limits | None = None) -> "Room":
         """A fresh room with these files in its working folder. One at a time: a room still open is closed first."""
         limits = limits or Limits()
         if self._keeper is None or not self._keeper.ready(limits.disk_bytes):
-            self.close()
-            self._keeper = self._make(limits.disk_bytes)
+            self.start(limits.disk_bytes)
+        self._keeper.teach(self.lesson)
         return Room(self._keeper, files, limits)
 
 

@@ -36,25 +36,19 @@ class LessonFiles:
 class Keeper:
     """Starts a warm process and asks it for rooms."""
 
-    def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], lesson: LessonFiles, disk_bytes: int):
-        self.walls, self.lesson, self.disk_bytes, self.spoiled, self.busy = walls, lesson, disk_bytes, False, False
+    def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
+        self.walls, self.disk_bytes, self.spoiled, self.busy = walls, disk_bytes, False, False
+        self.lesson: LessonFiles | None = None
         self.said = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process runs)
         self.folder = None if walls.namespace else tempfile.mkdtemp(prefix="room-")
         self.process = self._start(hidden, preload)
         self.user = room_user(self.process.pid) if os.geteuid() == 0 else 0
-        self.control.settimeout(STARTING_SECONDS)
-        try:
-            self._hand_over(lesson.files)
-            self._heard()
-        except EngineFailure:
-            self.end()
-            raise
 
     def _start(self, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
         self.control, other = socket.socketpair()
         examiner = os.pidfd_open(os.getpid())
         place = "/room" if self.folder is None else str(Path(self.folder, "room"))
-        config = namespace.configuration(place, self.walls, preload, self.lesson.modules, other.fileno(), examiner)
+        config = namespace.configuration(place, self.walls, preload, other.fileno(), examiner)
         try:
             return subprocess.Popen(
                 namespace.command(config, hidden, self.disk_bytes),
@@ -69,10 +63,16 @@ class Keeper:
             other.close()
             os.close(examiner)
 
-    def _hand_over(self, files: Mapping[str, bytes]) -> None:
-        """Where the warm process has ended, what is heard of it says why."""
-        with contextlib.suppress(OSError):
-            frames.send_files(self.control, files, known={})
+    def teach(self, lesson: LessonFiles) -> None:
+        """Hand over, once, what every student was given, and wait until the process is warm."""
+        if self.lesson is not None:
+            return
+        self.lesson = lesson
+        self.control.settimeout(STARTING_SECONDS)
+        with contextlib.suppress(OSError):  # Where the process has ended, what is heard of it says why.
+            frames.send(self.control, lesson.modules)
+            frames.send_files(self.control, lesson.files, known={})
+        self._heard()
 
     def ready(self, disk_bytes: int) -> bool:
         """Whether a room of this size can be opened here; a room that is still open is closed."""

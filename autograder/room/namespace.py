@@ -49,13 +49,11 @@ def readable() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def configuration(
-    place: str, walls: Walls, preload: Iterable[str], lesson: Iterable[str], control: int, examiner: int
-) -> dict[str, Any]:
+def configuration(place: str, walls: Walls, preload: Iterable[str], control: int, examiner: int) -> dict[str, Any]:
     root, package = ("/code", "house") if walls.namespace else (str(HERE.parents[1]), HERE.parent.name)
     return {
-        "place": place, "walls": asdict(walls), "preload": list(preload), "lesson": list(lesson), "control": control,
-        "examiner": examiner, "root": root, "package": package, "sites": sites(), "readable": readable(),
+        "place": place, "walls": asdict(walls), "preload": list(preload), "control": control, "examiner": examiner,
+        "root": root, "package": package, "sites": sites(), "readable": readable(),
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +110,9 @@ def main(config: dict[str, Any]) -> None:
     opening.warm_up()
     control = socket.socket(fileno=config["control"])
     shutil.rmtree(scratch)
+    modules = frames.receive(control, REQUEST_BYTES)
     files = opening.furnish(control, work, scratch, lesson={})
-    load_lesson(config["lesson"])
+    load_lesson(modules)
     sys.path.remove(config["root"])
     if not config["walls"]["namespace"]:
         adopt_orphans()
@@ -123,7 +125,7 @@ def main(config: dict[str, Any]) -> None:
     warm.serve(config["examiner"])
 
 
-def load_lesson(modules: list[str]) -> None:
+def load_lesson(modules: Iterable[str]) -> None:
     """Import what the lesson's notebook imports of its own files, where rooms will have them; what fails, fails there."""
     folder = os.getcwd()
     sys.path.insert(0, folder)

@@ -11,6 +11,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute
+from traitlets import import_item
 from traitlets.config import Config
 
 from autograder.nbgrader_plugin import configure
@@ -104,7 +105,8 @@ def test_without_the_plugin_nbgrader_would_run_the_submission():
     """The comparison above means something: stock autograding starts kernels, ours does not."""
     config = Config()
     configure(config)
-    assert Execute not in config.Autograde.autograde_preprocessors
+    steps = [import_item(name) for name in config.Autograde.autograde_preprocessors]
+    assert not any(issubclass(step, Execute) for step in steps)
     assert Execute in Autograde(coursedir=None).autograde_preprocessors
 
 

@@ -1,0 +1,57 @@
+"""The steps of `nbgrader autograde` that are ours: where it would start a kernel, the submission is examined instead, and
+the sanitised notebook with its marks takes the place of what was handed in.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Any, import_item
+
+from .reading.autograded import autograded_notebook
+from .reading.course import open_course
+from .reading.source import read_lesson
+from .recording.gradebook import known, register
+
+UNSCORED = "autograder_unscored"
+
+
+def register_unknown(assignment: str, **_: object) -> None:
+    """On a fresh clone the release is there and the gradebook is not: register the assignment before nbgrader asks for it."""
+    folder = open_course(Path.cwd())
+    if not known(folder.db_url, assignment):
+        notebooks = sorted((folder.source / assignment).glob("*.ipynb"))
+        register(folder.db_url, folder.config.CourseDirectory.get("course_id", ""), assignment, notebooks, folder.config)
+
+
+class Examine(NbGraderPreprocessor):
+    """In the place of Execute (and of what sanitises before it): the notebook as our engine read and judged it."""
+
+    grade = Any(
+        "autograder.registrar.grade_one",
+        help="A function of course folder, assignment and student that gives (Submission, SubmissionResult), or its name.",
+    ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        # nbgrader converts with the course's folder as working directory
+        course, names = Path.cwd(), resources["nbgrader"]
+        submission, result = self._grade()(course, names["assignment"], names["student"])
+        resources[UNSCORED] = [exercise.name for exercise in result.exercises if exercise.score is None]
+        return autograded_notebook(submission, read_lesson(open_course(course), names["assignment"]), result), resources
+
+    def _grade(self) -> Callable:
+        return import_item(self.grade) if isinstance(self.grade, str) else self.grade
+
+
+class SaveMarks(SaveAutoGrades):
+    """SaveAutoGrades reads marks from outputs, which cannot say "no mark"; those exercises are left to a person here."""
+
+    def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._add_score(cell, resources)
+        name = cell.metadata.nbgrader["grade_id"]
+        if name in resources[UNSCORED]:
+            grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
