@@ -1,11 +1,12 @@
-"""Honest students of any lesson for a benchmark: each has finished some exercises, as the reference does, and not others."""
+"""Honest students of any lesson for a benchmark: of four exercises one is mistaken and one not written, two are right."""
 
-import inspect
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import Lesson
+
+from .answers import mistaken, right
 
 STRIDE = 0x9E3779B97F4A7C15  # an odd number near 2**64 over the golden ratio: its multiples spread over all bits
 
@@ -13,12 +14,16 @@ STRIDE = 0x9E3779B97F4A7C15  # an odd number near 2**64 over the golden ratio: i
 def half_done(lesson: Lesson, release: Path, size: int) -> Iterator[tuple[str, dict]]:
     """(student, notebook) of `size` students, no two alike, the same each time; the first has finished everything."""
     text = (release / lesson.name / f"{lesson.name}.ipynb").read_text(encoding="utf-8")
-    right = {f"solve_{e.name}": inspect.getsource(e.reference).rstrip() for e in lesson.exercises}
     for number in range(size):
         notebook, bits = json.loads(text), number * STRIDE >> 8
-        for place, id in enumerate(right):
-            if number == 0 or bits >> place & 1:
-                next(cell for cell in notebook["cells"] if cell["id"] == id)["source"] = right[id]
+        cells = {cell["id"]: cell for cell in notebook["cells"]}
+        for place, exercise in enumerate(lesson.exercises):
+            name, which = exercise.name, bits >> 2 * place & 3
+            if which in (0, 1):
+                cells[f"solve_{name}"]["source"] = right(name, lesson)
+            elif which == 2:
+                mistake = exercise.mistakes[number % len(exercise.mistakes)]
+                cells[f"solve_{name}"]["source"] = mistaken(name, mistake.id, lesson)
         yield f"student-{number:04}", notebook
 
 
