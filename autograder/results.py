@@ -1,6 +1,7 @@
 """The plain data that passes between the rooms of the engine: what a submission is, and what became of it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Submission:
     def checks(self) -> frozenset[str]:
         """The exercises that have a check cell."""
         return frozenset(cell.id for cell in self.cells if cell.kind == "check")
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Every line of code that was typed, as a failure may quote it."""
+        return frozenset(line.strip()[:200] for cell in self.cells if cell.runs for line in cell.source.splitlines())
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ It holds the reference and this submission's keys, nothing else: no gradebook, n
 comes back from the room is data.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from autograder.checking import wording
 from autograder.checking.declaration import Exercise, Lesson
@@ -34,26 +34,24 @@ class Waited(Exception):
 class Sitting:
     """What is known of a submission so far. `left_out` holds the ids of cells that hung or ended their process.
 
-    alone: no neighbour is to blame for a wait, so whatever waits does not come to an end. silent: no cell shows anything.
+    alone: no neighbour is to blame for a wait, so whatever waits does not come to an end. heard: every output is known.
     """
 
     alone: bool = False
-    silent: bool = False
-
+    heard: bool = False
     verdicts: dict[str, ExerciseResult] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
     def knows(self, submission: Submission) -> bool:
-        return self.silent and submission.checks <= self.verdicts.keys()
+        return self.heard and submission.checks <= self.verdicts.keys()
 
 
 def examine(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, alone: bool = False) -> SubmissionResult:
     """Run the submission's cells in order and judge each exercise where its check cell stands: at a glance, then closely."""
     seen, sitting = glance(submission, lesson, rooms, limits), Sitting(alone)
-    sitting.verdicts |= {name: right(lesson.exercise(name)) for name in seen.right}
-    sitting.verdicts |= {name: missing(lesson.exercise(name)) for name in seen.unwritten}
-    sitting.silent, sitting.outputs = seen.outputs is not None, dict(seen.outputs or {})
+    sitting.verdicts |= {name: result_of(verdict) for name, verdict in seen.verdicts.items()}
+    sitting.heard, sitting.outputs = seen.outputs is not None, dict(seen.outputs or {})
     look_closely(submission, lesson, rooms, limits, sitting)
     reached = {e.name: unreached(e) if e.name in submission.checks else missing(e) for e in lesson.exercises} | sitting.verdicts
     results = [reached[e.name] for e in lesson.exercises]
@@ -77,8 +75,8 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
             if sitting.knows(submission):
                 return None
             if cell.kind == "check" and cell.id not in sitting.verdicts:
-                question = Question(lesson.exercise(cell.id), submission.keys[cell.id])
-                sitting.verdicts[cell.id] = result_of(examine_exercise(question, room, typed_lines(submission), sitting.alone))
+                question = Question(lesson.exercise(cell.id), submission)
+                sitting.verdicts[cell.id] = result_of(question.judge(drive_cases(question, room, sitting.alone)))
             elif cell.runs and cell.id not in sitting.left_out:
                 run = room.run(cell.source)
                 if run.ended == "waited" and not sitting.alone:
@@ -89,24 +87,6 @@ def sit(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits, si
     finally:
         room.close()
     return None
-
-
-def examine_exercise(question: Question, room: Room, lines: frozenset[str], alone: bool = False) -> Verdict:
-    """Drive the hidden cases of one exercise in a process of its own and judge them here. lines: what the student typed."""
-    runs = drive_cases(question, room, alone)
-    return question.judge({name: with_typed_line(run, lines) for name, run in runs.items()})
-
-
-def typed_lines(submission: Submission) -> frozenset[str]:
-    """Every line of code of the submission, as a failure may quote it."""
-    return frozenset(line.strip()[:200] for cell in submission.cells if cell.runs for line in cell.source.splitlines())
-
-
-def with_typed_line(run: Run, lines: frozenset[str]) -> Run:
-    """The room names the line that failed; what is no line of the student's could carry a hidden case's data outside."""
-    if run.failure is None or run.failure.line in lines:
-        return run
-    return replace(run, failure=replace(run.failure, line=""))
 
 
 def drive_cases(question: Question, room: Room, alone: bool) -> dict[str, Run]:
@@ -128,10 +108,6 @@ def result_of(verdict: Verdict) -> ExerciseResult:
     said = wording.message(verdict)
     mistake = verdict.mistake.id if verdict.mistake else None
     return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said.text, said.html, mistake)
-
-
-def right(exercise: Exercise) -> ExerciseResult:
-    return result_of(Verdict(exercise.name, exercise.points, exercise.points, "right", exercise.lecture, True))
 
 
 def missing(exercise: Exercise) -> ExerciseResult:

@@ -78,13 +78,13 @@ def judge(
     cases = tuple(cases)
     if not cases:
         raise ValueError(f"{exercise.name} has no case to be judged by")
+    blank = Verdict(exercise.name, exercise.points, 0.0, "missing", exercise.lecture, hidden)
+    if all(unwritten(exercise, run) for run in runs.values()):
+        return blank
     compared = {
         case.name: compare(expected.reference(case), runs[case.name], exercise.returns, case.tolerance, case.silent)
         for case in cases
     }
-    blank = Verdict(exercise.name, exercise.points, 0.0, "missing", exercise.lecture, hidden)
-    if all(unwritten(exercise, run) for run in runs.values()):
-        return blank
     score = points_for(exercise, cases, compared)
     wrong = [case for case in cases if compared[case.name].difference is not None]
     if not wrong:
