@@ -4,19 +4,21 @@ import pytest
 
 from autograder.grading import pool
 from autograder.grading.examiner import Waited
-from autograder.grading.pool import Examiner, Pool, Setting, Trouble, attempt
+from autograder.grading.pool import Examiner, Place, Pool, Setting, Trouble, attempt
 from autograder.results import Submission
 from autograder.room.limits import NO_WALLS
 from autograder.room.protections import of_walls
 
-SETTING = Setting("/nowhere", "nothing", "lesson", of_walls(NO_WALLS), deadline_seconds=1.0)
+PLACE = Place("/nowhere", "nothing", of_walls(NO_WALLS))
+SETTING = Setting("lesson", deadline_seconds=1.0)
 
 
-def scripted(pipe, setting):
+def scripted(pipe, place):
     """An examiner that does what the student's id says: ends, sleeps, or answers how often it was asked."""
     import os
     import time
 
+    assert pipe.recv() == SETTING
     while True:
         try:
             submission, alone = pipe.recv()
@@ -35,8 +37,9 @@ def outcomes(monkeypatch):
     monkeypatch.setattr(pool, "examiner_process", scripted)
 
     def run(*names: str, workers: int = 2):
-        with Pool(SETTING, workers) as examiners:
-            return [(s.student, outcome) for s, outcome in examiners.examine([Submission(n, "lesson", ()) for n in names])]
+        with Pool(PLACE, workers) as examiners:
+            work = [Submission(name, "lesson", ()) for name in names]
+            return [(s.student, outcome) for s, outcome in examiners.examine(SETTING, work)]
 
     return run
 
@@ -54,16 +57,22 @@ def test_what_had_trouble_comes_last_because_it_is_asked_again_alone(outcomes):
 
 def test_examiners_are_gone_after_the_batch(monkeypatch):
     monkeypatch.setattr(pool, "examiner_process", scripted)
-    with Pool(SETTING, 2) as examiners:
+    with Pool(PLACE, 2) as examiners:
+        examiners.start(1)
+        (early,) = examiners.examiners
+        assert len(list(examiners.examine(SETTING, [Submission(name, "lesson", ()) for name in "abc"]))) == 3
         processes = [examiner.process for examiner in examiners.examiners]
+        assert processes[0] is early.process
+        assert len(processes) == 2
         assert all(process.is_alive() for process in processes)
     assert not any(process.is_alive() for process in processes)
 
 
 def test_an_examiner_that_is_killed_is_replaced(monkeypatch):
     monkeypatch.setattr(pool, "examiner_process", scripted)
-    examiner = Examiner(SETTING)
+    examiner = Examiner(PLACE)
     try:
+        examiner.tell(SETTING)
         first = examiner.process.pid
         examiner.restart()
         assert examiner.process.pid != first
@@ -71,6 +80,15 @@ def test_an_examiner_that_is_killed_is_replaced(monkeypatch):
         assert examiner.take()[1] == "a"
     finally:
         examiner.stop()
+
+
+def test_an_examiner_that_ended_before_it_was_told_anything_is_replaced(monkeypatch):
+    monkeypatch.setattr(pool, "examiner_process", scripted)
+    with Pool(PLACE, 1) as examiners:
+        examiners.start(1)
+        examiners.examiners[0].process.kill()
+        examiners.examiners[0].process.join()
+        assert [outcome for _, outcome in examiners.examine(SETTING, [Submission("a", "lesson", ())])] == ["a"]
 
 
 def test_trouble_of_the_engine_is_data_and_says_what_it_was():

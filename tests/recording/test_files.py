@@ -150,3 +150,21 @@ def test_a_run_at_work_in_the_same_folder_is_not_undone(tmp_path):
     publish([Entry(tmp_path, "a.json", b"a")], second)
     assert tree(tmp_path) == {"a.json": b"a", "b.json": b"b"}
     assert sorted(os.listdir(tmp_path)) == ["a.json", "b.json"]
+
+
+def test_what_entries_share_is_written_once_and_only_that(tmp_path):
+    shared, own = b"given", [b"one", b"two"]
+    entries = [Entry(tmp_path, f"{n}/ps1", {"given.py": shared, "ps1.ipynb": own[n]}, 0o444) for n in (0, 1)]
+    publish(entries)
+    places = [[(tmp_path / f"{n}/ps1/{name}").stat().st_ino for n in (0, 1)] for name in ("given.py", "ps1.ipynb")]
+    assert [len(set(place)) for place in places] == [1, 2]
+
+
+def test_where_there_are_no_links_every_file_is_written(tmp_path, monkeypatch):
+    def no_links(*_):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(files.os, "link", no_links)
+    publish(batch(tmp_path, b"new"))
+    assert set(tree(tmp_path).values()) == {b"new"}
+    assert len(tree(tmp_path)) == 5

@@ -26,6 +26,9 @@ HONEST = {
     "given module": "import helper\nassert helper.two == 2",
     "display": "display(1)\nprint(2)\n3",
     "exit": "exit()",
+    "no line": "",
+    "a comment": "# nothing yet",
+    "magic in the middle": "x = 1\n%timeit -n1 -r1 x\nassert x == 1",
 }
 
 

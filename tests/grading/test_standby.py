@@ -1,0 +1,43 @@
+"""Examiners get ready while nbgrader is being loaded; so nothing of it may be needed to start them."""
+
+import subprocess
+import sys
+
+import pytest
+
+from autograder.grading.standby import standby
+from autograder.reading.loading import CourseError
+from tests.course import ROOT, ask, copy_course
+
+LIGHT = """
+import sys
+from pathlib import Path
+from autograder.grading.standby import standby
+with standby(Path(), 1, False) as pool:
+    assert [examiner.process.is_alive() for examiner in pool.examiners] == [True]
+print(sorted(name for name in sys.modules if name.split(".")[0] in ("nbgrader", "nbconvert", "sqlalchemy")))
+"""
+
+
+def test_examiners_are_started_before_anything_of_nbgrader_is_loaded():
+    done = subprocess.run([sys.executable, "-c", LIGHT], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_what_cannot_be_graded_is_refused_before_anything_is_started(tmp_path):
+    with pytest.raises(CourseError, match=r"^There is no folder .*nowhere\."):
+        standby(tmp_path / "nowhere", 2, False)
+    (tmp_path / "nbgrader_config.py").write_text("1 / 0")
+    with pytest.raises(CourseError, match="cannot be used: ZeroDivisionError"):
+        standby(tmp_path, 2, False)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()")
+    with standby(tmp_path, 2, False) as pool:
+        assert pool.examiners == [], "a plain nbgrader course declares nothing to examine"
+
+
+def test_a_refusal_after_the_start_leaves_no_process_and_one_sentence(tmp_path):
+    course = copy_course(tmp_path, "solutions")
+    done = ask(course, "grade", "05_nothing")
+    assert done.returncode == 1
+    assert done.stderr.startswith("autograder: There is no lesson '05_nothing'")
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,61 @@
+"""What every student was given is loaded and sent once; a room is no different for it."""
+
+import pytest
+
+from autograder.room.client import EngineFailure, LessonFiles, Rooms
+
+HELPER = b"import os\nplace, name, touched = os.getcwd(), __file__, []\n\n\ndef two():\n    return 2\n"
+GIVEN = {"helper.py": HELPER, "broken.py": b"1 / 0\n", "data/x.txt": b"given"}
+LOOK = "import helper, os, sys\n(helper.name, os.path.samefile(helper.place, '.'), sys.path[0], open('data/x.txt').read())"
+
+
+@pytest.fixture(scope="module")
+def taught():
+    with Rooms(lesson=LessonFiles(GIVEN, ("helper", "broken", "nowhere"))) as rooms:
+        rooms.start()
+        yield rooms
+
+
+@pytest.fixture(scope="module")
+def untaught():
+    with Rooms() as rooms:
+        yield rooms
+
+
+def text(rooms, files, source):
+    with rooms.open(files) as room:
+        return room.run(source).output.text or room.run(source).output.error
+
+
+def test_a_module_that_is_loaded_already_looks_as_if_the_room_had_loaded_it(taught, untaught):
+    assert text(taught, GIVEN, LOOK) == text(untaught, GIVEN, LOOK) == "('/room/work/helper.py', True, '', 'given')\n"
+
+
+def test_it_is_loaded_already(taught, untaught):
+    loaded = "import sys\n'helper' in sys.modules, 'broken' in sys.modules"
+    assert text(taught, GIVEN, loaded) == "(True, False)\n"
+    assert text(untaught, GIVEN, loaded) == "(False, False)\n"
+
+
+def test_a_module_that_cannot_be_loaded_fails_where_a_student_sees_it(taught):
+    assert "ZeroDivisionError" in text(taught, GIVEN, "import broken")
+    assert "No module named 'nowhere'" in text(taught, GIVEN, "import nowhere")
+
+
+def test_what_one_room_does_to_a_module_no_other_sees(taught):
+    for _ in range(2):
+        assert text(taught, GIVEN, "import helper\nhelper.touched.append(1)\nhelper.touched") == "[1]\n"
+
+
+def test_a_room_has_the_files_it_is_sent_and_no_others(taught):
+    files = {"data/x.txt": b"another", "own.txt": b"mine"}
+    look = "import os\n(sorted(os.listdir()), open('data/x.txt').read(), open('own.txt').read())"
+    assert text(taught, files, look) == "(['data', 'own.txt'], 'another', 'mine')\n"
+
+
+def test_a_warm_process_that_cannot_take_the_files_says_so_and_the_next_is_asked():
+    with Rooms(lesson=LessonFiles({"../x": b""})) as rooms:
+        with pytest.raises(EngineFailure, match="does not name a file inside the room"):
+            rooms.open({})
+        rooms.lesson = LessonFiles()
+        assert text(rooms, {}, "1") == "1\n"
