@@ -2,7 +2,7 @@
 
 from autograder import Lesson
 
-from .asked import UPDATED_TOO_EARLY, WHAT_A_CHECK_MISSES
+from .asked import ADAGRAD_AS_PRINTED, UPDATED_TOO_EARLY, WHAT_A_CHECK_MISSES
 from .bug_hunt import GRADIENTS_THAT_DEVIATE, LINE_OF_THE_BUG
 from .by_hand import DELTAS_BY_HAND
 from .hidden_delta import HIDDEN_DELTA
@@ -33,6 +33,7 @@ LESSON = Lesson(
         LAYER_GRADIENTS,
         TWO_LAYER_GRADIENTS,
         TWO_LAYER_STEP,
+        ADAGRAD_AS_PRINTED,
         UPDATED_TOO_EARLY,
         SOFTMAX_GRADIENTS,
         SIGMOID_DELTAS,

@@ -51,6 +51,50 @@ UPDATED_TOO_EARLY = Exercise(
 
 
 @mistake(
+    "A slope of 0 makes a step of 0, whatever it is divided by.",
+    hint="By what is it divided? Work out G of such a weight after the first example.",
+    see="000 eq 28-29, after eq 36",
+)
+def nothing_to_move():
+    return "same"
+
+
+@mistake(
+    "The first AdaGrad step of every parameter has the length eta.",
+    hint="That holds where g / sqrt(g^2) is 1 or -1. For which g is it neither?",
+    see="000 eq 28-29",
+)
+def first_step_is_eta():
+    return "eta"
+
+
+@mistake(
+    "Dividing by the root of G makes the step of a quiet parameter huge.",
+    hint="The slope on top of the fraction is as quiet as G below it. What is the quotient?",
+    see="000 eq 28-29, after eq 36",
+)
+def huge_step():
+    return "far"
+
+
+ADAGRAD_AS_PRINTED = Exercise(
+    questions.adagrad_as_printed,
+    points=1,
+    lecture="000 eq 27-29",
+    answer=Choices(
+        {
+            "same": "They stay as they are: a slope of 0 moves nothing.",
+            "eta": "Each of them moves by eta, as every parameter does at its first step.",
+            "far": "They move very far: their steps are divided by next to nothing.",
+            "nan": "They are not numbers any more.",
+        },
+        one=True,
+    ),
+    mistakes=[nothing_to_move, first_step_is_eta, huge_step],
+)
+
+
+@mistake(
     "A gradient check finds every error.",
     hint="It compares a gradient with a loss. What if both are wrong in the same way, or nobody looks at the wrong place?",
     see="000 eq 35; 002 p.6",

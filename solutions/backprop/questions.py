@@ -21,6 +21,14 @@ def updated_too_early():
     return "quadratic"
 
 
+def adagrad_as_printed():
+    """A two-layer ReLU network sees its first example. It has a loss, and hidden unit 2 is shut for it.
+
+    Every parameter takes one AdaGrad step, exactly as 000 eq 28-29 print it. What becomes of the weights into unit 2?
+    """
+    return "nan"
+
+
 def what_a_check_misses():
     """Which of these errors does a comparison with numerical_gradient, done as described, not notice?"""
     return {"summed", "single", "gate"}

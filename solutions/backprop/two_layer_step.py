@@ -161,7 +161,7 @@ def in_place(x, y, W, W0, w, w0, eta):
 
 TWO_LAYER_STEP = Exercise(
     reference.two_layer_step,
-    points=2,
+    points=1,
     lecture="000 eq 34, eq 42; 002 p.5 (pseudo-code)",
     returns=("W", "W0", "w", "w0"),
     visible=[three_steps],

@@ -123,6 +123,17 @@ def test_updating_too_early_is_wrong_by_the_square_of_the_rate():
     assert error(0.1) / error(0.01) == pytest.approx(100)
 
 
+def test_adagrad_as_printed_takes_the_weights_of_a_shut_unit_and_no_others():
+    """The answer to adagrad_as_printed, and what the other answers say."""
+    offsets = np.full_like(W01, 100.0)
+    offsets[1] = -100.0
+    slopes_of_W = r.two_layer_gradients(x, y, W1, offsets, w, w0 - 1000 * y)[0]
+    with np.errstate(invalid="ignore"):
+        step = 0.5 * slopes_of_W / np.sqrt(slopes_of_W**2)
+    assert np.all(np.isnan(step[:, 1]))
+    assert np.allclose(np.abs(np.delete(step, 1, axis=1)), 0.5)
+
+
 def test_the_gradients_in_the_other_orientation_are_slopes_as_well():
     label, arguments = Y[:, :1], [W1.T, W01, W2.T, W02]
 

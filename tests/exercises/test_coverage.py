@@ -5,8 +5,6 @@ import pytest
 from solutions import COURSE
 from solutions.coverage import WHAT, cited, markdown, single, table
 
-# AdaGrad has its exercises in the lesson on optimizers; until then it is shown, erratum included, and not asked.
-SHOWN_ONLY = {"000 eq 27-29"}
 ROWS = {item: (exercises, shown) for item, _, exercises, shown in table(COURSE.values())}
 
 
@@ -23,16 +21,11 @@ def test_every_equation_up_to_42_and_every_page_is_an_item():
     assert {f"002 p.{n}" for n in range(1, 8)} <= places
 
 
-@pytest.mark.parametrize("item", [item for item in WHAT if item not in SHOWN_ONLY])
+@pytest.mark.parametrize("item", WHAT)
 def test_an_item_has_an_exercise_and_so_has_each_of_its_equations(item):
     assert ROWS[item][0]
     cited_somewhere = set().union(*(places for _, places in everything()))
     assert set(single(item)) <= cited_somewhere
-
-
-@pytest.mark.parametrize("item", sorted(SHOWN_ONLY))
-def test_what_has_no_exercise_yet_is_shown(item):
-    assert ROWS[item] == ([], ["01_linear_units"])
 
 
 def test_an_item_that_nobody_cites_has_an_empty_row():

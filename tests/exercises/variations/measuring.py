@@ -92,6 +92,16 @@ def deltas_by_program():
     return [z, z.clip(0), delta, *np.outer(x, delta)]
 
 
+@of("adagrad_as_printed")
+def as_numpy_writes_it_elsewhere():
+    return "NaN"
+
+
+@of("adagrad_as_printed")
+def set_of_one():
+    return {"nan"}
+
+
 @of("updated_too_early")
 def capital():
     return "Quadratic"
