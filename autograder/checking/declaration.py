@@ -79,6 +79,7 @@ class Exercise:
     reference: the right implementation; its name is the exercise's name. returns: the names of the parts of a tuple it
     returns; each named part carries its share of the points. answer: set where students type an answer instead of
     writing a function of arguments (the function then takes none, and `check` only says whether it was understood).
+    steps: what messages call the entries of a list it returns, such as "A_{}", counted from 0.
     """
 
     reference: Callable
@@ -89,6 +90,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     returns: tuple[str, ...] = ()
     answer: Choices | Numbers | None = None
+    steps: str = ""
 
     def __post_init__(self):
         for name in ("visible", "hidden", "mistakes", "returns"):

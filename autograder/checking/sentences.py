@@ -51,11 +51,13 @@ def difference_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph
         yield "", f"The values are right, but the call changed {arguments(difference.at)}. Work on a copy instead.", False
     elif difference.kind == "warned":
         yield "", "The values are right, but numpy warned on the way, and this exercise asks for silence.", False
+    elif difference.kind == "keys":
+        yield "", keys_sentence(difference), False
     else:
         if not hidden:
             yield "Expected", value_text(difference.expected), True
             yield "Came", value_text(difference.came), True
-        if hidden or difference.kind in ("type", "length", "keys", "shape"):
+        if hidden or difference.kind in ("type", "length", "shape"):
             yield "", kind_sentence(difference), False
         elif difference.at:
             yield "First difference:", entry_sentence(difference), False
@@ -98,13 +100,19 @@ def argument_name(argument: int | str) -> str:
 def kind_sentence(difference: Difference) -> str:
     """What may be said of a hidden difference: its kind, no value."""
     ours, theirs = numbers(difference.expected), numbers(difference.came)
-    if difference.kind in ("type", "length", "keys", "shape"):
+    if difference.kind in ("type", "length", "shape"):
         return wanted_sentence(*(difference.expected, difference.came) if difference.kind != "shape" else (ours, theirs))
     if difference.kind == "finite":
         return finite_sentence(ours, difference.at)
     if ours is None or theirs is None or not ours.ndim:
         return "The value is not right."
     return "The shape is right, the value is not." if ours.size == 1 else "The shape is right, not all of the values are."
+
+
+def keys_sentence(difference: Difference) -> str:
+    """The names of a dict's entries are the probe's own, or were asked for."""
+    wanted, got = (", ".join(map(str, value)) or "nothing" for value in (difference.expected, difference.came))
+    return f"It should consist of {shorten(wanted)}; yours consists of {shorten(got)}."
 
 
 def wanted_sentence(expected: Any, came: Any) -> str:

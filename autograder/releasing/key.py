@@ -40,6 +40,7 @@ def freeze_exercise(exercise: Exercise) -> dict[str, Any]:
         "points": exercise.points,
         "lecture": exercise.lecture,
         "returns": list(exercise.returns),
+        "steps": exercise.steps,
         "answer": {"kind": type(form).__name__, **asdict(form)} if form else None,
         "visible": [freeze_case(case, computed) for case in exercise.visible],
         "mistakes": [] if form else [{"id": m.id, "belief": m.belief, "hint": m.hint, "see": m.see} for m in exercise.mistakes],

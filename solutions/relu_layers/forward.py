@@ -75,4 +75,5 @@ FORWARD = Exercise(
     visible=[two_layers],
     hidden=[three_layers, whole_numbers, four_layers],
     mistakes=MISTAKES,
+    steps="A_{}",
 )

@@ -38,7 +38,8 @@ def a_stranger_is_slowed_down(seen: Seen) -> bool:
 PARENT = "import os, socket\nif os.getppid() > 1 or socket.gethostname() == 'room':\n    os.kill(os.getppid(), 9)"
 
 
-@attack("no_walls", cell=PARENT)
+# An answer that nothing explains is looked at closely, for which the warm process is needed.
+@attack("no_walls", cell=PARENT, answers={"linear_unit": "def linear_unit(X, w, w0):\n    return 'x'"})
 def the_warm_process_is_killed(seen: Seen) -> bool:
     """Ends the process from which rooms are made."""
     return seen.broke

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder import case
+from autograder import Exercise, case
 from autograder.checking import wording
 from autograder.checking.driving import Failure
 
@@ -167,4 +167,39 @@ def test_typed_answers_after_grading():
         "\u2717 table is not right yet: 0 of 2 points.\nWhere it differs: the answer.\n"
         "The answer could not be read. It should be a list of 2 rows, each with the numbers (u, v, w).\n"
         "Where to look: page 11"
+    )
+
+
+def powers(x):
+    """A number -> itself, its square and its cube."""
+    return [x, x**2, x**3]
+
+
+@case("the number 2")
+def of_two(powers, rng):
+    return powers(2.0)
+
+
+@case("the number 3")
+def of_three(powers, rng):
+    return powers(3.0)
+
+
+STEPS = Exercise(powers, 1, "page 4", [of_two], [of_three], steps="x^({} + 1)")
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_of_a_chain_of_steps_the_first_that_deviates_is_named(hidden):
+    text = said(lambda x: [x, 2 * x + 1, 8 * x], STEPS, hidden)
+    assert f"\nWhere it differs: the number {3 if hidden else 2}. Look at x^(1 + 1).\n" in text
+    assert "Look at" not in said(lambda x: [x, x**2], STEPS, hidden)
+    assert "It should be a list of 3 entries; yours is a list of 2 entries." in said(lambda x: [x, x**2], STEPS, hidden)
+
+
+def test_parts_that_the_case_names_itself_are_listed_where_one_is_missing():
+    probe = case("two powers by name")(lambda powers, rng: {f"power {i}": value for i, value in enumerate(powers(2.0), 1)})
+    assert said(lambda x: [x, x**2], replace(STEPS, visible=[probe], steps="")) == (
+        "\u2717 powers is not right yet: 0 of 1 point.\nWhat was called\n    powers(2.0)\n"
+        "Where it differs: two powers by name.\n"
+        "It should consist of power 1, power 2, power 3; yours consists of power 1, power 2.\nWhere to look: page 4"
     )

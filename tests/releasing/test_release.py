@@ -80,6 +80,7 @@ def test_of_a_typed_answer_only_its_form_travels(released):
         "points": 1,
         "lecture": "page 8",
         "returns": [],
+        "steps": "",
         "answer": {
             "kind": "Choices",
             "options": {

@@ -89,7 +89,7 @@ def judge(
     wrong = [case for case in cases if compared[case.name].difference is not None]
     if not wrong:
         return replace(blank, score=float(exercise.points), outcome="right")
-    difference = compared[wrong[0].name].difference
+    difference = named_step(compared[wrong[0].name].difference, exercise.steps)
     return replace(
         blank,
         score=score,
@@ -100,6 +100,12 @@ def judge(
         relation=relation(difference),
         mistakes=recognise(exercise, runs, expected.mistaken, cases),
     )
+
+
+def named_step(difference: Difference, steps: str) -> Difference:
+    """A difference in one entry of a returned list, with the name that the exercise gives to its steps."""
+    is_step = steps and difference.kind in ("type", "shape", "finite", "value") and not isinstance(difference.expected, list)
+    return replace(difference, part=steps.format(difference.call)) if is_step else difference
 
 
 def pasteable(run: Run, difference: Difference) -> str:

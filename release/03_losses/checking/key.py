@@ -51,7 +51,8 @@ def thaw_exercise(entry: Mapping[str, Any], probes: Any) -> Exercise:
     ]
     mistakes = [Mistake(m["id"], m["belief"], m["hint"], m["see"], withheld(m["id"])) for m in entry["mistakes"]]
     form = thaw_form(**entry["answer"]) if entry["answer"] else None
-    return Exercise(withheld(name), entry["points"], entry["lecture"], cases, (), mistakes, tuple(entry["returns"]), form)
+    returns, steps = tuple(entry["returns"]), entry["steps"]
+    return Exercise(withheld(name), entry["points"], entry["lecture"], cases, (), mistakes, returns, form, steps)
 
 
 def thaw_form(kind: str, **fields: Any) -> Choices | Numbers:

@@ -69,7 +69,7 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
         label = "What was called" if len(verdict.call) <= CALL_LIMIT else "What was called (shortened)"
         yield label, shorten(verdict.call, CALL_LIMIT), True
     if verdict.about:
-        look = f" Look at {difference.part}." if difference.part else ""
+        look = f" Look at {difference.part}." if difference.part and difference.kind != "keys" else ""
         yield "Where it differs:", f"{verdict.about}.{look}", False
     yield from difference_lines(difference, verdict.hidden)
     if verdict.relation and (difference.kind == "shape" or not verdict.mistakes):
