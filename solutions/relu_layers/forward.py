@@ -50,7 +50,7 @@ def four_layers(forward, rng):
 
 
 def network(rng, bends, draw=drawing.signed):
-    """X and layers (W, W0, bend): the z of the first layer and of every ReLU unit have both signs."""
+    """X and layers (W, W0, bend): the z of the first layer, and wherever a ReLU is or could be, have both signs."""
 
     def once():
         sizes = drawing.distinct(rng, len(bends) + 1)
@@ -60,7 +60,7 @@ def network(rng, bends, draw=drawing.signed):
         A, kept = X, []
         for (W, W0), bend in zip(layers, bends, strict=True):
             Z = linear_forward(A, W, W0)
-            kept.append(drawing.mixed(Z) or (bend != "relu" and A is not X))
+            kept.append(drawing.mixed(Z) or (bend not in ("relu", "identity") and A is not X))
             A = {"relu": reference.relu, "np.tanh": np.tanh, "softmax": reference.softmax}.get(bend, reference.sigmoid)(Z)
         return all(kept)
 
