@@ -125,3 +125,11 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
         with pytest.raises(NotImplementedError):
             draw(*handed)
         assert plt.get_fignums() == []
+
+
+def test_unit_2_of_the_network_by_hand_is_shut_and_the_example_has_a_loss(lesson):
+    """What the words around show_adagrad say."""
+    assert lesson["Z_hand"][1, 0] < 0
+    assert lesson["y_hand"] * lesson["z_hand"] < 1
+    assert not lesson["two_layer_gradients"](lesson["x_hand"], lesson["y_hand"], *lesson["hand"])[0][:, 1].any()
+    assert np.isnan(lesson["hinge_of"](lesson["x_hand"], lesson["y_hand"], *lesson["hand"][:3], np.array([[np.nan]])))
