@@ -24,8 +24,9 @@ def loading() -> Iterator[None]:
 
 
 def release(asked: Namespace) -> int:
-    from autograder.reading.course import open_course
-    from autograder.releasing.release import release_lesson
+    with loading():
+        from autograder.reading.course import open_course
+        from autograder.releasing.release import release_lesson
 
     folder = open_course(asked.course)
     for lesson in chosen(folder, asked.lessons):

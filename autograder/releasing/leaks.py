@@ -1,6 +1,7 @@
 """Searching a finished release for anything of the answers."""
 
 import ast
+import functools
 import inspect
 import json
 import re
@@ -78,6 +79,7 @@ def code_of(path: Path, text: str) -> Iterator[str]:
         yield from FENCED.findall(text)
 
 
+@functools.cache
 def tree_of(source: str) -> ast.Module:
     """The syntax tree of a source; lines that only a notebook understands are left out."""
     lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
@@ -94,6 +96,7 @@ def telling(source: str) -> set[str]:
     return {ast.dump(v) for v in returned if v is not None and not all(isinstance(node, PLAIN) for node in ast.walk(v))}
 
 
+@functools.cache
 def doings(source: str, top_only: bool = False) -> set[str]:
     """What each function or class in `source` does, whatever it and its variables are called."""
     tree = tree_of(source)
