@@ -1,6 +1,7 @@
 """Do the source notebooks keep the course's form, and does a breach of each rule get noticed?"""
 
 import copy
+import re
 
 import nbformat
 import pytest
@@ -13,6 +14,24 @@ LESSON_01 = next(path for path in NOTEBOOKS if path.stem == "01_linear_units")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_notebook_keeps_the_form(path):
     assert offences(read(path)) == []
+
+
+LINK = re.compile(r"\]\((?:\.\./\w+/(\w+)\.ipynb)?#([^)]+)\)")
+
+
+def headings(path):
+    """What JupyterLab makes of the headings of a notebook, to link to."""
+    prose = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+    return {line.lstrip("#").strip().replace(" ", "-") for text in prose for line in text.splitlines() if line.startswith("#")}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_link_into_a_lesson_leads_to_a_heading_and_one_to_the_rosetta_page(path):
+    prose = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
+    links = [(lesson or path.stem, heading) for lesson, heading in LINK.findall(prose)]
+    by_name = {other.stem: headings(other) for other in NOTEBOOKS}
+    assert [link for link in links if link[1] not in by_name.get(link[0], ())] == []
+    assert ("04_backprop", "Rosetta-page") in links
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
