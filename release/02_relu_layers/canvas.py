@@ -118,7 +118,7 @@ def controls_above(draw, controls):
 
 def control(name, start, choices):
     """A list of words to choose from, or a slider."""
-    look = {"description": name, "style": {"description_width": "5em"}, "layout": {"width": "18em"}}
+    look = {"description": name, "style": {"description_width": "initial"}, "layout": {"width": "18em"}}
     if isinstance(choices, list):
         return widgets.Dropdown(options=choices, value=start, **look)
     if isinstance(choices, range):
