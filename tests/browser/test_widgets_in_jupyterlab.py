@@ -15,6 +15,7 @@ from .open_notebook import OpenNotebook
 
 RELEASE = Path(__file__).parents[2] / "release"
 PLAYS = {
+    "01_linear_units": ("play_unit", "open_question"),
     "02_relu_layers": ("play_bends", "play_units", "open_question"),
     "03_losses": ("play_logits",),
     "04_backprop": ("play_network",),
