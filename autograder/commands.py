@@ -18,9 +18,11 @@ CONSOLE = Console(highlight=False)
 def loading() -> Iterator[None]:
     """What imports make stays; to look for garbage in between takes a fifth of their time."""
     gc.disable()
-    yield
-    gc.freeze()
-    gc.enable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def release(asked: Namespace) -> int:

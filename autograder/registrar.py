@@ -127,13 +127,13 @@ def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, 
     submission = with_keys(desk, course_secret(desk.folder.state), read)
     if kept := desk.kept.find(student, result_key(desk, submission)):
         return submission, kept
-    ((_, outcome),) = warm_pool(desk.place, assignment).examine(desk.setting, [submission])
+    ((_, outcome),) = warm_pool(desk.place, desk.setting).examine(desk.setting, [submission])
     return submission, outcome_of(desk, submission, outcome)
 
 
 @functools.lru_cache(maxsize=1)
-def warm_pool(place: Place, assignment: str) -> Pool:
-    """One examiner for each lesson in turn."""
+def warm_pool(place: Place, setting: Setting) -> Pool:
+    """One examiner, for one setting: what was released again is loaded again."""
     pool = contextlib.ExitStack()
     atexit.register(pool.close)
     return pool.enter_context(Pool(place, 1))

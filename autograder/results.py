@@ -35,7 +35,7 @@ class Submission:
     unfinished: frozenset[str] = frozenset()
     note: str = ""
 
-    @property
+    @cached_property
     def checks(self) -> frozenset[str]:
         """The exercises that have a check cell."""
         return frozenset(cell.id for cell in self.cells if cell.kind == "check")

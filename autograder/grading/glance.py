@@ -57,7 +57,7 @@ def glance(submission: Submission, lesson: Lesson, rooms: Rooms, limits: Limits)
 def look_at(question: Question, room: Room, unfinished: bool) -> Verdict:
     """The verdict of the process that runs the cells. Of what is unfinished no long reply is expected."""
     runs = {}
-    with room.exercise_here(question.exercise.name, 0) as oracle:
+    with room.exercise_here(question.exercise.name) as oracle:
         for case in question.cases:
             oracle.reply_bytes = question.reply_bytes([] if unfinished else [case])
             runs[case.name] = question.ask(case, oracle)

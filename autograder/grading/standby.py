@@ -11,7 +11,7 @@ EARLY = 2  # more are started once the submissions are counted
 
 
 def standby(course: Path, workers: int, unprotected: bool) -> Pool:
-    """A pool for the course whose first examiners are being started. Refuses what grading would refuse."""
+    """A pool for the course whose first examiners are being started. Refuses what can be refused already."""
     root = course_root(course)
     package = answers_package(root, read_config(root))
     protections = detect()

@@ -1,4 +1,6 @@
-"""Loading the exercises a course declares. Examiners need this and nothing of nbgrader, so nothing of it is imported."""
+"""Reading a course's configuration and loading the exercises it declares. Examiners are started with this and nothing of
+nbgrader, so nothing of it is imported.
+"""
 
 import importlib
 import sys

@@ -144,12 +144,15 @@ class Room:
                 self.keeper.sweep()
 
     @contextlib.contextmanager
-    def exercise_here(self, name: str, reply_bytes: int) -> Iterator["Oracle"]:
-        """The process that runs the cells answers for `name`. Quicker, but what the answer does there stays done."""
+    def exercise_here(self, name: str) -> Iterator["Oracle"]:
+        """The process that runs the cells answers for `name`, once its `reply_bytes` are set.
+
+        Quicker, but what the answer does there stays done.
+        """
         with failing():
             self.sock.settimeout(SENDING_SECONDS)
             frames.send(self.sock, ["answer", name])
-        yield Oracle(self, self.sock, reply_bytes, lambda first, others: first + others)
+        yield Oracle(self, self.sock, 0, lambda first, others: first + others)
         with failing():
             frames.send(self.sock, ["done"])
 

@@ -4,11 +4,9 @@ import pytest
 
 from autograder.grading.examiner import examine
 from autograder.grading.glance import glance
-from autograder.reading.course import open_course
-from autograder.reading.source import read_lesson
 from autograder.reading.submission import read_submission
 from autograder.registrar import Order, prepare, with_keys
-from autograder.room.client import Rooms
+from autograder.room.client import Limits, Rooms
 from tests.course import LESSON as NAME
 from tests.course import copy_course
 from tests.grading.conftest import QUICK
@@ -30,8 +28,8 @@ def work(folder):
 
     def made(answers, *changes):
         build(folder / "submitted", [Student("ada", answers, changes)])
-        source = read_lesson(open_course(folder), NAME)
-        return with_keys(prepare(Order(NAME, folder)), b"k" * 32, read_submission(folder / "submitted", source, "ada"))
+        desk = prepare(Order(NAME, folder))
+        return with_keys(desk, b"k" * 32, read_submission(desk.submitted, desk.source, "ada"))
 
     return made
 
@@ -59,7 +57,7 @@ def full(name: str):
 
 
 def test_what_is_right_mistaken_in_a_known_way_or_unwritten_takes_one_room(work, rooms, opened):
-    answers = dict(RIGHT) | {"classify": mistaken("classify", "zero_is_positive")}
+    answers = RIGHT | {"classify": mistaken("classify", "zero_is_positive")}
     del answers["sgd"]
     result = {e.name: e for e in examine(work(answers), LESSON, rooms, QUICK).exercises}
     assert len(opened) == 1
@@ -138,7 +136,7 @@ def test_an_answer_that_leans_on_an_unwritten_one_keeps_what_it_earns_without_it
 
 def test_an_answer_that_takes_its_time_is_not_hurried(work, rooms):
     slow = "def linear_unit(X, w, w0):\n    sum(range(60_000_000))\n    return w.T @ X + w0"
-    patient = QUICK.__class__(cpu_seconds=30.0, wall_seconds=60.0)
+    patient = Limits(cpu_seconds=30.0, wall_seconds=60.0)
     submission = work({"linear_unit": slow, "classify": right("classify")})
     assert glance(submission, LESSON, rooms, patient).verdicts == {}
     outcome = {e.name: e.outcome for e in examine(submission, LESSON, rooms, patient).exercises}

@@ -6,8 +6,11 @@ import stat
 import pytest
 
 from autograder.grading.cache import Cache
+from autograder.grading.pool import Place, Setting
 from autograder.reading.loading import CourseError
 from autograder.recording.gradebook import scores
+from autograder.registrar import warm_pool
+from autograder.room.client import LessonFiles
 from autograder.room.limits import NO_WALLS
 from autograder.room.protections import Unprotected, of_walls
 from tests.course import LESSON
@@ -132,3 +135,14 @@ def test_the_gradebook_has_what_the_batch_says(sample):
     recorded = scores(batch.folder.db_url, LESSON)["emil-ties"]
     assert {name: mark.score for name, mark in recorded.marks.items()} == {e.name: e.score for e in batch.results[0].exercises}
     assert set(recorded.marks) == set(NAMES)
+
+
+def test_what_was_released_again_is_not_examined_by_an_examiner_that_was_told_of_the_old():
+    place = Place("/nowhere", "nothing", of_walls(NO_WALLS))
+    old, new, same = (Setting("lesson", LessonFiles({"a.py": text})) for text in (b"1", b"2", b"2"))
+    try:
+        pools = [warm_pool(place, setting) for setting in (old, new, same)]
+        assert pools[0] is not pools[1]
+        assert pools[1] is pools[2]
+    finally:
+        warm_pool.cache_clear()

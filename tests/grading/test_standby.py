@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+import time
 
+import psutil
 import pytest
 
 from autograder.grading.standby import standby
 from autograder.reading.loading import CourseError
+from autograder.room.limits import NO_WALLS
+from autograder.room.protections import Unprotected, of_walls
 from tests.course import ROOT, ask, copy_course
 
 LIGHT = """
@@ -35,9 +39,26 @@ def test_what_cannot_be_graded_is_refused_before_anything_is_started(tmp_path):
         assert pool.examiners == [], "a plain nbgrader course declares nothing to examine"
 
 
+def test_a_machine_without_walls_is_refused_before_anything_is_started_unless_told_otherwise(tmp_path, monkeypatch):
+    monkeypatch.setattr("autograder.grading.standby.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap",)))
+    with pytest.raises(Unprotected, match=r"missing: bubblewrap"):
+        standby(tmp_path, 2, False)
+    with standby(tmp_path, 2, True) as pool:
+        assert pool.place.protections.missing == ("bubblewrap",)
+
+
+def graders():
+    """Everything that may be an examiner or a warm process."""
+    return {process.pid for process in psutil.process_iter() if process.name().startswith(("python", "bwrap"))}
+
+
 def test_a_refusal_after_the_start_leaves_no_process_and_one_sentence(tmp_path):
-    course = copy_course(tmp_path, "solutions")
+    course, before = copy_course(tmp_path, "solutions"), graders()
     done = ask(course, "grade", "05_nothing")
     assert done.returncode == 1
     assert done.stderr.startswith("autograder: There is no lesson '05_nothing'")
     assert done.stderr.count("\n") == 1
+    deadline = time.monotonic() + 20
+    while graders() - before and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert graders() - before == set()
