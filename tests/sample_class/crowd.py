@@ -1,4 +1,4 @@
-"""Honest students of any lesson for a benchmark: of four exercises one is mistaken and one not written, two are right."""
+"""Honest students of any lesson for a benchmark: of four answers about two are right, one is mistaken, one not written."""
 
 import json
 from collections.abc import Iterator
