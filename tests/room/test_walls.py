@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.room import namespace
+from autograder.room import namespace, protections
 from autograder.room.client import Rooms
 from autograder.room.limits import NO_WALLS, Walls
 from autograder.room.protections import Protections, Unprotected, detect, of_walls, refuse_unless
@@ -125,6 +125,17 @@ def test_what_is_detected_is_every_wall_of_this_machine():
     assert found.missing == ()
     assert found.walls == Walls()
     assert found.files.startswith("landlock-")
+
+
+def test_a_wall_that_does_not_hold_says_nothing_and_keeps_no_other_from_being_tried():
+    assert set(protections.tried("landlock", "paper", "limits")) == {"landlock", "limits"}
+
+
+def test_what_says_nothing_is_missing(monkeypatch):
+    monkeypatch.setattr(protections, "tried", lambda *walls: dict.fromkeys(set(walls) - {"seccomp"}, "7"))
+    found = detect.__wrapped__()
+    assert found.missing == ("seccomp",)
+    assert not found.walls.system_calls
 
 
 def test_a_missing_wall_is_refused_and_explained():
