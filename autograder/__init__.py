@@ -1,19 +1,9 @@
-"""A grader for nbgrader courses that names the belief behind a wrong answer and runs it in a locked room.
+"""A grader for nbgrader courses that names the belief behind a wrong answer and runs it in a locked sandbox.
 
 A course declares its exercises in this vocabulary; the engine is told which course to load.
 """
 
-from autograder.checking.declaration import (
-    Case,
-    Exercise,
-    Given,
-    Lent,
-    Lesson,
-    Mistake,
-    case,
-    course,
-    mistake,
-)
-from autograder.checking.forms import Choices, Numbers
+from autograder.exercises import Case, Exercise, Given, Lent, Lesson, Mistake, case, course, mistake
+from autograder.typed_answers import Choices, Numbers
 
 __all__ = ["Case", "Choices", "Exercise", "Given", "Lent", "Lesson", "Mistake", "Numbers", "case", "course", "mistake"]

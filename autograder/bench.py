@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 from rich.table import Table
 
-from autograder.refusal import Refusal
+from autograder.errors import AutograderError
 
 SAMPLE_SECONDS = 0.25
 STOCK_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "bench"\n'
@@ -67,7 +67,7 @@ def measure(command: Sequence[str], folder: Path) -> Cost:
         if process.returncode:
             output.seek(0)
             last = output.read().decode(errors="replace").strip().splitlines()[-1:]
-            raise Refusal(f"The benchmark ended because `{' '.join(command[1:5])}` failed: {' '.join(last)}")
+            raise AutograderError(f"The benchmark ended because `{' '.join(command[1:5])}` failed: {' '.join(last)}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024))
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.refusal import Refusal
+from autograder.errors import AutograderError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,12 +39,12 @@ def parser() -> argparse.ArgumentParser:
         type=positive,
         default=len(os.sched_getaffinity(0)),
         metavar="N",
-        help="examiners at work (default: one per core)",
+        help="workers at work (default: one per core)",
     )
     grade.add_argument("--json", type=Path, metavar="FILE", help="also write the results as JSON")
     grade.add_argument("--force", action="store_true", help="grade unchanged submissions again too")
     grade.add_argument(
-        "--unprotected", action="store_true", help="grade even where this machine cannot lock the room (see doctor)"
+        "--unprotected", action="store_true", help="grade even where this machine cannot lock the sandbox (see doctor)"
     )
 
     command("feedback", "Write each student's feedback page into feedback/<student>/<assignment>/.")
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     try:
         return getattr(commands, asked.command)(asked)
-    except Refusal as refusal:
+    except AutograderError as refusal:
         print(f"autograder: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

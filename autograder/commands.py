@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from autograder.refusal import Refusal
+from autograder.errors import AutograderError
 
 CONSOLE = Console(highlight=False)
 
@@ -27,8 +27,8 @@ def loading() -> Iterator[None]:
 
 def release(asked: Namespace) -> int:
     with loading():
-        from autograder.reading.course import open_course
-        from autograder.releasing.release import release_lesson
+        from autograder.course.folder import open_course
+        from autograder.release.command import release_lesson
 
     folder = open_course(asked.course)
     for lesson in chosen(folder, asked.lessons):
@@ -38,8 +38,8 @@ def release(asked: Namespace) -> int:
 
 
 def copy(asked: Namespace) -> int:
-    from autograder.reading.course import open_course
-    from autograder.releasing.release import copy_lesson
+    from autograder.course.folder import open_course
+    from autograder.release.command import copy_lesson
 
     folder = open_course(asked.course)
     for lesson in chosen(folder, asked.lessons):
@@ -55,7 +55,7 @@ def chosen(folder, names: list[str]) -> list:
 
 
 def grade(asked: Namespace) -> int:
-    from autograder.grading.standby import standby
+    from autograder.grade.prestart import standby
 
     with standby(asked.course, asked.workers, asked.unprotected) as pool:
         return grade_with(pool, asked)
@@ -63,8 +63,8 @@ def grade(asked: Namespace) -> int:
 
 def grade_with(pool, asked: Namespace) -> int:
     with loading():
-        from autograder.recording.summary import legend, progress, table
-        from autograder.registrar import Order, grade
+        from autograder.grade.service import Order, grade
+        from autograder.output.summary import legend, progress, table
 
     order = Order(
         asked.assignment,
@@ -88,7 +88,7 @@ def grade_with(pool, asked: Namespace) -> int:
 
 
 def feedback(asked: Namespace) -> int:
-    from autograder.publishing import write_feedback
+    from autograder.grade.pages import write_feedback
 
     pages = write_feedback(asked.course, asked.assignment)
     CONSOLE.print(f"feedback   {len(pages)} pages, such as {shown(pages[0])}", markup=False, soft_wrap=True)
@@ -96,7 +96,7 @@ def feedback(asked: Namespace) -> int:
 
 
 def report(asked: Namespace) -> int:
-    from autograder.publishing import write_report
+    from autograder.grade.pages import write_report
 
     CONSOLE.print(f"report     {shown(write_report(asked.course, asked.assignment))}", markup=False, soft_wrap=True)
     return 0
@@ -104,18 +104,18 @@ def report(asked: Namespace) -> int:
 
 def bench(asked: Namespace) -> int:
     from autograder.bench import Bench, run, table
-    from autograder.reading.course import open_course
+    from autograder.course.folder import open_course
 
     open_course(asked.course).require_lesson(asked.assignment)
     chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())
     if not chosen.notebooks():
-        raise Refusal(f"There are no submissions: expected {asked.submitted}/<student>/{asked.assignment}/.")
+        raise AutograderError(f"There are no submissions: expected {asked.submitted}/<student>/{asked.assignment}/.")
     CONSOLE.print(table(run(chosen, asked.rounds, CONSOLE.print)))
     return 0
 
 
 def doctor(asked: Namespace) -> int:
-    from autograder.room.protections import detect
+    from autograder.sandbox.protections import detect
 
     protections = detect()
     for name, value in dataclasses.asdict(protections).items():
@@ -124,7 +124,7 @@ def doctor(asked: Namespace) -> int:
     for sentence in protections.explanations:
         CONSOLE.print(sentence, markup=False)
     CONSOLE.print(
-        "Nothing is missing: rooms are locked." if not protections.missing else "Grading refuses without --unprotected."
+        "Nothing is missing: sandboxes are locked." if not protections.missing else "Grading refuses without --unprotected."
     )
     return 1 if protections.missing else 0
 

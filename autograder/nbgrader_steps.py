@@ -10,10 +10,10 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Any, import_item
 
-from .reading.autograded import autograded_notebook
-from .reading.course import open_course
-from .reading.source import read_lesson
-from .recording.gradebook import known, register
+from autograder.course.folder import open_course
+from autograder.course.source import read_lesson
+from autograder.gradebook.writer import known, register
+from autograder.output.autograded import autograded_notebook
 
 UNSCORED = "autograder_unscored"
 
@@ -30,7 +30,7 @@ class Examine(NbGraderPreprocessor):
     """In the place of Execute (and of what sanitises before it): the notebook as our engine read and judged it."""
 
     grade = Any(
-        "autograder.registrar.grade_one",
+        "autograder.grade.service.grade_one",
         help="A function of course folder, assignment and student that gives (Submission, SubmissionResult), or its name.",
     ).tag(config=True)
 

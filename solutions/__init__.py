@@ -1,7 +1,7 @@
 """Everything this course knows: the reference, and for every exercise its cases and its catalogue of mistakes."""
 
 from autograder import course
-from autograder.checking import notebook
+from autograder.check import notebook
 
 from .backprop import LESSON as BACKPROP
 from .linear_units import LESSON as LINEAR_UNITS

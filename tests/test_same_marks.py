@@ -5,7 +5,7 @@ import shutil
 import pytest
 from nbgrader.api import Gradebook
 
-from tests.course import LESSON, ask, copy_course
+from tests.course_copy import LESSON, ask, copy_course
 from tests.sample_class import honest
 from tests.sample_class.build import build
 

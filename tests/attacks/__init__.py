@@ -1,1 +1,1 @@
-"""Attacks on the grader: each is one student's submission, graded twice, in locked rooms and in a deliberately unlocked way."""
+"""Attacks on the grader: each is one student's submission, graded twice, in locked sandboxes and in a deliberately unlocked way."""

@@ -17,7 +17,7 @@ class Seen:
     """What became of an attack. scores: exercise -> points. text: what its cells showed. broke: grading did not come to an end.
 
     left: processes that are still there. pages: what people open afterwards; terminal: what they see of it there. place: a
-    folder outside of the room, the attack's own. heard: what it said over the network. victim: a process outside, and how
+    folder outside of the sandbox, the attack's own. heard: what it said over the network. victim: a process outside, and how
     it is: "gone", or its niceness. changed: files of the course that are not what they were.
     """
 
@@ -39,7 +39,7 @@ class Seen:
 @dataclass(frozen=True)
 class Attack:
     """One attack. unlocked: the way of grading in which it must succeed. deserves: the exercises it answers honestly.
-    patience: for how many seconds a peer may try.
+    timeout: for how many seconds a peer may try.
 
     In every text, names in brackets stand for what an insider might know: the folders <course> and <outside>, its own
     folder <mine>, the notebooks of a <right> and a <half> right neighbour, a process <victim>, the addresses <port> and
@@ -56,7 +56,7 @@ class Attack:
     changes: tuple[Change, ...] = ()
     deserves: tuple[str, ...] = HONEST
     id: str = ""
-    patience: float = 30.0
+    timeout: float = 30.0
     save: Callable[[Notebook], bytes] = content
     plant: Callable[[Path, Callable[[str], str]], object] | None = None
 

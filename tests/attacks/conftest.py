@@ -6,9 +6,9 @@ import tempfile
 
 import pytest
 
-from autograder import registrar
-from autograder.room.limits import NO_WALLS
-from autograder.room.protections import of_walls
+from autograder.grade import service
+from autograder.sandbox.limits import NO_WALLS
+from autograder.sandbox.protections import of_walls
 
 from . import for_harm, for_points, for_points_by_files, for_secrets, for_show
 from .attack import attacks_of
@@ -51,7 +51,7 @@ def locked(open_scene):
 def without_walls(open_scene):
     scene = open_scene("unlocked", [attack for attack in ATTACKS if attack.unlocked == "no_walls"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(registrar, "detect", lambda: of_walls(NO_WALLS))
+        patch.setattr(service, "detect", lambda: of_walls(NO_WALLS))
         return Graded(scene)
 
 

@@ -16,8 +16,8 @@ if os.fork() == 0:
     os._exit(0)"""
 
 
-@attack("shared", cell=DAEMON, patience=BRIEF)
-def a_process_outlives_its_room(seen: Seen) -> bool:
+@attack("shared", cell=DAEMON, timeout=BRIEF)
+def a_process_outlives_its_sandbox(seen: Seen) -> bool:
     """Leaves a process behind that belongs to nobody."""
     return bool(seen.left)
 
@@ -35,13 +35,13 @@ def a_stranger_is_slowed_down(seen: Seen) -> bool:
 
 
 # Outside of a namespace the parent is the warm process; to end the first process of a machine is nobody's wish.
-PARENT = "import os, socket\nif os.getppid() > 1 or socket.gethostname() == 'room':\n    os.kill(os.getppid(), 9)"
+PARENT = "import os, socket\nif os.getppid() > 1 or socket.gethostname() == 'sandbox':\n    os.kill(os.getppid(), 9)"
 
 
 # An answer that nothing explains is looked at closely, for which the warm process is needed.
 @attack("no_walls", cell=PARENT, answers={"linear_unit": "def linear_unit(X, w, w0):\n    return 'x'"})
 def the_warm_process_is_killed(seen: Seen) -> bool:
-    """Ends the process from which rooms are made."""
+    """Ends the process from which sandboxes are made."""
     return seen.broke
 
 
@@ -56,13 +56,13 @@ print("all 60 processes were made")"""
 
 @attack("no_walls", cell=FORKS)
 def processes_multiply(seen: Seen) -> bool:
-    """Makes more processes than a room may have."""
+    """Makes more processes than a sandbox may have."""
     return "all 60 processes were made" in seen.text
 
 
 @attack("shared", cell="much = b'x' * (600 * 2**20)\nprint('all memory was taken')")
 def memory_is_taken(seen: Seen) -> bool:
-    """Takes more memory than a room may have."""
+    """Takes more memory than a sandbox may have."""
     return "all memory was taken" in seen.text
 
 
@@ -74,14 +74,14 @@ print("all was written")"""
 
 @attack("no_walls", cell=FILLS)
 def the_disk_is_filled(seen: Seen) -> bool:
-    """Writes more than a room may hold."""
+    """Writes more than a sandbox may hold."""
     return "all was written" in seen.text
 
 
 ENDLESS = "def linear_unit(X, w, w0):\n    while True:\n        pass"
 
 
-@attack("shared", cell="while True:\n    pass", answers={"linear_unit": ENDLESS}, patience=BRIEF)
+@attack("shared", cell="while True:\n    pass", answers={"linear_unit": ENDLESS}, timeout=BRIEF)
 def nothing_comes_to_an_end(seen: Seen) -> bool:
     """Keeps the grader busy for ever, in a cell and in a function."""
     return seen.broke
@@ -90,7 +90,7 @@ def nothing_comes_to_an_end(seen: Seen) -> bool:
 SLEEPS = "def linear_unit(X, w, w0):\n    import time\n    time.sleep(1e6)"
 
 
-@attack("shared", answers={"linear_unit": SLEEPS}, patience=BRIEF)
+@attack("shared", answers={"linear_unit": SLEEPS}, timeout=BRIEF)
 def the_grader_waits_for_ever(seen: Seen) -> bool:
     """Uses no processor time at all, and never answers."""
     return seen.broke
@@ -140,7 +140,7 @@ for _ in range(4):
     threading.Thread(target=busy).start()"""
 
 
-@attack("shared", cell=BUSY, patience=BRIEF)
+@attack("shared", cell=BUSY, timeout=BRIEF)
 def threads_go_on(seen: Seen) -> bool:
     """Leaves threads at work behind a cell that has ended, so that its process never does."""
     return seen.broke
@@ -151,7 +151,7 @@ def pipe(folder: Path, fill) -> None:
     os.mkfifo(folder / NOTEBOOK)
 
 
-@attack("shared", plant=pipe, deserves=(), patience=BRIEF)
+@attack("shared", plant=pipe, deserves=(), timeout=BRIEF)
 def the_notebook_is_a_pipe(seen: Seen) -> bool:
     """Hands in a named pipe, which keeps whoever opens it waiting."""
     return seen.broke

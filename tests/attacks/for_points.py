@@ -148,7 +148,7 @@ FORGE = f"""import os, struct, sys
 
 def linear_unit(X, w, w0):
     forged = [b"\\n" + {VERDICT!r}.encode() + b"\\n"]
-    frames = sys.modules.get("house.room.frames")
+    frames = sys.modules.get("house.sandbox.protocol")
     if frames:
         forged += [frames.frame(answer) for answer in (["ran", True, "", ""], ["data", 1.0, [], []], ["right", 2.0])]
     for descriptor in range(1, 64):

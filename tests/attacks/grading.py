@@ -14,12 +14,12 @@ import nbformat
 from nbconvert.exporters import HTMLExporter
 from rich.console import Console
 
-from autograder import registrar
-from autograder.publishing import write_feedback, write_report
-from autograder.recording.summary import document, json_bytes, table
-from autograder.registrar import Batch, Order
-from autograder.results import SubmissionResult
-from autograder.room.limits import Limits
+from autograder.grade import service
+from autograder.grade.pages import write_feedback, write_report
+from autograder.grade.service import Batch, Order
+from autograder.output.summary import document, json_bytes, table
+from autograder.records import SubmissionResult
+from autograder.sandbox.limits import Limits
 
 from ..sample_class.answers import LESSON
 from .attack import NOTEBOOK, Attack, Seen
@@ -40,7 +40,7 @@ class Graded:
 
     def __init__(self, scene: Scene):
         self.scene = scene
-        self.batch: Batch = registrar.grade(Order(LESSON.name, scene.course, workers=2, limits=TIGHT), unwatched)
+        self.batch: Batch = service.grade(Order(LESSON.name, scene.course, workers=2, limits=TIGHT), unwatched)
         self.results: dict[str, SubmissionResult] = {result.student: result for result in self.batch.results}
         write_feedback(scene.course, LESSON.name)
         write_report(scene.course, LESSON.name)
@@ -95,7 +95,7 @@ def seen_unlocked(scene: Scene, attack: Attack) -> Seen:
     submitted = scene.submitted(student)
     if attack.unlocked == "stock_page":
         return Seen(scene.place(attack), pages=as_page(submitted / NOTEBOOK))
-    seen = by_peer(scene, student, "shared" if attack.unlocked == "plain_page" else attack.unlocked, attack.patience)
+    seen = by_peer(scene, student, "shared" if attack.unlocked == "plain_page" else attack.unlocked, attack.timeout)
     return replace(seen, place=scene.place(attack), pages=f"<td>{student}</td><pre>{seen.text}</pre>", terminal=seen.text)
 
 

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from autograder.recording.gradebook import register
+from autograder.gradebook.writer import register
 
 from ..sample_class.answers import LESSON, NAMES, right
 from ..sample_class.student import Student, hand_in

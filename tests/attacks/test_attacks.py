@@ -1,4 +1,4 @@
-"""Every attack gains nothing and disturbs nobody where rooms are locked, and is seen to succeed where they are not."""
+"""Every attack gains nothing and disturbs nobody where sandboxes are locked, and is seen to succeed where they are not."""
 
 import pytest
 
@@ -12,7 +12,7 @@ each = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name
 
 
 @each
-def test_in_a_locked_room_it_fails(locked, attack):
+def test_in_a_locked_sandbox_it_fails(locked, attack):
     seen = locked.seen(attack)
     assert not attack.succeeded(seen), attack.story
     assert {name: score for name, score in seen.scores.items() if score} == {name: POINTS[name] for name in attack.deserves}

@@ -25,7 +25,7 @@ def main(picture: Path) -> None:
         home.mkdir()
         with laboratory(desk, home) as address, browser_page(picture.parent, width=960, height=1400, scale=1.5) as page:
             notebook = OpenNotebook(page, address, desk / f"{LESSON.name}.ipynb")
-            page.keyboard.press("Control+B")  # the list of files makes room
+            page.keyboard.press("Control+B")  # the list of files makes sandbox
             notebook.write(f"solve_{EXERCISE}", mistaken(EXERCISE, MISTAKE))
             for id in ("setup", f"solve_{EXERCISE}", f"try_{EXERCISE}", EXERCISE):
                 notebook.run(id)

@@ -8,8 +8,8 @@ import time
 import psutil
 import pytest
 
-from autograder.recording.files import course_lock
-from tests.course import LESSON, ROOT, ask, command, copy_course
+from autograder.output.publish import course_lock
+from tests.course_copy import LESSON, ROOT, ask, command, copy_course
 from tests.sample_class.build import CLASS, build
 
 
@@ -136,11 +136,11 @@ def test_stopping_in_the_middle_changes_nothing_and_leaves_no_process(untouched)
     )
     with run:
         wait_for(lambda: rooms_below(run.pid))
-        rooms = rooms_below(run.pid)
+        sandboxes = rooms_below(run.pid)
         os.killpg(run.pid, signal.SIGINT)
         output, error = run.communicate(timeout=30)
     assert (run.returncode, output, error) == (130, "", "autograder: Stopped. Nothing was changed.\n")
-    wait_for(lambda: not any(room.is_running() for room in rooms))
+    wait_for(lambda: not any(sandbox.is_running() for sandbox in sandboxes))
 
 
 def test_a_full_disk_while_writing(tmp_path):
@@ -171,7 +171,7 @@ def test_every_command_explains_itself():
 
 
 def rooms_below(process: int) -> list[psutil.Process]:
-    """The rooms of a run: the processes bubblewrap started below it."""
+    """The sandboxes of a run: the processes bubblewrap started below it."""
     return [child for child in psutil.Process(process).children(recursive=True) if child.name() == "bwrap"]
 
 

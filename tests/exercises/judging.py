@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checking.comparison import compare
-from autograder.checking.declaration import Case, Exercise, course
-from autograder.checking.driving import Local, Run, run_case
-from autograder.checking.verdict import Computed, Verdict, drive, judge, points_for
+from autograder.check.compare import compare
+from autograder.check.run_cases import Local, Run, run_case
+from autograder.check.verdict import Computed, Verdict, drive, judge, points_for
+from autograder.exercises import Case, Exercise, course
 from solutions import COURSE
 from solutions.backprop import LESSON as BACKPROP
 from solutions.losses import LESSON as LOSSES

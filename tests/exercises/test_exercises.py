@@ -8,23 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.checking.declaration import Exercise, Mistake, case
-from autograder.checking.driving import Local
-from autograder.checking.notebook import visible_seed
-from autograder.checking.verdict import Computed, drive
+from autograder.check.notebook import visible_seed
+from autograder.check.run_cases import Local
+from autograder.check.verdict import Computed, drive
+from autograder.exercises import Exercise, Mistake, case
 
-from .judging import (
-    EXERCISES,
-    LESSONS,
-    STUDENTS,
-    Finding,
-    expected_of,
-    found,
-    found_of,
-    guesses,
-    score_of,
-    verdict_on,
-)
+from .judging import EXERCISES, LESSONS, STUDENTS, Finding, expected_of, found, found_of, guesses, score_of, verdict_on
 from .variations import VARIATIONS
 
 MISTAKES = [m for exercise in EXERCISES for m in exercise.mistakes]

@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 import pytest
 
-from autograder.checking.declaration import Exercise, Mistake, case
+from autograder.exercises import Exercise, Mistake, case
 
 from .judging import EXERCISES, STUDENTS, expected_of, found_of, score_of
 

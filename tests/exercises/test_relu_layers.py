@@ -5,8 +5,8 @@ from itertools import product
 
 import numpy as np
 
-from autograder.checking.driving import run_case
-from autograder.checking.local import Local
+from autograder.check.local import Local
+from autograder.check.run_cases import run_case
 from solutions.relu_layers import reference as r
 from solutions.relu_layers.separating_units import in_feature_space
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 
-from autograder.checking.wording import points
+from autograder.check.message import points
 
 from .answers import LESSON, NAMES
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.checking.local import Local
-from autograder.checking.notebook import Absent, case_seed
-from autograder.checking.verdict import Computed, drive, judge
+from autograder.check.local import Local
+from autograder.check.notebook import Absent, case_seed
+from autograder.check.verdict import Computed, drive, judge
 
 from . import honest
 from .answers import LESSON, mistaken, right

@@ -64,7 +64,7 @@ def test_no_unit_beats_one_on_the_corners_of_the_square_because_their_agreements
     X, y = lesson["X_square"], lesson["y_square"]
     assert np.sum(y) == 0
     assert not (X @ y.T).any()
-    assert (lesson["X"] @ lesson["y"].T).any()  # the lesson's own points leave room to improve
+    assert (lesson["X"] @ lesson["y"].T).any()  # the lesson's own points leave sandbox to improve
 
 
 def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):

@@ -23,8 +23,8 @@ def explore(lesson):
 
 
 @pytest.fixture
-def room(lesson, explore):
-    """How much room the best line between the classes has, in the feature space of two units; negative: there is none."""
+def sandbox(lesson, explore):
+    """How much sandbox the best line between the classes has, in the feature space of two units; negative: there is none."""
     return lambda W, W0, X=lesson["X"]: explore.separator(lesson["hidden_features"](X, W, W0), lesson["y"])[2]
 
 
@@ -53,11 +53,11 @@ def test_no_line_separates_the_points_since_a_positive_one_lies_halfway_between_
     assert explore.separator(X, y)[2] <= 0
 
 
-def test_the_units_of_fig_4_separate_and_both_flipped_do_not_unless_the_far_point_comes_near(lesson, room):
+def test_the_units_of_fig_4_separate_and_both_flipped_do_not_unless_the_far_point_comes_near(lesson, sandbox):
     W, W0 = lesson["W_fig"], lesson["W0_fig"]
-    assert room(W, W0) > 0.3
-    assert room(-W, -W0) < 0
-    assert room(-W, -W0, lesson["X_near"]) > 0.1
+    assert sandbox(W, W0) > 0.3
+    assert sandbox(-W, -W0) < 0
+    assert sandbox(-W, -W0, lesson["X_near"]) > 0.1
 
 
 def test_the_middle_of_the_flipped_squares_lies_between_the_circles(lesson):
@@ -70,14 +70,14 @@ def test_the_middle_of_the_flipped_squares_lies_between_the_circles(lesson):
     assert ((middle - near[:, 0]) / (near[:, 1] - near[:, 0]) > 1).all()
 
 
-def test_the_sliders_start_without_an_answer_and_can_reach_one(explore, room):
+def test_the_sliders_start_without_an_answer_and_can_reach_one(explore, sandbox):
     start = explore.play_units.__defaults__[0]
-    assert room(*explore.unit_pair(*start)) < 1e-9
-    assert room(*explore.unit_pair(25, -1, 155, -1)) > 0.25
+    assert sandbox(*explore.unit_pair(*start)) < 1e-9
+    assert sandbox(*explore.unit_pair(25, -1, 155, -1)) > 0.25
 
 
-def test_the_answer_handed_in_separates_the_points(lesson, room):
-    assert room(*lesson["separating_units"]()) > 0.3
+def test_the_answer_handed_in_separates_the_points(lesson, sandbox):
+    assert sandbox(*lesson["separating_units"]()) > 0.3
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -1,0 +1,142 @@
+"""What a notebook's cells call: `check`, `choices`, `points`, `try_it`, and `mark` where the course's answers are installed."""
+
+import getpass
+import hashlib
+import os
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..exercises import Case, Exercise, Lesson
+from ..typed_answers import Choices, NotUnderstood
+from . import message
+from .display import PointsPicture, show, show_choices
+from .run_cases import Local, Raised, Reference
+from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
+
+
+def visible_seed(exercise: str, case: str) -> int:
+    """Visible data are the same for everyone, on every machine."""
+    return int.from_bytes(hashlib.sha256(f"{exercise}/{case}".encode()).digest()[:8], "big")
+
+
+def case_seed(key: int, case: Case) -> int:
+    return int.from_bytes(hashlib.sha256(f"{key}/{case.name}".encode()).digest()[:8], "big")
+
+
+def who() -> str:
+    """The name of the person at this kernel, as far as the machine knows one."""
+    try:
+        return os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+class Absent:
+    """Stands where a notebook defines no such name."""
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def __call__(self, *args, **kwargs):
+        raise NotImplementedError(self.name)
+
+
+class Notebook:
+    """The checks of one course in one kernel; remembers the points of the exercises checked so far."""
+
+    def __init__(self, lessons: Mapping[str, Lesson], expected: Callable[[Exercise], Expected]):
+        self.exercises = {e.name: e for lesson in lessons.values() for e in lesson.exercises}
+        self.expected = expected
+        self.lesson_of = {e.name: lesson for lesson in lessons.values() for e in lesson.exercises}
+        self.earned: dict[str, tuple[float, str]] = {}
+        self.try_it = TryIt()
+
+    def check(self, name: str) -> float | None:
+        """Compare the notebook's `name` with the visible cases and show one message; hidden cases decide the mark."""
+        exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
+        score, message = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
+        self.earned[exercise.name] = (score, message.outcome)
+        show(message)
+        # nbgrader's validate reads the value of a check cell as its points; a student's own run stays one calm line.
+        return score if "NBGRADER_EXECUTION" in os.environ or "NBGRADER_VALIDATING" in os.environ else None
+
+    def mark(self, name: str) -> float:
+        """Judge the notebook's `name` on fresh hidden data and return its points (for nbgrader's own autograde)."""
+        exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
+        key = secrets.randbits(63)
+        verdict = self._judge(
+            exercise, exercise.hidden, answer, Computed(exercise, lambda case: case_seed(key, case)), hidden=True
+        )
+        show(message.message(verdict))
+        return verdict.score
+
+    def choices(self, name: str) -> None:
+        """Show the choices of a question in an order of this student's own, the same in every session."""
+        form = self._find(name).answer
+        if not isinstance(form, Choices):
+            raise LookupError(f"{name} offers no choices.")
+        show_choices([(word, form.options[word]) for word in form.shuffled(f"{who()}/{name}")])
+
+    def points(self) -> None:
+        """Show the points of the exercises checked so far as a small picture."""
+        checked = {self.lesson_of[name].name: self.lesson_of[name] for name in self.earned}
+        lessons = list(checked.values()) or list(self.lesson_of.values())[:1]
+        exercises = [e for lesson in lessons for e in lesson.exercises]
+        show(PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
+
+    def _find(self, name: str) -> Exercise:
+        if not isinstance(name, str) or name not in self.exercises:
+            known = ", ".join(f'"{exercise}"' for exercise in self.exercises)
+            raise LookupError(f"There is no exercise {name!r}; there is {known}.")
+        return self.exercises[name]
+
+    def _check_cases(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
+        verdict = self._judge(exercise, exercise.visible, answer, self.expected(exercise), hidden=False)
+        return verdict.score, message.message(verdict)
+
+    def _judge(self, exercise: Exercise, cases: tuple[Case, ...], answer: Any, expected: Expected, hidden: bool) -> Verdict:
+        runs = drive(exercise, cases, lambda: Local(answer), expected.seed)
+        return judge(exercise, cases, runs, expected, hidden)
+
+    def _check_answer(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
+        """A typed answer: only whether it has the form that is asked for, and what was understood."""
+        form = exercise.answer
+        try:
+            read = form.read(Local(answer).call(Reference(0), None, (), {}).value)
+        except NotUnderstood:
+            return 0.0, message.not_understood(exercise.name, form.form)
+        except Raised as raised:
+            unwritten = unwritten_failure(exercise, raised.failure)
+            return 0.0, message.not_written(exercise.name) if unwritten else message.not_run(exercise.name, raised.failure)
+        chosen = form.sentences(read) if isinstance(form, Choices) else None
+        return exercise.points, message.answered(exercise.name, chosen)
+
+
+def for_course(lessons: Mapping[str, Lesson]) -> Notebook:
+    """The notebook of an installed course: expected results are computed from its declarations."""
+    return Notebook(lessons, lambda exercise: Computed(exercise, lambda case: visible_seed(exercise.name, case.name)))
+
+
+class TryIt:
+    """`with try_it:` around a call of your own function: says one calm sentence while it is still a stub."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind, error, trace) -> bool:
+        if not isinstance(error, NotImplementedError):
+            return False
+        name = stub_name(trace) or "A function used here"
+        show(message.Message("missing", f"{name} is not written yet: this cell comes alive once it is."))
+        return True
+
+
+def stub_name(trace) -> str:
+    """The function that raised, a method with its class."""
+    name = ""
+    while trace is not None:
+        name, trace = trace.tb_frame.f_code.co_qualname, trace.tb_next
+    name = name.rpartition("<locals>.")[2]
+    return "" if name.startswith("<") else name

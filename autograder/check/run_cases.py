@@ -1,0 +1,180 @@
+"""The plain data of a driven case: what was called, what came back, and how it failed."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from ..exercises import Case
+from ..typed_answers import NotUnderstood
+from .local import Local, failure_of, quiet
+from .paste import argument_text
+from .plain_data import is_plain, same
+from .remote_objects import Handle, Member, bare, has
+
+EARLIER = "an earlier argument"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception of the implementation, as data: its class, its text, and the line of the student's own code.
+
+    Kinds that are no class of theirs are not Python names, so that no exception can pass for one: see `OURS`.
+    """
+
+    kind: str
+    text: str = ""
+    line: str = ""
+
+
+NOT_UNDERSTOOD, UNUSABLE = "not understood", "not usable"
+OURS = (NOT_UNDERSTOOD, UNUSABLE)
+UNWRITTEN, NO_EXCEPTION = "NotImplementedError", "no exception"
+
+
+class Raised(Exception):
+    """The one exception a probe ever sees, whatever the implementation raised."""
+
+    def __init__(self, failure: Failure):
+        super().__init__(f"{failure.kind}: {failure.text}")
+        self.failure = failure
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The number of an object that stays where it was made. 0 is the implementation itself."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one call gave: data or a Reference, the arguments it changed, the warnings it raised.
+
+    changed: positions, names of keyword arguments, or EARLIER for something an object was given before.
+    """
+
+    value: Any
+    changed: tuple[int | str, ...] = ()
+    warned: tuple[str, ...] = ()
+
+
+class Backend(Protocol):
+    """Where an implementation lives. Both methods raise `Raised` when the implementation does.
+
+    A Reference may also lie inside lists, tuples and dicts of the arguments.
+    """
+
+    def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply: ...
+
+    def attribute(self, target: Reference, name: str) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call a probe made, as a student can paste it, and what it changed or warned of.
+
+    alone: it can be pasted without the calls before it, since it neither makes an object nor uses one.
+    """
+
+    text: str
+    changed: tuple[int | str, ...] = ()
+    warned: tuple[str, ...] = ()
+    alone: bool = True
+
+
+@dataclass(frozen=True)
+class Run:
+    """What driving one implementation through one case gave. `failure` is set where the probe could not finish."""
+
+    result: Any = None
+    calls: tuple[Call, ...] = ()
+    failure: Failure | None = None
+
+
+__all__ = [
+    "Backend",
+    "Call",
+    "Driver",
+    "Failure",
+    "Handle",
+    "Local",
+    "Member",
+    "Raised",
+    "Reference",
+    "Reply",
+    "Run",
+    "argument_text",
+    "failure_of",
+    "is_plain",
+    "quiet",
+    "run_case",
+    "same",
+]
+
+
+class Driver:
+    """Carries a probe's calls to a backend and keeps a record of them."""
+
+    def __init__(self, backend: Backend, name: str, given: str = "", read: bool = True):
+        self.backend, self.name, self.given, self.read, self.calls, self._made = backend, name, given, read, [], 0
+
+    def implementation(self) -> Handle:
+        return Handle(self, Reference(0), self.name)
+
+    def call(self, target: Reference, method: str | None, text: str, args: tuple, kwargs: dict[str, Any]) -> Any:
+        text = call_text(text, args, kwargs) if self.read else ""
+        alone = target.number == 0 and not has(Handle, [*args, *kwargs.values()])
+        self.calls.append(Call(text, alone=alone))
+        reply = self.backend.call(target, method, bare(args, self.given), bare(kwargs, self.given))
+        value = self._received(reply.value)
+        if isinstance(value, Handle):
+            text, alone = f"{value._name} = {text}", False
+        self.calls[-1] = Call(text, known_changes(reply, args, kwargs), reply.warned, alone)
+        return value
+
+    def attribute(self, target: Reference, owner: str, name: str) -> Any:
+        return self._received(self.backend.attribute(target, name), f"{owner}.{name}")
+
+    def _received(self, value: Any, name: str = "") -> Any:
+        """Data as it is, an object as a handle with the name it has in the pasted calls."""
+        if not isinstance(value, Reference):
+            return value
+        self._made += not name
+        return Handle(self, value, name or f"{self.name.lower()}_{self._made}")
+
+
+def call_text(function: str, args: tuple, kwargs: dict[str, Any]) -> str:
+    shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
+    return f"{function}({', '.join(shown)})"
+
+
+def known_changes(reply: Reply, args: tuple, kwargs: dict[str, Any]) -> tuple[int | str, ...]:
+    """What a backend says it changed, where that can be: a sandbox may say anything."""
+    possible = (*range(len(args)), *kwargs, EARLIER)
+    return tuple(change for change in possible if change in reply.changed)
+
+
+def run_case(case: Case, backend: Backend, name: str, seed: int, read: bool = True) -> Run:
+    """Drive the implementation behind `backend` through `case`, with data drawn from `seed`.
+
+    read: whether anybody reads the calls' texts; long arrays take their time.
+
+    A probe works with what came back, so a value of another kind than expected may fail it: a failure of its own kind.
+    """
+    driver, result, failure = Driver(backend, name, case.given, read), None, None
+    try:
+        with quiet():
+            result = case.probe(driver.implementation(), np.random.default_rng(seed))
+    except Raised as raised:
+        failure = theirs(raised.failure)
+    except NotUnderstood as problem:
+        failure = Failure(NOT_UNDERSTOOD, str(problem))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, AssertionError, RecursionError) as problem:
+        failure = Failure(UNUSABLE, f"{type(problem).__name__}: {problem}")
+    return Run(result, tuple(driver.calls), failure)
+
+
+def theirs(failure: Failure) -> Failure:
+    """A failure of the implementation. Its kind is a Python name, so none can pass for a kind of ours."""
+    return failure if failure.kind.isidentifier() else Failure("Exception", failure.text, failure.line)

@@ -1,0 +1,179 @@
+"""The sentences about one difference: what was asked for, what came, and how the two are related. Of a hidden case no
+value is told, only its kind."""
+
+import builtins
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from .compare import Difference, numbers
+from .diagnose import Relation
+from .run_cases import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Handle, argument_text
+
+Paragraph = tuple[str, str, bool]
+VALUE_LIMIT = 300
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+OF_ITS_OWN = "an exception of a class of its own"
+NOTATION = {"precision": 6, "threshold": 60, "floatmode": "maxprec", "suppress": False, "sign": "-", "linewidth": 75}
+
+RELATIONS = {
+    "item": "`.item()` takes the number out of an array with one entry.",
+    "keepdims": "`keepdims=True` lets a sum or a mean keep its axes.",
+    "transposed": "The entries are right, with rows and columns exchanged.",
+    "reshaped": "The entries are right and in the right order, in another shape.",
+    "as many": "There are as many entries as there should be, in another shape.",
+    "summed": "Yours is the sum of all the entries that are asked for.",
+    "averaged": "Yours is the mean of all the entries that are asked for.",
+    "one number": "Yours is one number where several are asked for.",
+    "outer": "Every entry met every other one: that is what broadcasting makes of a row and a column.",
+    "constant": "Yours is the same number everywhere.",
+    "whole numbers": "Yours is the right result cut to whole numbers: does an integer array hold it somewhere?",
+    "signs": "The sizes are right, but not all of the signs.",
+    "offset": "Every entry is off by the same amount.",
+}
+
+ENDINGS = {
+    UNUSABLE: "What came back is of another kind than asked for.",
+    "TooLong": "The call did not come to an end in the time it had.",
+    "Ended": "The call ended the process it ran in.",
+    "TooMuch": "What came back is far larger than asked for.",
+    "Unreadable": "What came back is not plain data, such as numbers, arrays and lists.",
+}
+
+
+def difference_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
+    """Paragraphs (label, body, is it code) about a difference."""
+    if difference.kind == "failed":
+        yield from failure_lines(difference, hidden)
+    elif difference.kind == "changed":
+        yield "", f"The values are right, but the call changed {arguments(difference.at)}. Work on a copy instead.", False
+    elif difference.kind == "warned":
+        yield "", "The values are right, but numpy warned on the way, and this exercise asks for silence.", False
+    elif difference.kind == "keys":
+        yield "", keys_sentence(difference), False
+    else:
+        if not hidden:
+            yield "Expected", value_text(difference.expected), True
+            yield "Came", value_text(difference.came), True
+        if hidden or difference.kind in ("type", "length", "shape"):
+            yield "", kind_sentence(difference), False
+        elif difference.at:
+            yield "First difference:", entry_sentence(difference), False
+
+
+def failure_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
+    failure = difference.failure
+    if failure is None:
+        yield "", "An exception is asked for here, and none was raised.", False
+    elif failure.kind == NOT_UNDERSTOOD:
+        yield "", f"The answer could not be read. It should be {failure.text}.", False
+    elif failure.kind in ENDINGS:
+        yield "", ENDINGS[failure.kind], False
+    else:
+        # What a hidden case says of an exception must not carry its data: a text can, and so can the name of a class.
+        kind = failure.kind if not hidden or is_known(failure.kind) else OF_ITS_OWN
+        yield "It raised", kind if hidden or not failure.text else f"{kind}: {shorten(failure.text)}", True
+        if failure.line:
+            yield "in this line", failure.line, True
+
+
+def is_known(kind: str) -> bool:
+    """Whether a class of exceptions is Python's or numpy's."""
+    found = getattr(builtins, kind, None) or getattr(np.linalg, kind, None) or getattr(np.exceptions, kind, None)
+    return isinstance(found, type) and issubclass(found, BaseException)
+
+
+def arguments(changed: tuple[int | str, ...]) -> str:
+    """ "its first and its second argument"."""
+    names = [argument_name(argument) for argument in changed]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def argument_name(argument: int | str) -> str:
+    if isinstance(argument, int):
+        return f"its {ORDINALS[argument]} argument" if argument < len(ORDINALS) else f"its argument {argument + 1}"
+    return "what an earlier call was given" if argument == EARLIER else f"its argument {argument}"
+
+
+def kind_sentence(difference: Difference) -> str:
+    """What may be said of a hidden difference: its kind, no value."""
+    ours, theirs = numbers(difference.expected), numbers(difference.came)
+    if difference.kind in ("type", "length", "shape"):
+        return wanted_sentence(*(difference.expected, difference.came) if difference.kind != "shape" else (ours, theirs))
+    if difference.kind == "finite":
+        return finite_sentence(ours, difference.at)
+    if ours is None or theirs is None or not ours.ndim:
+        return "The value is not right."
+    return "The shape is right, the value is not." if ours.size == 1 else "The shape is right, not all of the values are."
+
+
+def keys_sentence(difference: Difference) -> str:
+    """The names of a dict's entries are the probe's own, or were asked for."""
+    wanted, got = (", ".join(map(str, value)) or "nothing" for value in (difference.expected, difference.came))
+    return f"It should consist of {shorten(wanted)}; yours consists of {shorten(got)}."
+
+
+def wanted_sentence(expected: Any, came: Any) -> str:
+    wanted, got = describe(expected), describe(came)
+    return f"It should be {wanted}; yours is {got if got != wanted else 'of another kind'}."
+
+
+def finite_sentence(ours: np.ndarray, at: tuple[int, ...]) -> str:
+    if not np.isfinite(ours[at]):
+        return "NaN or infinity is asked for somewhere, and a number came."
+    return "Yours is NaN or infinite." if ours.size == 1 else "Some of the entries are NaN or infinite."
+
+
+def entry_sentence(difference: Difference) -> str:
+    ours, theirs = numbers(difference.expected)[difference.at], numbers(difference.came)[difference.at]
+    digits = next(d for d in (6, 9, 17) if f"{ours:.{d}g}" != f"{theirs:.{d}g}" or d == 17)
+    return f"at [{', '.join(map(str, difference.at))}] expected {ours:.{digits}g}, came {theirs:.{digits}g}."
+
+
+def relation_sentence(relation: Relation, several: bool) -> str:
+    """`several`: the difference is in an array of more than one entry."""
+    if relation.kind != "factor":
+        return RELATIONS[relation.kind]
+    entry = "Every entry" if several else "It"
+    if np.isclose(relation.factor, -1):
+        return f"{entry} has the opposite sign."
+    return f"{entry} is {relation.factor:.6g} times what it should be."
+
+
+def describe(value: Any) -> str:
+    """A value by its kind: "an array of shape (1, 3)", "a number", "None"."""
+    if value is None:
+        return "None"
+    if isinstance(value, bool | np.bool_):
+        return "True or False"
+    if isinstance(value, np.ndarray):
+        return describe_array(value)
+    if isinstance(value, complex | np.complexfloating):
+        return "a complex number"
+    if isinstance(value, int | float | np.number):
+        return "a number" if numbers(value) is not None else "a whole number too large for numpy"
+    if isinstance(value, list | tuple | set | frozenset | dict):
+        name = "set" if isinstance(value, frozenset) else type(value).__name__
+        return f"a {name} of {len(value)} {'entry' if len(value) == 1 else 'entries'}"
+    return "a text" if isinstance(value, str) else "an object that is not plain data"
+
+
+def describe_array(value: np.ndarray) -> str:
+    if value.dtype.kind not in "biuf":
+        return "an array of complex numbers" if value.dtype.kind == "c" else f"an array of {value.dtype.name}"
+    return f"an array of shape {value.shape}" if value.ndim else "a number"
+
+
+def value_text(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        with np.printoptions(formatter=None, nanstr="nan", infstr="inf", legacy=False, **NOTATION):
+            body = np.array2string(value, separator=", ")
+        return f"{shorten(body)}  shape {value.shape}"
+    if isinstance(value, Handle):
+        return describe(value)
+    return shorten(f"{value:.10g}" if isinstance(value, float) else argument_text(value))
+
+
+def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
+    return text if len(text) <= limit else text[: limit - 4] + " ..."

@@ -1,0 +1,145 @@
+"""Submissions as hostile data: what a student handed in, read once, bounded, and laid against the source."""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+from autograder.course.align_cells import arrange
+from autograder.course.cells import RawCell, read_cells
+from autograder.course.extra_files import collect
+from autograder.course.files import Refused, folder_below, kind_of, names_in, read_regular, require, top_folder
+from autograder.course.folder import CourseError
+from autograder.course.source import SourceLesson, SourceNotebook, digest_of
+from autograder.records import Cell, Submission
+from autograder.text import shown
+
+MOST_NOTEBOOK_BYTES = 20_000_000
+MOST_NAMES = 100_000
+LONGEST_ID = 128  # what nbgrader's gradebook keeps of a student's id
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A folder without a usable notebook. reason: one sentence for the student."""
+
+    student: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Who handed in. students: their folders' names, sorted. odd: a sentence for each entry that was not followed."""
+
+    students: tuple[str, ...]
+    odd: tuple[str, ...] = ()
+
+
+def students(submitted: Path, assignment: str) -> Roll:
+    """Every student who has a folder (or anything else) under the assignment's name, with or without a notebook in it."""
+    if not submitted.exists():
+        raise CourseError(f"There is no folder {submitted}. Submissions are expected in {submitted}/<student>/{assignment}/.")
+    if not submitted.is_dir():
+        raise CourseError(f"{submitted} is not a folder. Submissions are expected in {submitted}/<student>/{assignment}/.")
+    try:
+        return called(submitted, assignment)
+    except (Refused, OSError) as error:
+        raise CourseError(f"{submitted} cannot be read: {error}.") from error
+
+
+def called(submitted: Path, assignment: str) -> Roll:
+    with top_folder(submitted) as top:
+        names = [name for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
+        odd = {name: oddity(top, name) for name in names}
+        found = [name for name in names if odd[name] is None and has(top, name, assignment)]
+    return Roll(tuple(found), tuple(filter(None, odd.values())))
+
+
+def oddity(top: int, name: str) -> str | None:
+    """Why an entry of the submitted folder is not taken for a student, "" where that goes without saying."""
+    kind = kind_of(top, name)
+    if kind == "a link":
+        return f"{shown(name)} is a link and was not followed."
+    if kind != "a folder":
+        return ""
+    if not name.isprintable() or name != name.strip() or len(name) > LONGEST_ID:
+        return f"The folder {ascii(name)} does not have a name that can be a student's id."
+    return None
+
+
+def has(top: int, student: str, assignment: str) -> bool:
+    try:
+        with folder_below(top, student) as folder:
+            return kind_of(folder, assignment) != "missing"
+    except Refused:
+        return True
+
+
+def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Submission | Unreadable:
+    """What `student` handed in for `lesson`, sanitised. `keys` and nothing else is left to fill in."""
+    if student in ("", ".", "..") or "/" in student or "\0" in student:
+        return Unreadable(student, "This is not the name of a student's folder.")
+    try:
+        with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, lesson.name) as folder:
+            cells = arrange(submitted_cells(folder, lesson), lesson.notebook)
+            handed = collect(folder, lesson.files, lesson.ignore)
+    except Refused as refused:
+        return Unreadable(student, f"Your notebook could not be read: {refused}.")
+    note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
+    return Submission(
+        student, lesson.name, cells, {**lesson.files, **handed.files}, unfinished=unfinished(cells, lesson.notebook), note=note
+    )
+
+
+def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
+    """What solution cells define that are as they were released, or that mention, in turn, what such cells define."""
+    typed = {cell.id: cell.source for cell in cells if cell.id in notebook.defined}
+    words = {id: set(re.findall(r"\w+", text)) for id, text in typed.items()}
+    left = {id for id, text in typed.items() if text.strip() == notebook.by_id[id].source.strip()}
+    while True:
+        names = frozenset().union(*(notebook.defined[id] for id in left))
+        if not (more := {id for id in words.keys() - left if words[id] & names}):
+            return names
+        left |= more
+
+
+def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
+    """The cells of the notebook that has the lesson's name, or of the only one there is where it is this lesson's."""
+    wanted = f"{lesson.notebook.name}.ipynb"
+    if kind_of(folder, wanted) != "missing":
+        return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, "20 MB"))
+    others = [
+        name for name in names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}") if name.endswith(".ipynb") and not name.startswith(".")
+    ]
+    if len(others) != 1:
+        require(folder, wanted, "a file")
+    cells = read_cells(read_regular(folder, others[0], MOST_NOTEBOOK_BYTES, "20 MB"))
+    if not {cell.grade_id for cell in cells} & set(lesson.notebook.by_id):
+        raise Refused(f"there is no {wanted}, and {shown(others[0])} is another notebook")
+    return cells
+
+
+def untouched(lesson: SourceLesson, student: str) -> Submission:
+    """What stands for a submission that could not be read, where a notebook must be shown: the source's own cells."""
+    return Submission(student, lesson.name, arrange([], lesson.notebook), dict(lesson.files))
+
+
+def digest(submission: Submission) -> bytes:
+    """A digest of what is run and judged: it does not change with outputs, execution counts or other metadata."""
+    cells = [repr(dataclasses.astuple(cell)).encode() for cell in submission.cells]
+    files = [piece for path, content in sorted(submission.files.items()) for piece in (path.encode(), content)]
+    return digest_of([submission.lesson.encode(), len(cells).to_bytes(8, "big"), *cells, *files])
+
+
+def handed_in_at(submitted: Path, assignment: str, student: str) -> datetime | None:
+    """When it was handed in, as nbgrader's timestamp.txt says; None where there is none that can be read."""
+    try:
+        with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, assignment) as folder:
+            text = read_regular(folder, "timestamp.txt", 100, "100 bytes").decode("utf-8")
+        return parse_utc(text.strip())
+    except (Refused, ValueError, OverflowError):
+        return None

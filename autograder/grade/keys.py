@@ -1,0 +1,38 @@
+"""The course's secret and the keys derived from it. The grading service alone reads it."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from autograder.errors import AutograderError
+
+SECRET_BYTES = 32
+
+
+def course_secret(state: Path) -> bytes:
+    """The secret in `state`, made on first use; readable by its owner alone."""
+    path = state / "secret"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        secret = path.read_bytes()
+        if len(secret) != SECRET_BYTES:
+            raise AutograderError(
+                f"The secret in {path} is damaged: delete it and grade again, which draws new data for everyone."
+            ) from None
+        return secret
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(SECRET_BYTES))
+    return path.read_bytes()
+
+
+def exercise_key(secret: bytes, lesson: str, exercise: str, student: str, digest: bytes) -> bytes:
+    """The key of one exercise's hidden cases: another for every student and every other submission."""
+    return derived(secret, lesson.encode(), exercise.encode(), student.encode(), digest)
+
+
+def derived(secret: bytes, *parts: bytes) -> bytes:
+    """HMAC-SHA256 over the parts, each preceded by its length so that no two lists of parts are the same bytes."""
+    return hmac.digest(secret, b"".join(len(part).to_bytes(8, "big") + part for part in parts), hashlib.sha256)

@@ -1,0 +1,103 @@
+"""The notebook that nbgrader's formgrader, feedback and gradebook read: the source's cells, the student's text, our marks.
+
+Nothing of the student's can run in it: code is code, prose is a fenced block, outputs are text.
+"""
+
+import itertools
+import json
+import math
+import re
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.source import SourceCell, SourceLesson
+from autograder.records import Cell, ExerciseResult, Output, Submission, SubmissionResult
+from autograder.text import fenced, plain
+
+MOST_OUTPUT = 20_000
+MOST_ERROR = 5_000
+SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+NOT_JUDGED = "This exercise was not judged."
+
+
+def autograded_notebook(submission: Submission, lesson: SourceLesson, result: SubmissionResult) -> NotebookNode:
+    """The autograded notebook (nbformat 4.5) of one submission, with the score of each check cell as its result."""
+    source, marks = lesson.notebook.by_id, {exercise.name: exercise for exercise in result.exercises}
+    prose = {cell.source for cell in lesson.notebook.cells if not cell.code}
+    cells = [shown_cell(cell, source.get(cell.id), prose, marks, result.outputs) for cell in submission.cells]
+    for number, (cell, made) in enumerate(zip(submission.cells, cells, strict=True), 1):
+        made["id"] = cell.id if SAFE_ID.fullmatch(cell.id) else f"cell--{number}"
+    if notes := "\n".join(filter(None, (result.note, submission.note))):
+        cells.insert(0, markdown(fenced(notes)) | {"id": free_id({cell["id"] for cell in cells})})
+    return nbformat.from_dict({"cells": cells, "metadata": dict(lesson.notebook.metadata), "nbformat": 4, "nbformat_minor": 5})
+
+
+def notebook_text(notebook: NotebookNode) -> str:
+    """A notebook as the text of its file."""
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False) + "\n"
+
+
+def free_id(taken: set[str]) -> str:
+    return next(name for name in (f"note-{n}" for n in itertools.count(1)) if name not in taken)
+
+
+def shown_cell(
+    cell: Cell, source: SourceCell | None, prose: set[str], marks: dict[str, ExerciseResult], outputs: dict[str, Output]
+) -> dict[str, Any]:
+    """One cell with the source's own nbgrader metadata, where the source has it. prose: the texts the course itself wrote."""
+    managed = source.nbgrader if source else None
+    if cell.kind == "prose":
+        made = markdown(cell.source if cell.source in prose else fenced(cell.source))
+    elif cell.kind == "check":
+        made = code(cell.source, check_outputs(marks.get(cell.id), source.points if source else 0.0))
+    else:
+        made = code(plain(cell.source, len(cell.source)), text_outputs(outputs.get(cell.id)))
+    if managed:
+        made["metadata"] = {"nbgrader": dict(managed), "deletable": False, "editable": source.role in ("solution", "manual")}
+    return made
+
+
+def markdown(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": text}
+
+
+def code(text: str, outputs: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"cell_type": "code", "metadata": {}, "source": text, "execution_count": None, "outputs": outputs}
+
+
+def text_outputs(output: Output | None) -> list[dict[str, Any]]:
+    """What a cell showed, as text only."""
+    if output is None:
+        return []
+    streams = [{"output_type": "stream", "name": "stdout", "text": plain(output.text, MOST_OUTPUT)}] if output.text else []
+    return streams + ([error(plain(output.error, MOST_ERROR))] if output.error else [])
+
+
+def error(text: str) -> dict[str, Any]:
+    lines = text.split("\n")
+    name = lines[-1].split(":")[0]
+    name = name if name.isidentifier() else "Error"
+    return {"output_type": "error", "ename": name, "evalue": lines[-1], "traceback": lines}
+
+
+def check_outputs(mark: ExerciseResult | None, points: float) -> list[dict[str, Any]]:
+    """The message, and the score as the cell's result: nbgrader's determine_grade takes that number for the mark.
+
+    Without a number nbgrader would give full marks, and it has no way to say "no score" of a cell it grades itself. So a
+    missing score is shown as an error, which it reads as 0; the gradebook says that a person must look.
+    """
+    if mark is None:
+        return [error(NOT_JUDGED)]
+    if mark.score is None:
+        return [message(mark), error(plain(f"{mark.outcome}: no score was given"))]
+    if not (math.isfinite(mark.score) and 0 <= mark.score <= points):
+        raise ValueError(f"{mark.name}: a score of {mark.score} is not between 0 and {points:g}")
+    number = {"text/plain": repr(float(mark.score))}
+    return [message(mark), {"output_type": "execute_result", "data": number, "metadata": {}, "execution_count": None}]
+
+
+def message(mark: ExerciseResult) -> dict[str, Any]:
+    data = {"text/plain": plain(mark.message)} | ({"text/html": mark.html} if mark.html else {})
+    return {"output_type": "display_data", "data": data, "metadata": {}}

@@ -1,1 +1,0 @@
-"""The registrar's eyes: the course folder, its lessons, and submissions as hostile data. Nothing here runs a submission."""

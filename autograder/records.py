@@ -1,0 +1,82 @@
+"""The plain data that passes between the sandboxes of the engine: what a submission is, and what became of it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a submission, sanitised. `id` is unique in its notebook.
+
+    kind: "given" (from the source, locked), "solution" (the student's text in a source cell), "check" (judges the
+    exercise `id`), "own" (a cell the student added), "prose" (markdown). runs: whether grading executes it.
+    """
+
+    id: str
+    kind: str
+    source: str
+    runs: bool = True
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What an worker gets: the cells in order, the other files of the sandbox, and a key for every exercise to judge.
+
+    files: relative path -> bytes, released files first, then handed-in ones that do not replace them.
+    keys: exercise -> 32 bytes from which its hidden cases draw their data. unfinished: names whose own cells are as released
+    or mention what such cells define. note: for the student, what was left out.
+    """
+
+    student: str
+    lesson: str
+    cells: tuple[Cell, ...]
+    files: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
+    note: str = ""
+
+    @cached_property
+    def checks(self) -> frozenset[str]:
+        """The exercises that have a check cell."""
+        return frozenset(cell.id for cell in self.cells if cell.kind == "check")
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Every line of code that was typed, as a failure may quote it."""
+        return frozenset(line.strip()[:200] for cell in self.cells if cell.runs for line in cell.source.splitlines())
+
+
+@dataclass(frozen=True)
+class Output:
+    """What one executed cell showed, as bounded text: stream and results in order, and the error that ended it."""
+
+    text: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """One exercise of one student. outcome: right, partly, wrong, missing, could-not-run (or manual).
+
+    score is None where there is none (manual, could-not-run). mistake: the id of the recognised mistake. message: text
+    for the student, at most 2,000 characters. html: the same for a page, made by us with everything foreign escaped.
+    """
+
+    name: str
+    max_score: float
+    score: float | None
+    outcome: str
+    message: str = ""
+    html: str = ""
+    mistake: str | None = None
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """One submission. outcome: graded or could-not-run. outputs: cell id -> what it showed. note: for the student."""
+
+    student: str
+    outcome: str
+    exercises: tuple[ExerciseResult, ...]
+    outputs: dict[str, Output] = field(default_factory=dict)
+    note: str = ""

@@ -1,0 +1,116 @@
+"""Searching a finished release for anything of the answers."""
+
+import ast
+import functools
+import inspect
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder import exercises
+from autograder.exercises import Case, Exercise, Lesson
+
+FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME")
+PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.Load, ast.Attribute)
+FENCED = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SHORT = 25
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+
+
+def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
+    """Sentences about every place of `folder` that holds an answer, a hidden case or a marker."""
+    references = {e.name: inspect.getsource(e.reference) for e in lesson.exercises}
+    answers = {dump: name for name, source in references.items() for dump in telling(source)}
+    answers |= {dump: name for name, source in references.items() for dump in doings(source, top_only=True)}
+    hidden = {dump: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden for dump in secrets_of(e, c)}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        place = path.relative_to(folder)
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if place.parts[0] != "checking":
+            yield from (f"{place} holds {found!r}." for found in markers(text, package))
+        for code in code_of(path, text):
+            done = doings(code)
+            yield from (f"{place} holds the hidden case {name}." for name in named(done, hidden))
+            yield from (f"{place} holds the answer of {name}." for name in named(done | telling(code), answers))
+        if path.name == "answer_key.json":
+            yield from answer_leaks(lesson, json.loads(text), place)
+
+
+def named(found: set[str], known: dict[str, str]) -> list[str]:
+    return sorted({known[dump] for dump in found if dump in known})
+
+
+def markers(text: str, package: str) -> list[str]:
+    """Words that belong to the source alone."""
+    doors = re.findall(rf"\b(?:from|import) {re.escape(package)}\b|\bmark\(", text)
+    return [*(word for word in FORBIDDEN if word in text), *dict.fromkeys(doors)]
+
+
+def secrets_of(exercise: Exercise, case: Case) -> set[str]:
+    """What a hidden case does, unless a visible case of the exercise does the same and so hides nothing."""
+    open_ = set().union(*(doings(source_of(visible), top_only=True) for visible in exercise.visible))
+    return doings(source_of(case), top_only=True) - open_
+
+
+def source_of(case: Case) -> str:
+    """The source of a declared case; a typed answer's case is the engine's own and hides nothing."""
+    return "" if case.probe.__module__ == exercises.__name__ else inspect.getsource(case.probe)
+
+
+def answer_leaks(lesson: Lesson, key: dict, place: Path) -> Iterator[str]:
+    """Of a typed answer the key holds its form only."""
+    typed = {e.name for e in lesson.exercises if e.answer}
+    for entry in key["exercises"]:
+        if entry["name"] in typed and (entry["visible"] or entry["mistakes"]):
+            yield f"{place} holds more of {entry['name']} than the form of its answer."
+
+
+def code_of(path: Path, text: str) -> Iterator[str]:
+    """All Python of a file: modules, code cells, and blocks of code in prose."""
+    if path.suffix == ".py":
+        yield text
+    elif path.suffix == ".ipynb":
+        for cell in json.loads(text)["cells"]:
+            source = "".join(cell["source"])
+            yield from [source] if cell["cell_type"] == "code" else FENCED.findall(source)
+    else:
+        yield from FENCED.findall(text)
+
+
+@functools.cache
+def tree_of(source: str) -> ast.Module:
+    """The syntax tree of a source; lines that only a notebook understands are left out."""
+    lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
+    try:
+        return ast.parse(textwrap.dedent("\n".join(lines)))
+    except SyntaxError:
+        return ast.Module([], [])
+
+
+def telling(source: str) -> set[str]:
+    """The returned expressions in `source` that say something: more than names, constants and their tuples."""
+    nodes = [node for node in ast.walk(tree_of(source)) if isinstance(node, ast.Return | ast.Lambda)]
+    returned = [node.value if isinstance(node, ast.Return) else node.body for node in nodes]
+    return {ast.dump(v) for v in returned if v is not None and not all(isinstance(node, PLAIN) for node in ast.walk(v))}
+
+
+@functools.cache
+def doings(source: str, top_only: bool = False) -> set[str]:
+    """What each function or class in `source` does, whatever it and its variables are called."""
+    tree = tree_of(source)
+    found = [node for node in (tree.body if top_only else ast.walk(tree)) if isinstance(node, DEFINITIONS)]
+    return {anonymous(node) for node in found}
+
+
+def anonymous(definition: ast.FunctionDef | ast.ClassDef) -> str:
+    """The body of a definition without docstring, its variables numbered in the order they come up.
+
+    What is as short as `return a * b` has many honest authors: of that, only the name beside it tells.
+    """
+    described = ast.get_docstring(definition) is not None
+    body = ast.dump(ast.Module(definition.body[1:] if described else definition.body, []))
+    numbers: dict[str, str] = {"np": "np"}
+    body = re.sub(r"(?<=Name\(id=')\w+", lambda found: numbers.setdefault(found.group(), f"_{len(numbers)}"), body)
+    return body if sum(1 for _ in ast.walk(definition)) >= SHORT else f"{definition.name}: {body}"

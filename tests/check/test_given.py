@@ -1,0 +1,80 @@
+"""Functions and objects lent to an answer: made where the answer runs, pasteable, and known to released cases too."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from autograder.check.answer_key import deserialize_exercise
+from autograder.check.run_cases import Local, run_case
+from autograder.exercises import Exercise, Given, Lesson, case
+from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
+
+COUNTER = """
+class Counter:
+    def __init__(self, start):
+        self.count = start
+
+    def up(self):
+        self.count += 1
+        return self.count
+"""
+
+
+def twice(f, x):
+    return f(f(x))
+
+
+def tally(counters):
+    return [counter.up() for counter in counters]
+
+
+@case("a function")
+def squares(twice, rng):
+    return twice(Given("lambda x: np.square(x)"), 3.0)
+
+
+@case("objects of a class", given=COUNTER)
+def counters(tally, rng):
+    return tally([Given("Counter(4)"), Given("Counter(7)")])
+
+
+def test_a_function_is_made_where_the_answer_runs_and_pastes():
+    run = run_case(squares, Local(twice), "twice", 1)
+    assert (run.result, [call.text for call in run.calls]) == (81.0, ["twice(lambda x: np.square(x), 3.0)"])
+
+
+def test_an_object_is_made_anew_for_every_call_from_the_code_of_its_case():
+    twice_asked = replace(counters, probe=lambda tally, rng: [counters.probe(tally, rng), counters.probe(tally, rng)])
+    run = run_case(twice_asked, Local(tally), "tally", 1)
+    assert run.result == [[5, 8], [5, 8]]
+    assert run.calls[0].text == "tally([Counter(4), Counter(7)])"
+    assert [call.changed for call in run.calls] == [(), ()]
+
+
+def test_without_the_code_the_name_is_not_known():
+    with pytest.raises(NameError, match="^name 'Counter' is not defined$"):
+        run_case(replace(counters, given=""), Local(tally), "tally", 1)
+
+
+def test_given_travels_with_a_release():
+    exercises = (Exercise(tally, points=1, lecture="", visible=[counters]), Exercise(twice, 1, "", visible=[squares]))
+    lesson = Lesson("toy", "Toy", exercises)
+    names: dict = {}
+    source = visible_module(lesson)
+    assert "\nfrom .declaration import Given\n" in source
+    exec(source.replace("from .declaration", "from autograder.checking.declaration"), names)
+    probes = type("visible", (), {name: staticmethod(probe) for name, probe in names.items() if callable(probe)})
+    (thawed,) = deserialize_exercise(serialize_exercise(exercises[0]), probes).visible
+    assert thawed.given == COUNTER
+    assert run_case(thawed, Local(tally), "tally", 1).result == [5, 8]
+    assert "Counter" in answer_key(lesson)
+
+
+def test_a_lesson_that_lends_nothing_imports_nothing():
+    plain = case("a number")(number)
+    assert "Given" not in visible_module(Lesson("toy", "Toy", (Exercise(abs, 1, "", visible=[plain]),)))
+
+
+def number(abs, rng):
+    return abs(np.float64(-2))

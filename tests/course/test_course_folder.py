@@ -1,0 +1,133 @@
+import sys
+from dataclasses import FrozenInstanceError
+
+import pytest
+from reading_course import make_course
+
+from autograder.course.folder import CourseError, open_course
+
+DECLARES = "from autograder import Lesson, course\nCOURSE = course([Lesson('shapes', 'Shapes', ())])\n"
+
+
+def refusal(root) -> str:
+    with pytest.raises(CourseError) as error:
+        open_course(root)
+    return str(error.value)
+
+
+def loading_refusal(root) -> str:
+    with pytest.raises(CourseError) as error:
+        open_course(root).declared()
+    return str(error.value)
+
+
+@pytest.fixture(autouse=True)
+def _own_imports():
+    path, modules = list(sys.path), set(sys.modules)
+    yield
+    sys.path[:] = path
+    for name in set(sys.modules) - modules:
+        if name.startswith("answers"):
+            del sys.modules[name]
+
+
+def test_a_folder_without_a_configuration_has_nbgraders_own_places(course):
+    root = course.root
+    assert (course.source, course.release) == (root / "source", root / "release")
+    assert (course.submitted, course.autograded, course.feedback) == (
+        root / "submitted",
+        root / "autograded",
+        root / "feedback",
+    )
+    assert (course.db_url, course.answers) == (f"sqlite:///{root}/gradebook.db", "")
+    assert "__pycache__" in course.ignore
+    assert course.declared() == {}
+    with pytest.raises(FrozenInstanceError):
+        course.answers = "other"
+
+
+def test_the_folders_own_configuration_is_honoured(tmp_path):
+    root = make_course(
+        tmp_path,
+        "c = get_config()\nc.CourseDirectory.source_directory = 'origin'\nc.CourseDirectory.submitted_directory = 'handed_in'\n"
+        "c.CourseDirectory.db_url = 'sqlite:///other.db'\nc.CourseDirectory.ignore = ['*.tmp']\n"
+        "c.Answers.package = 'answers'\n",
+    )
+    (root / "source").rename(root / "origin")
+    course = open_course(str(root))
+    assert (course.source, course.submitted) == (root / "origin", root / "handed_in")
+    assert (course.db_url, course.ignore, course.answers) == ("sqlite:///other.db", ("*.tmp",), "answers")
+    assert course.lessons == ("shapes",)
+
+
+def test_the_declared_exercises_come_from_the_package_that_the_folder_names(tmp_path):
+    root = make_course(tmp_path, "c.Answers.package = 'answers_of_shapes'")
+    (root / "answers_of_shapes.py").write_text(DECLARES)
+    assert list(open_course(root).declared()) == ["shapes"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    assert refusal(tmp_path / "x") == f"There is no folder {tmp_path}/x. Name the folder that holds the course's source folder."
+
+
+def test_a_file_instead_of_a_folder_is_told(tmp_path):
+    (tmp_path / "x").write_text("")
+    assert refusal(tmp_path / "x") == f"{tmp_path}/x is a file. Name the folder that holds the course's source folder."
+
+
+@pytest.mark.parametrize(
+    ("config", "why"),
+    [
+        ("c.x = 1\nmissing_name", "NameError: name 'missing_name' is not defined"),
+        ("raise SystemExit(0)", "SystemExit: 0"),
+        ("raise SystemExit", "SystemExit"),
+        (
+            "c.CourseDirectory.source_directory = 5",
+            "TraitError: The 'source_directory' trait of a CourseDirectory instance expected a unicode string, not the int 5",
+        ),
+        (
+            "c.Answers.package = 5",
+            "TraitError: The 'package' trait of an Answers instance expected a unicode string, not the int 5",
+        ),
+    ],
+)
+def test_a_configuration_that_fails_is_told(tmp_path, config, why):
+    root = make_course(tmp_path, config)
+    assert refusal(root) == f"{root}/nbgrader_config.py cannot be used: {why}. Repair it and try again."
+
+
+def test_another_structure_of_folders_is_refused(tmp_path):
+    root = make_course(tmp_path, "c.CourseDirectory.directory_structure = '{student_id}/{nbgrader_step}/{assignment_id}'")
+    assert refusal(root) == (
+        f"{root}/nbgrader_config.py sets directory_structure to '{{student_id}}/{{nbgrader_step}}/{{assignment_id}}'. "
+        "Only nbgrader's own, '{nbgrader_step}/{student_id}/{assignment_id}', is understood."
+    )
+
+
+def test_a_package_that_is_not_there_is_told(tmp_path):
+    root = make_course(tmp_path, "c.Answers.package = 'answers_nowhere'")
+    assert loading_refusal(root) == (
+        f"The exercises of {root} cannot be loaded from 'answers_nowhere': ModuleNotFoundError: "
+        "No module named 'answers_nowhere'. c.Answers.package in nbgrader_config.py names the package that declares them."
+    )
+
+
+@pytest.mark.parametrize("text", ["", "COURSE = 3", "COURSE = {'shapes': 3}"])
+def test_a_package_without_a_course_is_told(tmp_path, text):
+    root = make_course(tmp_path, "c.Answers.package = 'answers_empty'")
+    (root / "answers_empty.py").write_text(text)
+    assert loading_refusal(root) == (
+        f"'answers_empty' of {root} has no COURSE made with autograder.course([...]). "
+        "c.Answers.package in nbgrader_config.py names the package that declares them."
+    )
+
+
+def test_a_course_never_gets_the_answers_of_another(tmp_path):
+    first, second = (make_course(tmp_path / name, "c.Answers.package = 'answers'") for name in ("a", "b"))
+    for root in (first, second):
+        (root / "answers").mkdir()
+        (root / "answers" / "__init__.py").write_text(DECLARES)
+    assert list(open_course(first).declared()) == ["shapes"]
+    assert loading_refusal(second) == (
+        f"'answers' of {second} is hidden by {first}/answers/__init__.py. Grade each course in a process of its own."
+    )

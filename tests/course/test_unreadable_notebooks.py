@@ -1,0 +1,152 @@
+"""Notebooks that are no notebooks: each becomes a reason for the student, none an exception for the grading service."""
+
+import json
+import time
+
+import pytest
+from reading_course import ids, own_code
+
+from autograder.records import Submission
+
+COMPLETE = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'
+
+
+def with_cells(cells: str, version: int = 4) -> bytes:
+    return b'{"nbformat": %d, "nbformat_minor": 5, "metadata": {}, "cells": %s}' % (version, cells.encode())
+
+
+def cell(**parts) -> bytes:
+    return with_cells(json.dumps([{"cell_type": "code", "metadata": {}, "source": ""} | parts]))
+
+
+UNREADABLE = {
+    "empty file": (b"", "it is not a complete JSON file"),
+    "half a file": (COMPLETE[:40], "it is not a complete JSON file"),
+    "a program": (b"import os", "it is not a complete JSON file"),
+    "not UTF-8": (b'{"nbformat": 4, "x": "\xff\xfe"}', "it is not text in UTF-8"),
+    "UTF-16": (COMPLETE.decode().encode("utf-16"), "it is not text in UTF-8"),
+    "nested too deeply": (b"[" * 100_000 + b"]" * 100_000, "it is nested too deeply"),
+    "nested too deeply inside": (with_cells("[" * 100_000 + "]" * 100_000), "it is nested too deeply"),
+    "millions of objects": (
+        b"[" + b"{}," * 3_000_000 + b"0]",
+        "it holds too much data; clear its outputs and hand it in again",
+    ),
+    "millions of words": (
+        b"[" + b'"ab",' * 2_000_000 + b"0]",
+        "it holds too much data; clear its outputs and hand it in again",
+    ),
+    "a number of a million digits": (b'{"nbformat": ' + b"9" * 1_000_000 + b"}", "it is not a complete JSON file"),
+    "a list": (b"[]", "it is not a notebook of a version that is understood (nbformat 3 or 4)"),
+    "null": (b"null", "it is not a notebook of a version that is understood (nbformat 3 or 4)"),
+    "no version": (b'{"cells": []}', "it is not a notebook of a version that is understood (nbformat 3 or 4)"),
+    "a version to come": (with_cells("[]", 5), "it is not a notebook of a version that is understood (nbformat 3 or 4)"),
+    "a version that is true": (
+        COMPLETE.replace(b'"nbformat": 4', b'"nbformat": true'),
+        "it is not a notebook of a version that is understood (nbformat 3 or 4)",
+    ),
+    "no cells": (b'{"nbformat": 4}', "it has no list of cells"),
+    "cells are a mapping": (with_cells('{"0": {}}'), "it has no list of cells"),
+    "cells are text": (with_cells('"cells"'), "it has no list of cells"),
+    "old without worksheets": (b'{"nbformat": 3}', "it has no list of cells"),
+    "old with a worksheet of null": (b'{"nbformat": 3, "worksheets": [null]}', "it has no list of cells"),
+    "a cell is a number": (with_cells("[7]"), "its cell 1 is not a cell"),
+    "a source is a number": (cell(source=7), "the text of its cell 1 is not text"),
+    "a source is null": (cell(source=None), "the text of its cell 1 is not text"),
+    "a source is a list of numbers": (cell(source=["a", 7]), "the text of its cell 1 is not text"),
+    "a source is a mapping": (cell(source={"a": "b"}), "the text of its cell 1 is not text"),
+    "too many cells": (with_cells("[" + ",".join(["{}"] * 5_001) + "]"), "it has more than 5,000 cells"),
+    "too much code": (cell(source="x" * 1_000_001), "its code is longer than 1 MB"),
+    "too much code in lines": (cell(source=["x\n"] * 500_001), "its code is longer than 1 MB"),
+    "too much code in a markdown cell that claims a solution": (
+        cell(cell_type="markdown", metadata={"nbgrader": {"grade_id": "area"}}, source="x" * 1_000_001),
+        "its code is longer than 1 MB",
+    ),
+    "larger than 20 MB": (b" " * 20_000_001, "shapes.ipynb is larger than 20 MB"),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_notebook_that_cannot_be_read_is_a_reason_for_the_student(handing, kind):
+    content, why = UNREADABLE[kind]
+    unreadable = handing.read(content)
+    assert (unreadable.student, unreadable.reason) == ("ada", f"Your notebook could not be read: {why}.")
+
+
+def test_a_notebook_with_no_cells_at_all_is_read(handing):
+    """Would anything be called unreadable? The control of the cases above."""
+    assert ids(handing.read(COMPLETE)) == ["setup", "check-area", "next", "check-scale", "why"]
+
+
+TOLERATED = {
+    "a byte order mark": b"\xef\xbb\xbf" + COMPLETE,
+    "NaN": COMPLETE.replace(b'"metadata": {}', b'"metadata": {"a": NaN, "b": -Infinity}'),
+    "keys twice": COMPLETE.replace(b'"cells": []', b'"cells": 7, "cells": []'),
+    "metadata a list": COMPLETE.replace(b'"metadata": {}', b'"metadata": []'),
+    "no metadata": COMPLETE.replace(b'"metadata": {}, ', b""),
+}
+
+
+@pytest.mark.parametrize("kind", TOLERATED)
+def test_oddities_that_say_nothing_about_the_cells_are_harmless(handing, kind):
+    assert isinstance(handing.read(TOLERATED[kind]), Submission)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"metadata": None},
+        {"metadata": [1]},
+        {"metadata": {"nbgrader": "area"}},
+        {"metadata": {"nbgrader": {"grade_id": ["area"]}}},
+        {"metadata": {"nbgrader": {"grade_id": {"a": 1}}}},
+        {"id": 7},
+        {"id": ["area"]},
+        {"id": None},
+        {"outputs": 7},
+    ],
+)
+def test_wrong_types_around_a_cell_make_it_a_cell_of_the_students_own(handing, parts):
+    handing.notebook["cells"] = [own_code("x = 1") | parts]
+    assert [(c.id, c.source) for c in handing.read().cells if c.kind == "own"] == [("own-1", "x = 1")]
+
+
+def test_old_notebooks_are_read(handing):
+    cells = [
+        {"cell_type": "heading", "level": 1, "source": "A title"},
+        {"cell_type": "code", "input": ["x = 1\n", "y = 2"], "language": "python", "outputs": []},
+        {
+            "cell_type": "code",
+            "input": "def area(w, h): return 1",
+            "metadata": {"nbgrader": {"grade_id": "area"}},
+            "outputs": [],
+        },
+    ]
+    read = handing.read(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}))
+    own = [(cell.kind, cell.id, cell.source) for cell in read.cells if cell.kind in ("own", "solution")]
+    assert own == [("own", "own-2", "x = 1\ny = 2"), ("solution", "area", "def area(w, h): return 1")]
+
+
+@pytest.mark.parametrize("minor", range(6))
+def test_every_minor_version_is_read_with_and_without_cell_ids(handing, minor):
+    handing.notebook["nbformat_minor"] = minor
+    for cell in handing.notebook["cells"]:
+        if minor < 5:
+            del cell["id"]
+    names = ["intro", "setup", "area", "check-area", "plot", "next", "scale", "check-scale", "why", "try"]
+    assert ids(handing.read()) == names
+
+
+def test_half_characters_become_question_marks(handing):
+    read = handing.read(cell(source="x = '\ud800'"))
+    assert [c.source for c in read.cells if c.kind == "own"] == ["x = '?'"]
+    assert [c.source for c in handing.read(cell(source="x = '\U0001f600é'")).cells if c.kind == "own"] == ["x = '\U0001f600é'"]
+
+
+def test_an_ordinary_submission_is_read_in_five_milliseconds(handing):
+    handing.read()
+    spent = []
+    for _ in range(20):
+        begin = time.process_time()
+        handing.found()
+        spent.append(time.process_time() - begin)
+    assert min(spent) < 0.005

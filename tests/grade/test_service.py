@@ -1,0 +1,148 @@
+"""What the grading service makes of a class: every outcome, kept results, fresh data, and the files it writes."""
+
+import json
+import stat
+
+import pytest
+
+from autograder.course.config import CourseError
+from autograder.grade.cache import Cache
+from autograder.grade.executor import Place, Setting
+from autograder.grade.service import warm_pool
+from autograder.gradebook.writer import scores
+from autograder.sandbox.client import LessonFiles
+from autograder.sandbox.limits import NO_WALLS
+from autograder.sandbox.protections import Unprotected, of_walls
+from tests.course_copy import LESSON
+from tests.sample_class.answers import NAMES
+
+
+def test_right_work_gets_every_point_and_a_blank_notebook_none(sample):
+    sample.hand_in("ada", "noor-blank", "bruno-half")
+    batch = sample.grade()
+    totals = {name: s.score for name, s in batch.scores.items()}
+    assert totals == {"ada": 25, "noor-blank": 0, "bruno-half": 12}
+    assert {r.outcome for r in batch.results} == {"graded"}
+
+
+def test_a_folder_without_a_usable_notebook_could_not_be_run_and_its_exercises_are_missing(sample):
+    sample.hand_in("xenia-not-json", "berta-link", "ada")
+    results = {r.student: r for r in sample.grade().results}
+    assert results["xenia-not-json"].outcome == results["berta-link"].outcome == "could-not-run"
+    assert {e.outcome for e in results["berta-link"].exercises} == {"missing"}
+    assert results["berta-link"].note == "Your notebook could not be read: 01_linear_units.ipynb is a link, not a file."
+    assert results["ada"].outcome == "graded"
+
+
+def test_cells_that_hang_or_end_the_process_are_named_left_out_and_cost_nothing_else(sample):
+    sample.hand_in("rosa-endless-cell", "samir-exit")
+    batch = sample.grade()
+    assert {r.student: batch.scores[r.student].score for r in batch.results} == {"rosa-endless-cell": 25, "samir-exit": 25}
+    notes = {r.student: r.note for r in batch.results}
+    assert "did not come to an end and was left out." in notes["rosa-endless-cell"]
+    assert "ended the process it ran in and was left out." in notes["samir-exit"]
+
+
+def test_an_endless_function_costs_its_own_exercise_only(sample):
+    sample.hand_in("quentin-endless-function")
+    outcomes = sample.outcomes()["quentin-endless-function"]
+    assert outcomes.pop("sgd") == "wrong"
+    assert set(outcomes.values()) == {"right"}
+
+
+def test_an_unchanged_submission_keeps_its_result_and_a_changed_one_does_not(sample):
+    sample.hand_in("ada", "noor-blank")
+    sample.grade()
+    kept = Cache(sample.folder / ".autograder", LESSON).folder
+    before = {path.name: json.loads(path.read_text())["key"] for path in kept.iterdir()}
+    sample.hand_in_as("noor-blank", "ada")
+    batch = sample.grade()
+    after = {path.name: json.loads(path.read_text())["key"] for path in kept.iterdir()}
+    assert batch.scores["noor-blank"].score == 25
+    assert sum(before[name] == after[name] for name in before) == 1
+
+
+def test_changed_exercises_are_judged_again(sample):
+    """The key of a kept result covers the course's code: with another reference nothing kept is found."""
+    sample.hand_in("ada")
+    sample.grade()
+    kept = Cache(sample.folder / ".autograder", LESSON)
+    (path,) = kept.folder.iterdir()
+    content = json.loads(path.read_text())
+    assert kept.find("ada", content["key"])
+    assert kept.find("ada", "another") is None
+    assert kept.last("ada").student == "ada"
+
+
+def test_what_could_not_be_run_is_asked_again(sample):
+    sample.hand_in("ada")
+    sample.grade()
+    kept = Cache(sample.folder / ".autograder", LESSON)
+    (path,) = kept.folder.iterdir()
+    content = json.loads(path.read_text())
+    content["result"]["exercises"][0] |= {"outcome": "could-not-run", "score": None}
+    path.write_text(json.dumps(content))
+    assert kept.find("ada", content["key"]) is None
+    assert sample.grade().scores["ada"].score == 25
+
+
+def test_two_students_with_the_same_work_meet_different_data(sample):
+    from autograder.grade.keys import exercise_key
+
+    keys = {exercise_key(b"s" * 32, LESSON, "sgd", student, b"same work") for student in ("ada", "bob")}
+    again = {
+        exercise_key(b"s" * 32, LESSON, "sgd", "ada", b"same work"),
+        exercise_key(b"t" * 32, LESSON, "sgd", "ada", b"same work"),
+    }
+    assert len(keys) == 2
+    assert len(again) == 2
+
+
+def test_only_the_named_students_are_graded_and_an_unknown_one_is_an_error(sample):
+    sample.hand_in("ada", "noor-blank")
+    assert list(sample.outcomes(students=("ada",))) == ["ada"]
+    with pytest.raises(CourseError) as refused:
+        sample.grade(students=("ada*",))
+    assert str(refused.value) == f"No submission of ada* in {sample.submitted}."
+
+
+def test_the_secret_is_made_once_and_its_owner_alone_reads_it(sample):
+    sample.hand_in("ada")
+    sample.grade()
+    secret = sample.folder / ".autograder" / "secret"
+    before = secret.read_bytes()
+    sample.grade(force=True)
+    assert secret.read_bytes() == before
+    assert len(before) == 32
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+
+
+def test_a_machine_without_walls_is_refused_unless_told_otherwise(sample, monkeypatch):
+    sample.hand_in("ada")
+    monkeypatch.setattr("autograder.grade.service.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap", "landlock")))
+    with pytest.raises(Unprotected) as refused:
+        sample.grade()
+    assert str(refused.value) == (
+        "This machine cannot lock a sandbox completely (missing: bubblewrap, landlock). "
+        "`autograder doctor` says what to do; `--unprotected` grades all the same."
+    )
+    assert sample.grade(unprotected=True).scores["ada"].score == 25
+
+
+def test_the_gradebook_has_what_the_batch_says(sample):
+    sample.hand_in("emil-ties")
+    batch = sample.grade()
+    recorded = scores(batch.folder.db_url, LESSON)["emil-ties"]
+    assert {name: mark.score for name, mark in recorded.marks.items()} == {e.name: e.score for e in batch.results[0].exercises}
+    assert set(recorded.marks) == set(NAMES)
+
+
+def test_what_was_released_again_is_not_examined_by_an_examiner_that_was_told_of_the_old():
+    place = Place("/nowhere", "nothing", of_walls(NO_WALLS))
+    old, new, same = (Setting("lesson", LessonFiles({"a.py": text})) for text in (b"1", b"2", b"2"))
+    try:
+        pools = [warm_pool(place, setting) for setting in (old, new, same)]
+        assert pools[0] is not pools[1]
+        assert pools[1] is pools[2]
+    finally:
+        warm_pool.cache_clear()

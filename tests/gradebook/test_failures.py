@@ -1,0 +1,101 @@
+"""Does whatever goes wrong leave the gradebook as it was, and say so in one sentence?"""
+
+import sqlite3
+
+import pytest
+from sqlalchemy.orm import Session
+
+from autograder.errors import RecordingError
+from autograder.gradebook import writer
+from autograder.gradebook.definition import define
+
+from .conftest import COURSE, LESSON, result
+from .helpers import grades, message_of
+
+
+def test_what_would_spoil_the_gradebook_is_refused(registered):
+    before = registered.bytes()
+    assert message_of(registered.record, result("ann"), result("ann")) == "These students have more than one result: ann."
+    assert message_of(registered.record, result("ann", 3.0)) == "double of ann got 3.0, and its marks go from 0 to 2."
+    assert message_of(registered.record, result("ann", float("nan"))) == "double of ann got nan, and its marks go from 0 to 2."
+    assert message_of(writer.record, registered.db_url, COURSE, "ps9", [result("ann")]) == "The gradebook does not know ps9."
+    wrong_date = {"ann": "yesterday-ish"}
+    assert (
+        message_of(registered.record, result("ann"), timestamps=wrong_date)
+        == "The timestamp of ann is not a date: 'yesterday-ish'."
+    )
+    assert registered.bytes() == before
+
+
+def test_a_locked_gradebook_is_one_sentence(registered):
+    other = sqlite3.connect(registered.root / "gradebook.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert (
+        message_of(registered.record, result("ann"))
+        == "The gradebook could not be written: database is locked. Nothing was changed."
+    )
+    other.close()
+    registered.record(result("ann"))
+
+
+@pytest.mark.parametrize(
+    "problem", [OSError("disk"), KeyboardInterrupt(), sqlite3.OperationalError("database or disk is full")]
+)
+def test_a_failure_at_the_last_moment_leaves_every_byte(registered, monkeypatch, problem):
+    registered.record(result("ann"))
+    before, marks = registered.bytes(), grades(registered, "ann")
+
+    def fail(self):
+        raise problem
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Session, "commit", fail)
+        with pytest.raises((RecordingError, type(problem))):
+            registered.record(result("ann", 0.0), result("bob"))
+    assert registered.bytes() == before
+    assert grades(registered, "ann") == marks
+    registered.record(result("ann", 0.0))
+    assert grades(registered, "ann") != marks
+
+
+def test_ctrl_c_is_one_sentence_and_a_gradebook_that_was_not_there_is_not_there(course, monkeypatch):
+    monkeypatch.setattr(Session, "commit", lambda self: (_ for _ in ()).throw(KeyboardInterrupt()))
+    definition = define(LESSON, [course.source])
+    assert message_of(course.record, result("ann"), definition=definition) == "Interrupted. Nothing was changed."
+    assert not (course.root / "gradebook.db").exists()
+    assert not writer.known(course.db_url, LESSON)
+
+
+def test_a_full_disk_is_one_sentence(registered):
+    """SQLite is given no sandbox to grow, which is how it meets a full disk."""
+    before = registered.bytes()
+    assert (
+        message_of(full_record, registered)
+        == "The gradebook could not be written: database or disk is full. Nothing was changed."
+    )
+    assert registered.bytes() == before
+
+
+def full_record(course):
+    many = [result(f"student_{i:04}") for i in range(400)]
+    with writer.writing(course.db_url, COURSE) as session:
+        pages = session.connection().exec_driver_sql("PRAGMA page_count").scalar()
+        session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        assignment = writer.registering.find_assignment(session, LESSON)
+        layout = writer.rows.read_layout(session, assignment.id)
+        writer.rows.ensure_submissions(session, assignment.id, layout, [r.student for r in many], {})
+
+
+def test_there_is_one_sentence_where_there_is_no_gradebook(course):
+    path = course.root / "gradebook.db"
+    assert message_of(writer.scores, course.db_url, LESSON) == f"There is no gradebook at {path}."
+    for address in ("nonsense", "postgresql://me:secret@host:port/db"):
+        assert message_of(writer.scores, address, LESSON) == "The gradebook's address, db_url, is not one."
+    said = message_of(writer.scores, "sqlite+nonsense:///x", LESSON)
+    assert said == "There is no gradebook at x."
+    said = message_of(writer.scores, "unheard://x", LESSON)
+    assert said == "The gradebook's address is of no use: Can't load plugin: sqlalchemy.dialects:unheard."
+    course.register()
+    assert message_of(writer.scores, course.db_url, "ps2") == "The gradebook does not know ps2."
+    assert writer.known(course.db_url, LESSON)
+    assert not writer.known(course.db_url, "ps2")

@@ -1,0 +1,148 @@
+"""Does plain nbgrader, configured with our plugin, record what our own command records?"""
+
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import Execute
+from traitlets import import_item
+from traitlets.config import Config
+
+from autograder.course.folder import open_course
+from autograder.course.source import read_lesson
+from autograder.course.submission import read_submission
+from autograder.nbgrader_plugin import configure
+
+from .conftest import COURSE, LESSON, STUB, result
+
+# add_submission meets SQLAlchemy's autoflush half way
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+
+RESULTS = {"ann": result("ann"), "bob": result("bob", 0.5, 0.0, "<script>alert(1)</script>"), "eve": result("eve", None)}
+
+
+def fake(asked: list):
+    """An engine that was told the answers, and reads submissions as the real one does."""
+
+    def grade_one(course, assignment, student):
+        asked.append((course, assignment, student))
+        folder = open_course(course)
+        return read_submission(folder.submitted, read_lesson(folder, assignment), student), RESULTS[student]
+
+    return grade_one
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def api(registered, stock, asked):
+    config = Config()
+    configure(config)
+    config.Examine.grade = fake(asked)
+    config.CourseDirectory = Config(root=str(registered.root), db_url=registered.db_url, course_id=COURSE)
+    for student, answer in (("ann", "def double(x):\n    return 2 * x"), ("bob", STUB), ("eve", "while True: pass")):
+        registered.submit(student, answer)
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def marks(db_url: str) -> dict:
+    with Gradebook(db_url, COURSE) as book:
+        found = book.find_assignment(LESSON).submissions
+        grades = {
+            (s.student.id, g.name): (g.auto_score, g.needs_manual_grade) for s in found for n in s.notebooks for g in n.grades
+        }
+        return grades | {(s.student.id, c.name, 0): c.comment for s in found for n in s.notebooks for c in n.comments}
+
+
+def test_autograde_records_the_same_marks_as_the_engine(registered, api, asked):
+    for student in RESULTS:
+        done = api.autograde(LESSON, student)
+        assert done["success"], done
+    by_nbgrader = marks(registered.db_url)
+    (registered.root / "gradebook.db").unlink()
+    registered.register()
+    folder = open_course(registered.root)
+    read = {s: read_submission(folder.submitted, read_lesson(folder, LESSON), s) for s in RESULTS}
+    registered.record(*RESULTS.values(), submissions=read)
+    assert marks(registered.db_url) == by_nbgrader
+    assert by_nbgrader["bob", "double"] == (0.5, False)
+    assert by_nbgrader["eve", "double"] == (None, True)
+    assert by_nbgrader["bob", "double_answer", 0] == "No response."
+    assert asked == [(registered.root, LESSON, student) for student in RESULTS]
+
+
+def test_a_fresh_clone_has_no_gradebook_and_needs_none(registered, api):
+    (registered.root / "gradebook.db").unlink()
+    assert api.autograde(LESSON, "ann")["success"]
+    assert marks(registered.db_url)["ann", "double"] == (2, False)
+
+
+def test_the_autograded_notebook_is_the_sanitised_one_and_stock_feedback_accepts_it(registered, api):
+    path = registered.root / "submitted" / "bob" / LESSON / f"{LESSON}.ipynb"
+    handed_in = nbformat.read(path, 4)
+    handed_in.cells[0].metadata["evil"] = "<script>"
+    del handed_in.cells[3]
+    nbformat.write(handed_in, path)
+    assert api.autograde(LESSON, "bob")["success"]
+    autograded = nbformat.read(registered.root / "autograded" / "bob" / LESSON / f"{LESSON}.ipynb", 4)
+    assert "evil" not in autograded.cells[0].metadata
+    assert "zero" in [cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") for cell in autograded.cells]
+    done = api.generate_feedback(LESSON, "bob")
+    assert done["success"], done
+    assert "0.5" in (registered.root / "feedback" / "bob" / LESSON / f"{LESSON}.html").read_text()
+
+
+def test_without_the_plugin_nbgrader_would_run_the_submission():
+    """The comparison above means something: stock autograding starts kernels, ours does not."""
+    config = Config()
+    configure(config)
+    steps = [import_item(name) for name in config.Autograde.autograde_preprocessors]
+    assert not any(issubclass(step, Execute) for step in steps)
+    assert Execute in Autograde(coursedir=None).autograde_preprocessors
+
+
+CONFIG = """
+from autograder.nbgrader_plugin import configure
+c = get_config()
+c.CourseDirectory.course_id = "small"
+c.Answers.package = ""
+c.Examine.grade = "engine_of_this_course.grade_one"
+configure(c)
+"""
+ENGINE = """
+from autograder.reading.course import open_course
+from autograder.reading.source import read_lesson
+from autograder.reading.submission import read_submission
+from autograder.results import ExerciseResult, SubmissionResult
+
+def grade_one(course, assignment, student):
+    folder = open_course(course)
+    marks = (("double", 2, 1.5), ("zero", 1, 0.0), ("essay", 3, None))
+    exercises = tuple(ExerciseResult(name, top, score, "partly", "here is why") for name, top, score in marks)
+    submission = read_submission(folder.submitted, read_lesson(folder, assignment), student)
+    return submission, SubmissionResult(student, "graded", exercises)
+"""
+
+
+def test_the_command_itself_uses_the_engine_its_config_file_names(course):
+    for student in ("ann", "bob"):
+        course.submit(student, "raise SystemExit('this must not run')")
+    (course.root / "nbgrader_config.py").write_text(CONFIG)
+    (course.root / "engine_of_this_course.py").write_text(ENGINE)
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON]
+    done = subprocess.run(
+        command, cwd=course.root, env=os.environ | {"PATH": "/nonexistent"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    recorded = marks(course.db_url)
+    assert {recorded[student, "double"] for student in ("ann", "bob")} == {(1.5, False)}
+    assert (recorded["ann", "zero"], recorded["ann", "essay"]) == ((0, False), (None, True))

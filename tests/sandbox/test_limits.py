@@ -1,0 +1,127 @@
+"""A sandbox that runs wild ends itself only, and how it ended is told."""
+
+import time
+
+import pytest
+
+from autograder.check.run_cases import Raised, Reference
+from autograder.sandbox.client import Limits, SandboxFailure
+
+TIGHT = Limits(cpu_seconds=0.4, wall_seconds=5.0, memory_bytes=512 * 1024**2, processes=24, disk_files=500)
+
+
+def ends(sandboxes, source, limits=TIGHT):
+    with sandboxes.open({}, limits) as sandbox:
+        return sandbox.run(source).ended
+
+
+def says(sandboxes, source, limits=TIGHT):
+    with sandboxes.open({}, limits) as sandbox:
+        return sandbox.run(source).output
+
+
+def test_a_loop_without_end_is_hung_when_its_processor_time_is_over(sandboxes):
+    started = time.monotonic()
+    assert ends(sandboxes, "while True: pass") == "hung"
+    assert time.monotonic() - started < 4
+
+
+def test_a_loop_in_c_is_hung_too(sandboxes):
+    assert ends(sandboxes, "10 ** 10 ** 9") == "hung"
+
+
+def test_processor_time_of_children_counts(sandboxes):
+    assert ends(sandboxes, "import os, time\nif os.fork() == 0:\n    while True: pass\ntime.sleep(60)") == "hung"
+
+
+def test_processor_time_of_children_that_ended_counts(sandboxes):
+    source = "import os\nwhile True:\n    if os.fork() == 0:\n        sum(range(10**6))\n        os._exit(0)\n    os.wait()"
+    assert ends(sandboxes, source) == "hung"
+
+
+def test_processes_that_cells_left_behind_take_nothing_from_an_exercise(sandboxes):
+    with sandboxes.open({}, TIGHT) as sandbox:
+        sandbox.run("import os, time\ndef f(): return 1\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)")
+        assert sandbox.run("os.fork()").output.error.startswith("line 1: os.fork()\nBlockingIOError: ")
+        with sandbox.exercise("f", 1000) as oracle:
+            assert oracle.call(Reference(0), None, (), {}).value == 1
+
+
+def test_waiting_is_not_hanging(sandboxes):
+    assert ends(sandboxes, "import time\ntime.sleep(60)", Limits(wall_seconds=0.2)) == "waited"
+    assert ends(sandboxes, "import time\ntime.sleep(0.1)", Limits(wall_seconds=5)) == "ok"
+
+
+def test_too_much_memory_is_an_error_of_the_cell(sandboxes):
+    assert says(sandboxes, "x = bytearray(2 * 10**9)").error.endswith("MemoryError")
+    assert ends(sandboxes, "x = bytearray(10**8)") == "ok"
+
+
+def test_memory_of_all_processes_together_is_limited(sandboxes):
+    source = "import os, time\nfor _ in range(8):\n    if os.fork() == 0: break\nx = b'x' * (2 * 10**8)\ntime.sleep(60)"
+    assert ends(sandboxes, source, Limits(memory_bytes=512 * 1024**2)) == "died"
+
+
+def test_a_fork_bomb_stays_in_its_sandbox(sandboxes):
+    assert ends(sandboxes, "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass") == "hung"
+    assert ends(sandboxes, "1") == "ok"
+
+
+def test_a_flood_of_output_is_cut(sandboxes):
+    output = says(sandboxes, "for _ in range(1000): print('x' * 1000)", Limits(output_chars=5000))
+    assert len(output.text) == 5000
+    assert output.error == ""
+
+
+def test_a_full_disk_is_an_error_of_the_cell(sandboxes):
+    source = "for n in range(9):\n    with open(str(n), 'wb') as file: file.write(bytes(10**7))"
+    assert "No space left on device" in says(sandboxes, source, Limits(disk_bytes=32 * 1024**2)).error
+    assert "File too large" in says(sandboxes, "open('x', 'wb').write(bytes(10**6))", Limits(file_bytes=10**5)).error
+
+
+def test_too_many_files_end_the_sandbox(sandboxes):
+    assert ends(sandboxes, "import time\nfor n in range(600): open(str(n), 'w').close()\ntime.sleep(60)") == "died"
+
+
+def test_folders_without_bottom_are_cleared_away(sandboxes):
+    assert ends(sandboxes, "import os\nfor n in range(450): os.mkdir('d'); os.chdir('d')") == "ok"
+    with sandboxes.open({}) as sandbox:
+        assert sandbox.run("import os\nos.listdir()").output.text == "[]\n"
+
+
+def test_too_many_descriptors_are_an_error_of_the_cell(sandboxes):
+    assert "Too many open files" in says(sandboxes, "import os\nwhile True: os.dup(0)").error
+
+
+def test_a_call_without_end_costs_its_exercise_only(sandboxes):
+    with sandboxes.open({}, TIGHT) as sandbox:
+        sandbox.run("def loop():\n    while True: pass\ndef f(): return 1")
+        for _ in range(2):
+            with pytest.raises(SandboxFailure, match="^hung$"), sandbox.exercise("loop", 1000) as oracle:
+                oracle.call(Reference(0), None, (), {})
+            with sandbox.exercise("f", 1000) as oracle:
+                assert oracle.call(Reference(0), None, (), {}).value == 1
+
+
+def test_calls_that_drip_are_noticed(sandboxes):
+    """Does a sandbox that sends a byte at a time, always in time, outlast its limit?"""
+    drip = (
+        "def drip(*_):\n    own.sendall(b'\\0\\0\\0\\xff')\n    while True: own.sendall(b'x') if time.sleep(.01) is None else 0"
+    )
+    with sandboxes.open({}, Limits(wall_seconds=0.3)) as sandbox:
+        sandbox.run(f"import sys, time\n{drip}\nserver = sys.modules['house.sandbox.server']")
+        sandbox.run("def answer_calls(sock, *_):\n    global own\n    own = sock\n    drip()\nserver.answer_calls = answer_calls")
+        with pytest.raises(SandboxFailure, match="^waited$"), sandbox.exercise("f", 1000) as oracle:
+            oracle.call(Reference(0), None, (), {})
+
+
+def test_an_exercise_makes_no_processes_and_signals_none(sandboxes):
+    with sandboxes.open({}) as sandbox:
+        sandbox.run("import os, signal, threading\ndef fork(): os.fork()\ndef kill(): os.kill(os.getppid(), 9)")
+        sandbox.run("def thread():\n    t = threading.Thread(target=int); t.start(); t.join(); return 1")
+        for name in ("fork", "kill"):
+            with sandbox.exercise(name, 1000) as oracle, pytest.raises(Raised, match="^PermissionError: "):
+                oracle.call(Reference(0), None, (), {})
+        with sandbox.exercise("thread", 1000) as oracle:
+            assert oracle.call(Reference(0), None, (), {}).value == 1
+        assert sandbox.run("os.fork() >= 0").output.text in ("True\n", "True\nTrue\n")
