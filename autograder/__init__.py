@@ -3,7 +3,9 @@
 A course declares its exercises in this vocabulary; the engine is told which course to load.
 """
 
-from autograder.exercises import Case, Exercise, Given, Lent, Lesson, Mistake, case, course, mistake
+from autograder.exercises import Case, Exercise, Given, Lent, Lesson, Mistake, exercise, lesson, lessons_in
 from autograder.typed_answers import Choices, Numbers
 
-__all__ = ["Case", "Choices", "Exercise", "Given", "Lent", "Lesson", "Mistake", "Numbers", "case", "course", "mistake"]
+__all__ = [
+    "Case", "Choices", "Exercise", "Given", "Lent", "Lesson", "Mistake", "Numbers", "exercise", "lesson", "lessons_in",
+]  # fmt: skip

@@ -1,41 +1,52 @@
 """The vocabulary in which a course declares its exercises.
 
-An exercise is a name, points, a place in the lecture, a reference, cases and mistakes. A *case* drives an
-implementation, `probe(implementation, rng)`, and returns what came back; it is run against the reference and against the
-student, and the two results are compared, so it holds no expected value. A *mistake* is a wrong implementation with the
-belief behind it. Everything here is plain frozen data.
+An exercise is declared once: `double = exercise(reference.double, points=2, lecture="page 6")`. What belongs to it registers
+itself below: a *case* drives an implementation and returns what came back (it is run against the reference and against the
+student, and the two results are compared, so it holds no expected value); a *mistake* is a wrong implementation whose
+docstring is the belief behind it.
+
+    @double.hidden("fresh numbers", weight=2)
+    def fresh(double, rng):
+        return double(rng.normal(size=5))
+
+    @double.mistake(hint="What is twice a negative number?")
+    def sign_lost(x):
+        \"""Doubling makes a number larger.\"""
+        return np.abs(2 * x)
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from .typed_answers import Choices, Numbers
 
+Probe = Callable[[Any, Any], Any]
+
+
+class DeclarationError(ValueError):
+    """A declaration that is not one. The text is one sentence: which exercise, what is wrong, and what would be right."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """One way to drive an implementation.
+    """One way to drive an implementation: `probe(implementation, rng)` returns plain data.
 
-    name: a Python name, unique within its exercise. about: what a student reads of it, a noun phrase.
+    name: the probe's name, unique within its exercise. about: what a student reads of it, a noun phrase.
     tolerance: relative to the largest entry of the reference's result. silent: a numpy warning costs the case.
     given: code that defines what the case's `Given` expressions name.
     """
 
     name: str
     about: str
-    probe: Callable[[Any, Any], Any]
+    probe: Probe
     weight: float = 1.0
     tolerance: float = 1e-5
     silent: bool = False
     given: str = ""
-
-
-def case(
-    about: str, *, weight: float = 1.0, tolerance: float = 1e-5, silent: bool = False, given: str = ""
-) -> Callable[[Callable], Case]:
-    """Turn `probe(implementation, rng)` into a Case named like the function."""
-    return lambda probe: Case(probe.__name__, about, probe, weight, tolerance, silent, given)
 
 
 @dataclass(frozen=True)
@@ -49,11 +60,6 @@ class Mistake:
     implementation: Callable
 
 
-def mistake(belief: str, *, hint: str, see: str) -> Callable[[Callable], Mistake]:
-    """Turn a wrong implementation into a Mistake whose id is the function's name."""
-    return lambda implementation: Mistake(implementation.__name__, belief, hint, see, implementation)
-
-
 @dataclass(frozen=True)
 class Lent:
     """A random generator lent to an answer: made where the answer runs, seeded apart from the one that draws the data."""
@@ -63,7 +69,7 @@ class Lent:
 
 @dataclass(frozen=True)
 class Given:
-    """A function or an object lent to an answer: made where the answer runs, from code that students may read.
+    """A function or an object given to an answer as an argument: made where the answer runs, from code students may read.
 
     expression: Python in which np is numpy. What else it names is defined by `code`, which the case declares.
     """
@@ -72,9 +78,9 @@ class Given:
     code: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Exercise:
-    """Everything the course knows about one name that students define.
+    """Everything the course knows about one name that students define. `exercise` makes one; cases and mistakes register.
 
     reference: the right implementation; its name is the exercise's name. returns: the names of the parts of a tuple it
     returns; each named part carries its share of the points. answer: set where students type an answer instead of
@@ -85,30 +91,94 @@ class Exercise:
     reference: Callable
     points: float
     lecture: str
-    visible: tuple[Case, ...] = ()
-    hidden: tuple[Case, ...] = ()
-    mistakes: tuple[Mistake, ...] = ()
     returns: tuple[str, ...] = ()
     answer: Choices | Numbers | None = None
     steps: str = ""
-
-    def __post_init__(self):
-        for name in ("visible", "hidden", "mistakes", "returns"):
-            object.__setattr__(self, name, tuple(getattr(self, name)))
-        if self.answer is not None:
-            object.__setattr__(self, "hidden", (answered(self.answer),))
-        for kind, names in (("case", [c.name for c in self.visible + self.hidden]), ("mistake", [m.id for m in self.mistakes])):
-            if len(set(names)) != len(names):
-                raise ValueError(f"{self.name}: every {kind} needs a name of its own, {names} has doubles")
+    visible_cases: list[Case] = field(default_factory=list)
+    hidden_cases: list[Case] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         return self.reference.__name__
 
+    def visible(self, about: str, **settings: Any) -> Callable[[Probe], Probe]:
+        """Declare a case with fixed data, which `check` shows. settings: weight, tolerance, silent, given (see `Case`)."""
+        return self._case(self.visible_cases, about, settings)
 
-def answered(form: Choices | Numbers) -> Case:
+    def hidden(self, about: str, **settings: Any) -> Callable[[Probe], Probe]:
+        """Declare a case that decides marks, its data drawn from `rng`. settings: as for `visible`."""
+        return self._case(self.hidden_cases, about, settings)
+
+    def _case(self, cases: list[Case], about: str, settings: Mapping[str, Any]) -> Callable[[Probe], Probe]:
+        rules = {"weight": POSITIVE, "tolerance": POSITIVE, "silent": FLAG, "given": TEXT}
+
+        def register(probe: Probe) -> Probe:
+            place = f"The case {probe.__name__} of {self.name}"
+            check_settings(place, settings, rules)
+            check_settings(place, {"about": about}, {"about": SAID})
+            if probe.__name__ in [case.name for case in self.visible_cases + self.hidden_cases]:
+                raise DeclarationError(f"{place} is declared twice: give each case a name of its own.")
+            cases.append(Case(probe.__name__, about, probe, **settings))
+            return probe
+
+        return register
+
+    def mistake(self, **settings: Any) -> Callable[[Callable], Callable]:
+        """Declare a wrong implementation; its docstring is the belief. settings: hint, and see where it is not `lecture`."""
+
+        def register(implementation: Callable) -> Callable:
+            place = f"The mistake {implementation.__name__} of {self.name}"
+            check_settings(place, settings, {"hint": SAID, "see": SAID}, needed=("hint",))
+            belief = " ".join((implementation.__doc__ or "").split())
+            if not belief:
+                raise DeclarationError(f"{place} has no docstring: it says which belief leads to this mistake.")
+            if implementation.__name__ in [mistake.id for mistake in self.mistakes]:
+                raise DeclarationError(f"{place} is declared twice: give each mistake a name of its own.")
+            see = settings.get("see", self.lecture)
+            self.mistakes.append(Mistake(implementation.__name__, belief, settings["hint"], see, implementation))
+            return implementation
+
+        return register
+
+
+def exercise(reference: Callable, **settings: Any) -> Exercise:
+    """Declare the exercise that `reference` solves. settings: points, lecture, returns, answer, steps (see `Exercise`)."""
+    name = getattr(reference, "__name__", repr(reference))
+    rules = {"points": POSITIVE, "lecture": SAID, "returns": NAMES, "answer": ANSWER, "steps": TEXT}
+    check_settings(name, settings, rules, needed=("points", "lecture"))
+    made = Exercise(reference, **settings)
+    if made.answer is not None:
+        made.hidden_cases.append(typed_answer_case(made.answer))
+    return made
+
+
+def typed_answer_case(form: Choices | Numbers) -> Case:
     """The one hidden case of a typed answer: the answer, read in the form the question asks for; 0.333 is a third."""
     return Case("answer", "the answer", lambda answer, rng: form.read(answer()), tolerance=2e-3)
+
+
+Rule = tuple[str, Callable[[Any], bool]]
+POSITIVE: Rule = ("a number above 0", lambda v: isinstance(v, int | float) and not isinstance(v, bool) and v > 0)
+FLAG: Rule = ("True or False", lambda v: isinstance(v, bool))
+TEXT: Rule = ("a text", lambda v: isinstance(v, str))
+SAID: Rule = ("a text that is not empty", lambda v: isinstance(v, str) and bool(v.strip()))
+NAMES: Rule = ("a tuple of names", lambda v: isinstance(v, tuple) and all(isinstance(name, str) for name in v))
+ANSWER: Rule = ("Choices(...) or Numbers(...)", lambda v: isinstance(v, Choices | Numbers))
+
+
+def check_settings(place: str, settings: Mapping[str, Any], rules: Mapping[str, Rule], needed: Iterable[str] = ()) -> None:
+    """Raise DeclarationError for a setting that does not exist, lacks, or has a value of another kind."""
+    for name, value in settings.items():
+        if name not in rules:
+            near = difflib.get_close_matches(name, rules, n=1)
+            meant = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(rules)}."
+            raise DeclarationError(f"{place} has no setting {name!r}: {meant}")
+        kind, fits = rules[name]
+        if not fits(value):
+            raise DeclarationError(f"{place} has {name}={value!r}: it should be {kind}.")
+    if missing := [name for name in needed if name not in settings]:
+        raise DeclarationError(f"{place} lacks {missing[0]!r}: it should be {rules[missing[0]][0]}.")
 
 
 @dataclass(frozen=True)
@@ -130,6 +200,35 @@ class Lesson:
         return found[0]
 
 
-def course(lessons: Iterable[Lesson]) -> dict[str, Lesson]:
-    """The lessons of a course by name."""
+PREFIX = "lesson_"
+
+
+def lesson(package: str, title: str, order: str, brings: tuple[str, ...] = ()) -> Lesson:
+    """The lesson of a package such as course.lesson_01_lines: the exercises that its modules declare.
+
+    order: their names in reading order, separated by blanks.
+    """
+    folder, found = importlib.import_module(package).__path__, {}
+    for module in pkgutil.iter_modules(folder, f"{package}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, Exercise) and found.setdefault(value.name, value) is not value:
+                raise DeclarationError(f"{package} has two exercises called {value.name!r}.")
+    names = order.split()
+    for wrong, why in (
+        (set(found) - set(names), "is declared in {package} and does not stand in its order"),
+        (set(names) - set(found), "stands in the order of {package} and is not declared there"),
+        ({name for name in names if names.count(name) > 1}, "stands twice in the order of {package}"),
+        ({name for name, e in found.items() if not e.hidden_cases}, "of {package} has no hidden case to decide its points"),
+    ):
+        if wrong:
+            raise DeclarationError(f"{min(wrong)} {why.format(package=package)}.")
+    exercises = tuple(found[name] for name in names)
+    return Lesson(package.rpartition(".")[2].removeprefix(PREFIX), title, exercises, brings)
+
+
+def lessons_in(package: str) -> dict[str, Lesson]:
+    """The lessons of a course by name: LESSON of every `lesson_...` package in `package`, in order."""
+    folder = importlib.import_module(package).__path__
+    names = sorted(found.name for found in pkgutil.iter_modules(folder) if found.ispkg and found.name.startswith(PREFIX))
+    lessons = [importlib.import_module(f"{package}.{name}").LESSON for name in names]
     return {lesson.name: lesson for lesson in lessons}

@@ -1,9 +1,10 @@
 """Plain data and runs as JSON and back: how the results of visible cases travel to students, as numbers."""
 
-import importlib
+import importlib.util
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from ..exercises import Case, Exercise, Lesson, Mistake
 from ..typed_answers import Choices, Numbers
 from .notebook import Notebook, visible_seed
-from .run_cases import Call, Failure, Run
+from .runs import Call, Failure, Run
 
 
 def serialize(value: Any) -> Any:
@@ -67,12 +68,22 @@ FORMS = {"Choices": Choices, "Numbers": Numbers}
 
 
 def for_release(folder: Path) -> Notebook:
-    """The notebook of a released lesson: `folder` holds answer_key.json and visible.py."""
+    """The notebook of a released lesson: `folder` holds answer_key.json and visible_cases.py."""
     content = json.loads((folder / "answer_key.json").read_text(encoding="utf-8"))
-    probes = importlib.import_module(f"{__package__}.visible")
-    lesson = Lesson(content["lesson"], content["title"], tuple(deserialize_exercise(entry, probes) for entry in content["exercises"]))
+    probes = module_at(folder / "visible_cases.py")
+    lesson = Lesson(
+        content["lesson"], content["title"], tuple(deserialize_exercise(entry, probes) for entry in content["exercises"])
+    )
     entries = {entry["name"]: entry for entry in content["exercises"]}
     return Notebook({lesson.name: lesson}, lambda exercise: Released(entries[exercise.name]))
+
+
+def module_at(path: Path) -> ModuleType:
+    """The module in a file, whatever else has its name."""
+    specification = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
 
 
 class Released:

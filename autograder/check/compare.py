@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .remote_objects import Handle
-from .run_cases import OURS, Failure, Run
+from .runs import OURS, Failure, Run
 
 REAL = "biuf"
 Names = tuple[str, ...]

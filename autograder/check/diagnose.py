@@ -11,7 +11,7 @@ import numpy as np
 
 from ..exercises import Case, Exercise, Mistake
 from .compare import Difference, close, numbers, same_failure, side_effects, walk
-from .run_cases import Run
+from .runs import Run
 
 TOLERANCE = 1e-5
 TELLING_ALONE = (-1.0, 2.0, 0.5, -2.0, -0.5)

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..exercises import Given, Lent
 from .plain_data import NotPlain, plain, unchanged
-from .run_cases import EARLIER, Failure, Raised, Reference, Reply
+from .runs import EARLIER, Failure, Raised, Reference, Reply
 
 CELL = re.compile(r"[/\\]ipykernel_\d+[/\\]|^<(?!frozen |__array_function__)")
 FLOATING_POINT = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}

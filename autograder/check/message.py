@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .compare import Difference, numbers
-from .run_cases import Failure
+from .runs import Failure
 from .sentences import Paragraph, difference_lines, failure_lines, relation_sentence, shorten
 from .verdict import Verdict
 

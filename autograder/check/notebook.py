@@ -12,7 +12,8 @@ from ..exercises import Case, Exercise, Lesson
 from ..typed_answers import Choices, NotUnderstood
 from . import message
 from .display import PointsPicture, show, show_choices
-from .run_cases import Local, Raised, Reference
+from .local import Local
+from .runs import Raised, Reference
 from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
 
 
@@ -67,7 +68,7 @@ class Notebook:
         exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
         key = secrets.randbits(63)
         verdict = self._judge(
-            exercise, exercise.hidden, answer, Computed(exercise, lambda case: case_seed(key, case)), hidden=True
+            exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: case_seed(key, case)), hidden=True
         )
         show(message.message(verdict))
         return verdict.score
@@ -93,7 +94,7 @@ class Notebook:
         return self.exercises[name]
 
     def _check_cases(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
-        verdict = self._judge(exercise, exercise.visible, answer, self.expected(exercise), hidden=False)
+        verdict = self._judge(exercise, exercise.visible_cases, answer, self.expected(exercise), hidden=False)
         return verdict.score, message.message(verdict)
 
     def _judge(self, exercise: Exercise, cases: tuple[Case, ...], answer: Any, expected: Expected, hidden: bool) -> Verdict:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..exercises import Given
-from .run_cases import NO_EXCEPTION, UNWRITTEN, Raised, Reference
+from .runs import NO_EXCEPTION, UNWRITTEN, Raised, Reference
 
 if TYPE_CHECKING:
     from .run_cases import Driver

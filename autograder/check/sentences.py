@@ -9,7 +9,9 @@ import numpy as np
 
 from .compare import Difference, numbers
 from .diagnose import Relation
-from .run_cases import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Handle, argument_text
+from .paste import argument_text
+from .remote_objects import Handle
+from .runs import EARLIER, NOT_UNDERSTOOD, UNUSABLE
 
 Paragraph = tuple[str, str, bool]
 VALUE_LIMIT = 300

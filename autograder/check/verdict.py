@@ -7,7 +7,9 @@ from typing import Protocol
 from ..exercises import Case, Exercise, Mistake
 from .compare import Comparison, Difference, compare
 from .diagnose import Relation, recognise, relation
-from .run_cases import OURS, UNWRITTEN, Backend, Failure, Local, Run, run_case
+from .local import Local
+from .run_cases import run_case
+from .runs import OURS, UNWRITTEN, Backend, Failure, Run
 
 
 @dataclass(frozen=True)

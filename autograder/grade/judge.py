@@ -5,7 +5,8 @@ import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from autograder.check.run_cases import Backend, Run, run_case
+from autograder.check.run_cases import run_case
+from autograder.check.runs import Backend, Run
 from autograder.check.verdict import Computed, Verdict, judge
 from autograder.exercises import Case, Exercise
 from autograder.records import Submission
@@ -19,8 +20,8 @@ class Question:
     """An exercise with the key of one submission, from which its hidden cases draw their data."""
 
     def __init__(self, exercise: Exercise, submission: Submission):
-        self.exercise, self.cases, self.lines = exercise, exercise.hidden, submission.lines
-        self.seeds = {case.name: case_seed(submission.keys[exercise.name], case) for case in exercise.hidden}
+        self.exercise, self.cases, self.lines = exercise, exercise.hidden_cases, submission.lines
+        self.seeds = {case.name: case_seed(submission.keys[exercise.name], case) for case in exercise.hidden_cases}
         self.expected = Computed(exercise, lambda case: self.seeds[case.name])
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:

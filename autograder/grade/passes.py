@@ -13,7 +13,7 @@ from autograder.check.verdict import Verdict
 from autograder.exercises import Lesson
 from autograder.grade.judge import Question
 from autograder.records import Output, Submission
-from autograder.sandbox.client import Limits, Sandbox, SandboxFailure, Sandboxes
+from autograder.sandbox.client import Limits, Sandbox, Sandboxes, SandboxFailure
 
 QUICK_CPU_SECONDS, QUICK_WALL_SECONDS = 1.0, 10.0
 

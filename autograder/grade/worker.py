@@ -7,13 +7,13 @@ comes back from the sandbox is data.
 from dataclasses import dataclass, field
 
 from autograder.check import message
-from autograder.check.run_cases import Failure, Run
+from autograder.check.runs import Failure, Run
 from autograder.check.verdict import Verdict
 from autograder.exercises import Exercise, Lesson
 from autograder.grade.judge import Question
 from autograder.grade.passes import glance
 from autograder.records import Cell, ExerciseResult, Output, Submission, SubmissionResult
-from autograder.sandbox.client import Limits, Sandbox, SandboxFailure, Sandboxes
+from autograder.sandbox.client import Limits, Sandbox, Sandboxes, SandboxFailure
 
 LEFT_OUT_AT_MOST = 5
 ENDINGS = {
@@ -46,7 +46,9 @@ class Sitting:
         return self.heard and submission.checks <= self.verdicts.keys()
 
 
-def examine(submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, alone: bool = False) -> SubmissionResult:
+def examine(
+    submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, alone: bool = False
+) -> SubmissionResult:
     """Run the submission's cells in order and judge each exercise where its check cell stands: at a glance, then closely."""
     seen, sitting = glance(submission, lesson, sandboxes, limits), Sitting(alone)
     sitting.verdicts |= {name: result_of(verdict) for name, verdict in seen.verdicts.items()}
@@ -64,7 +66,9 @@ def look_closely(submission: Submission, lesson: Lesson, sandboxes: Sandboxes, l
         sitting.left_out[cell.id] = ending
 
 
-def sit(submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, sitting: Sitting) -> tuple[Cell, str] | None:
+def sit(
+    submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, sitting: Sitting
+) -> tuple[Cell, str] | None:
     """One pass in a fresh sandbox, without the cells left out; returns the cell that ended it early, and how."""
     if sitting.knows(submission):
         return None

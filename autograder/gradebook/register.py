@@ -19,7 +19,7 @@ def find_assignment(session: Session, name: str) -> Assignment | None:
     return session.scalars(select(Assignment).where(Assignment.name == name)).one_or_none()
 
 
-def save(session: Session, course_id: str, definition: Definition) -> None:
+def save_definition(session: Session, course_id: str, definition: Definition) -> None:
     """Bring the gradebook's assignment to `definition`, as generate_assignment does. Equal ones are left alone."""
     assignment = find_assignment(session, definition.assignment)
     if assignment is None:

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from autograder.errors import RecordingError
-from autograder.gradebook import bulk_rows, late, register
+from autograder.gradebook import bulk_rows, late
 from autograder.gradebook.database import reading, sqlite_file, writing
 from autograder.gradebook.definition import Definition, define
+from autograder.gradebook.register import find_assignment, save_definition
 from autograder.gradebook.scores import StudentScores, read_scores
 from autograder.records import Submission, SubmissionResult
 
@@ -28,7 +29,7 @@ def register(db_url: str, course_id: str, lesson: str, source: Path | Sequence[P
     """Make the gradebook know an assignment as its source notebooks describe it. `config`: the course's nbgrader config."""
     definition = define(lesson, [source] if isinstance(source, Path | str) else source, config)
     with writing(db_url, course_id) as session:
-        register.save(session, course_id, definition)
+        save_definition(session, course_id, definition)
         session.commit()
 
 
@@ -38,7 +39,7 @@ def known(db_url: str, assignment: str) -> bool:
     if file is not None and not file.exists():
         return False
     with reading(db_url) as session:
-        return bulk_rows.has_tables(session) and register.find_assignment(session, assignment) is not None
+        return bulk_rows.has_tables(session) and find_assignment(session, assignment) is not None
 
 
 class Pending:
@@ -72,8 +73,8 @@ def recorded(
     """
     with writing(db_url, course_id) as session:
         if definition is not None:
-            register.save(session, course_id, definition)
-        found = register.find_assignment(session, assignment)
+            save_definition(session, course_id, definition)
+        found = find_assignment(session, assignment)
         if found is None:
             raise RecordingError(f"The gradebook does not know {assignment}.")
         layout = bulk_rows.read_layout(session, found.id)
@@ -99,7 +100,7 @@ def record(
 def scores(db_url: str, assignment: str) -> dict[str, StudentScores]:
     """Per student with a submission: marks and comments of every exercise, by hand and automatic."""
     with reading(db_url) as session:
-        if not bulk_rows.has_tables(session) or register.find_assignment(session, assignment) is None:
+        if not bulk_rows.has_tables(session) or find_assignment(session, assignment) is None:
             raise RecordingError(f"The gradebook does not know {assignment}.")
         return read_scores(session, assignment)
 

@@ -42,7 +42,7 @@ def serialize_exercise(exercise: Exercise) -> dict[str, Any]:
         "returns": list(exercise.returns),
         "steps": exercise.steps,
         "answer": {"kind": type(form).__name__, **asdict(form)} if form else None,
-        "visible": [serialize_case(case, computed) for case in exercise.visible],
+        "visible": [serialize_case(case, computed) for case in exercise.visible_cases],
         "mistakes": [] if form else [{"id": m.id, "belief": m.belief, "hint": m.hint, "see": m.see} for m in exercise.mistakes],
     }
 
@@ -62,8 +62,8 @@ def serialize_case(case: Case, computed: Computed) -> dict[str, Any]:
 
 def visible_module(lesson: Lesson) -> str:
     """The Python source of the lesson's visible cases, one function `<exercise>__<case>` each."""
-    functions = [probe_source(exercise, case) for exercise in lesson.exercises for case in exercise.visible]
-    lends = "\nfrom .declaration import Given\n" if any("Given(" in function for function in functions) else ""
+    functions = [probe_source(exercise, case) for exercise in lesson.exercises for case in exercise.visible_cases]
+    lends = "\nfrom checker.exercises import Given\n" if any("Given(" in function for function in functions) else ""
     return HEADER + lends + "".join(f"\n\n{function}" for function in functions)
 
 

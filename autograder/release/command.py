@@ -2,10 +2,12 @@
 and only then moved to its place. The same source gives the same bytes."""
 
 import contextlib
+import io
 import os
 import shutil
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,14 +27,19 @@ from autograder.release.leaks import leaks
 
 DOOR = '''"""check, choices, points and try_it, as this notebook calls them. The answers stay with the course."""
 
+import sys
 from pathlib import Path
 
-{brought}from checking.key import for_release
+{brought}
+HERE = Path(__file__).parent / "checking"
+sys.path.insert(0, str(HERE / "checker.zip"))
 
-notebook = for_release(Path(__file__).parent / "checking")
+from checker.check.answer_key import for_release  # noqa: E402 - it lies in the zip
+
+notebook = for_release(HERE)
 check, choices, points, try_it = notebook.check, notebook.choices, notebook.points, notebook.try_it
 '''
-
+CHECKER = ("exercises.py", "typed_answers.py", "check")
 
 def source_notebook(course: Path, lesson: str) -> Path:
     return course / "source" / lesson / f"{lesson}.ipynb"
@@ -90,17 +97,31 @@ def tools_on_path() -> Iterator[None]:
 
 
 def add_checks(lesson: Lesson, folder: Path) -> None:
-    """Make the folder complete in itself: the checking code, the answer key, the visible cases, the door."""
+    """Make the folder complete in itself: check.py, and in checking/ its engine, the answer key and the visible cases."""
     checking = folder / "checking"
     if checking.exists():
         raise AutograderError(f"source/{lesson.name}/checking is in the way: a release has a folder of that name of its own.")
     checking.mkdir()
-    for path in sorted(Path(autograder.check.__file__).parent.glob("*.py")):
-        shutil.copyfile(path, checking / path.name)
+    (checking / "checker.zip").write_bytes(checker_zip())
     (checking / "answer_key.json").write_text(answer_key(lesson), encoding="utf-8")
-    (checking / "visible.py").write_text(visible_module(lesson), encoding="utf-8")
+    (checking / "visible_cases.py").write_text(visible_module(lesson), encoding="utf-8")
     brought = "".join(f"import {path.stem}\n" for path in bring(lesson, folder))
     (folder / "check.py").write_text(DOOR.format(brought=brought), encoding="utf-8")
+
+
+def checker_zip() -> bytes:
+    """The package `checker`, what `check` runs on, as a zip that Python imports from: the same bytes every time.
+
+    Nothing is compressed, since compressors differ from machine to machine.
+    """
+    engine = Path(autograder.check.__file__).parents[1]
+    found = [path for name in CHECKER for path in sorted([engine / name, *(engine / name).glob("*.py")]) if path.is_file()]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
+        package.writestr(zipfile.ZipInfo("checker/__init__.py"), "")
+        for path in found:
+            package.writestr(zipfile.ZipInfo(f"checker/{path.relative_to(engine).as_posix()}"), path.read_bytes())
+    return target.getvalue()
 
 
 def bring(lesson: Lesson, folder: Path) -> list[Path]:

@@ -24,7 +24,7 @@ def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
     references = {e.name: inspect.getsource(e.reference) for e in lesson.exercises}
     answers = {dump: name for name, source in references.items() for dump in telling(source)}
     answers |= {dump: name for name, source in references.items() for dump in doings(source, top_only=True)}
-    hidden = {dump: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden for dump in secrets_of(e, c)}
+    hidden = {dump: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden_cases for dump in secrets_of(e, c)}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         place = path.relative_to(folder)
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -50,7 +50,7 @@ def markers(text: str, package: str) -> list[str]:
 
 def secrets_of(exercise: Exercise, case: Case) -> set[str]:
     """What a hidden case does, unless a visible case of the exercise does the same and so hides nothing."""
-    open_ = set().union(*(doings(source_of(visible), top_only=True) for visible in exercise.visible))
+    open_ = set().union(*(doings(source_of(visible), top_only=True) for visible in exercise.visible_cases))
     return doings(source_of(case), top_only=True) - open_
 
 

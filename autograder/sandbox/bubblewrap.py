@@ -14,7 +14,20 @@ from typing import Any
 from .limits import Walls
 
 HERE = Path(__file__).resolve().parent
-SANDBOX_MODULES = ("wire", "frames", "limits", "locks", "calls", "census", "figures", "shell", "server", "opening", "warm")
+SHARED = ("check", "exercises.py", "typed_answers.py")
+SANDBOX_MODULES = [
+    "wire",
+    "protocol",
+    "limits",
+    "locks",
+    "seccomp",
+    "process_table",
+    "mpl_backend",
+    "ipython_shell",
+    "server",
+    "sandbox_setup",
+    "fork_server",
+]
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/sbin/ldconfig")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL", "CAP_DAC_OVERRIDE", "CAP_FOWNER")
@@ -85,8 +98,9 @@ def walled(config: dict[str, Any], hidden: Iterable[str], disk_bytes: int) -> li
     line += mounts([*config["readable"], interpreter()], hidden)
     for device in DEVICES:
         line += ["--dev-bind", device, device]
-    # `checking` is what students get anyway; of the engine only the sandbox's own modules are there.
-    line += ["--ro-bind", str(HERE.parent / "check"), "/code/house/check"]
+    # `check` is what students get anyway; of the engine only the sandbox's own modules are there.
+    for name in SHARED:
+        line += ["--ro-bind", str(HERE.parent / name), f"/code/house/{name}"]
     for module in SANDBOX_MODULES:
         line += ["--ro-bind", str(HERE / f"{module}.py"), f"/code/house/sandbox/{module}.py"]
     return [*line, "--proc", "/proc", "--size", str(disk_bytes), "--tmpfs", config["place"], "--remount-ro", "/"]

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..check.run_cases import Reference, Reply
+from ..check.runs import Reference, Reply
 from ..records import Output
 from . import protocol
 from .limits import Limits
 from .process import EngineFailure, ForkServerProcess, LessonFiles
 from .protections import Protections, detect
-from .protocol import cell_outcome, failing, printable, reply_of
-from .timeouts import Timeout, SandboxFailure
+from .protocol import SandboxFailure, cell_outcome, failing, printable, reply_of
+from .timeouts import Timeout
 
 SENDING_SECONDS = 30.0
 OPENING_SECONDS = 60.0

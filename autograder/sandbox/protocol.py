@@ -5,13 +5,20 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..check.run_cases import Failure, Raised, Reference, Reply
+from ..check.runs import Failure, Raised, Reference, Reply
 from . import wire
-from .timeouts import SandboxFailure
 from .wire import OversizedError, decode, encode
 
 MOST_OBJECTS = 1_000_000
 MOST_ARGUMENTS = 100
+
+
+class SandboxFailure(Exception):
+    """The sandbox itself failed. kind: hung (processor time), waited (wall time), died, oversized or garbled."""
+
+    def __init__(self, kind: str):
+        super().__init__(kind)
+        self.kind = kind
 
 
 @contextlib.contextmanager

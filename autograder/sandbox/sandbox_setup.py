@@ -15,7 +15,7 @@ from .ipython_shell import SandboxShell, make_shell, run_cell
 from .limits import Limits
 
 if TYPE_CHECKING:
-    from .fork_server import Warm
+    from .fork_server import ForkServer
 
 FILE_BYTES = 64 * 1024**2
 WARM_UP = "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.show()\n0"

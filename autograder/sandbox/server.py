@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from ..check.run_cases import Failure, Local, Raised, Reference, failure_of
+from ..check.local import Local, failure_of
+from ..check.runs import Failure, Raised, Reference
 from . import locks, protocol, wire
 from .ipython_shell import SandboxShell, Sink, run_cell
 

@@ -7,16 +7,9 @@ from collections.abc import Callable
 
 from .limits import Limits
 from .process import ForkServerProcess
+from .protocol import SandboxFailure
 
 TICK_SECONDS = 0.05
-
-
-class SandboxFailure(Exception):
-    """The sandbox itself failed. kind: hung (processor time), waited (wall time), died, oversized or garbled."""
-
-    def __init__(self, kind: str):
-        super().__init__(kind)
-        self.kind = kind
 
 
 class Timeout:

@@ -12,7 +12,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from ..check.run_cases import Reference
+from ..check.runs import Reference
 from ..exercises import Given, Lent
 
 MAX_DEPTH = 32

@@ -17,7 +17,7 @@ def the_reference_is_opened_as_a_file(seen: Seen) -> bool:
 
 
 IMPORTS = """def linear_unit(X, w, w0):
-    from solutions.linear_units.reference import linear_unit
+    from solutions.lesson_01_linear_units.reference import linear_unit
     return linear_unit(X, w, w0)"""
 
 

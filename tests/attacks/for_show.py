@@ -42,7 +42,7 @@ def a_terminal_is_talked_to(seen: Seen) -> bool:
 LIES = f"""import sys
 server = sys.modules.get("house.sandbox.server") or sys.modules.get("autograder.sandbox.server")
 if server:
-    server.answer = lambda *_: server.frames.frame(["raised", "E\\n{FORGED}", "\\n{FORGED}", "x\\n{FORGED}"])
+    server.answer = lambda *_: server.protocol.frame(["raised", "E\\n{FORGED}", "\\n{FORGED}", "x\\n{FORGED}"])
 
 def linear_unit(X, w, w0):
     print("x\\n{FORGED}")"""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from solutions.linear_units import LESSON
+from solutions.lesson_01_linear_units import LESSON
 from tests.sample_class.answers import mistaken
 
 from .laboratory import browser_page, laboratory

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from solutions.linear_units import LESSON
+from solutions.lesson_01_linear_units import LESSON
 from tests.sample_class.answers import mistaken, right
 
 from .laboratory import browser_page, laboratory

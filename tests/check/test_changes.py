@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from autograder import case
-from autograder.check.run_cases import Local, run_case
+from autograder.check.local import Local
+from autograder.check.run_cases import run_case
 
 from .toys import call, run
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from autograder.check.answer_key import deserialize_exercise
-from autograder.check.run_cases import Local, run_case
+from autograder.check.local import Local
+from autograder.check.run_cases import run_case
 from autograder.exercises import Exercise, Given, Lesson, case
 from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
 
@@ -65,7 +66,7 @@ def test_given_travels_with_a_release():
     assert "\nfrom .declaration import Given\n" in source
     exec(source.replace("from .declaration", "from autograder.checking.declaration"), names)
     probes = type("visible", (), {name: staticmethod(probe) for name, probe in names.items() if callable(probe)})
-    (thawed,) = deserialize_exercise(serialize_exercise(exercises[0]), probes).visible
+    (thawed,) = deserialize_exercise(serialize_exercise(exercises[0]), probes).visible_cases
     assert thawed.given == COUNTER
     assert run_case(thawed, Local(tally), "tally", 1).result == [5, 8]
     assert "Counter" in answer_key(lesson)

@@ -7,7 +7,7 @@ import pytest
 
 from autograder import Exercise, case
 from autograder.check import message
-from autograder.check.run_cases import Failure
+from autograder.check.runs import Failure
 
 from .toys import SCALE, TABLE, WEATHER, raising, said, scale, spread
 
@@ -115,7 +115,7 @@ def test_kinds_of_hidden_differences(answer, sentences):
 
 def test_an_array_with_one_entry():
     probe = case("one")(lambda scale, rng: scale(np.ones((1, 1)), 2))
-    text = said(lambda x, factor: 2.0, replace(SCALE, visible=[probe]))
+    text = said(lambda x, factor: 2.0, replace(SCALE, visible_cases=[probe]))
     assert text == (
         "\u2717 scale is not right yet: 0 of 1 point.\nWhat was called\n    scale(np.array([[1.0]]), 2)\n"
         "Where it differs: one.\nExpected\n    [[2.]]  shape (1, 1)\nCame\n    2\n"
@@ -144,9 +144,9 @@ def test_typed_answers():
     ],
 )
 def test_an_answered_question_says_what_was_understood(chosen, shown):
-    message = message.answered("weather", chosen)
-    assert message.text == (f"\u2713 weather is answered. Whether it is right, you read after grading.\nYour choice: {shown}")
-    assert f"<b>Your choice:</b> {shown}</div>" in message.html
+    answered = message.answered("weather", chosen)
+    assert answered.text == (f"\u2713 weather is answered. Whether it is right, you read after grading.\nYour choice: {shown}")
+    assert f"<b>Your choice:</b> {shown}</div>" in answered.html
 
 
 def test_typed_answers_after_grading():

@@ -7,7 +7,7 @@ import pytest
 
 from autograder import case
 from autograder.check.message import message
-from autograder.check.run_cases import Failure
+from autograder.check.runs import Failure
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on
 
@@ -60,7 +60,7 @@ def test_the_line_that_raised():
 
 def test_an_exception_that_did_not_come():
     probe = case("a case")(lambda scale, rng: scale(1.0, None))
-    text = said(lambda x, factor: x, replace(SCALE, visible=[probe]))
+    text = said(lambda x, factor: x, replace(SCALE, visible_cases=[probe]))
     assert text == (
         "\u2717 scale is not right yet: 0 of 1 point.\nWhat was called\n    scale(1.0, None)\nWhere it differs: a case.\n"
         "An exception is asked for here, and none was raised.\nWhere to look: page 2"
@@ -96,7 +96,7 @@ def loud(x, factor):
 
 
 def test_a_warning_where_silence_is_asked():
-    quiet = replace(SCALE, visible=[replace(SCALE.visible[0], silent=True)])
+    quiet = replace(SCALE, visible_cases=[replace(SCALE.visible_cases[0], silent=True)])
     assert said(loud, quiet) == (
         "\u2717 scale is not right yet: 0 of 1 point.\nWhat was called\n"
         "    scale(np.array([[1.0, 2.0, -4.0]]), factor=3)\nWhere it differs: a row of three.\n"

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from autograder.check.local import Local
 from autograder.check.message import message
-from autograder.check.run_cases import Local, run_case
+from autograder.check.run_cases import run_case
 from autograder.check.verdict import Computed, drive, judge
 from autograder.exercises import Exercise, case
 
@@ -31,8 +32,8 @@ EXERCISE = Exercise(root, points=1, lecture="000 eq 1", visible=[square_and_nega
 
 
 def verdict_on(answer):
-    runs = drive(EXERCISE, EXERCISE.visible, lambda: Local(answer), lambda case: 1)
-    return judge(EXERCISE, EXERCISE.visible, runs, Computed(EXERCISE, lambda case: 1), hidden=False)
+    runs = drive(EXERCISE, EXERCISE.visible_cases, lambda: Local(answer), lambda case: 1)
+    return judge(EXERCISE, EXERCISE.visible_cases, runs, Computed(EXERCISE, lambda case: 1), hidden=False)
 
 
 def test_the_class_of_an_exception_is_a_text_and_the_probe_goes_on():

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from autograder import Lent
-from autograder.check.run_cases import Handle, Local, Raised, Reference
+from autograder.check.local import Local
+from autograder.check.remote_objects import Handle
+from autograder.check.runs import Raised, Reference
 
 from .toys import call, raising, run
 

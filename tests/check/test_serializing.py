@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from autograder.check.answer_key import serialize, serialize_run, deserialize, deserialize_run
+from autograder.check.answer_key import deserialize, deserialize_run, serialize, serialize_run
 from autograder.check.diagnose import alike
 from autograder.check.plain_data import same
-from autograder.check.run_cases import Call, Failure, Run
+from autograder.check.runs import Call, Failure, Run
 
 from .test_pasting import VALUES
 from .toys import call

@@ -10,7 +10,7 @@ import pytest
 from autograder import Choices, Numbers
 from autograder.check.answer_key import deserialize_form
 from autograder.check.compare import compare
-from autograder.check.run_cases import Run
+from autograder.check.runs import Run
 from autograder.exercises import answered
 from autograder.typed_answers import NotUnderstood
 

@@ -3,9 +3,11 @@
 import numpy as np
 
 from autograder import Choices, Exercise, Numbers, case, mistake
+from autograder.check.local import Local
 from autograder.check.message import message
 from autograder.check.notebook import visible_seed
-from autograder.check.run_cases import Call, Local, Run, run_case
+from autograder.check.run_cases import run_case
+from autograder.check.runs import Call, Run
 from autograder.check.verdict import Computed, drive, judge
 
 
@@ -99,7 +101,7 @@ def done(result, calls=1):
 
 def verdict_on(exercise, answer, hidden=False):
     """What `check` (or, hidden, the worker) makes of an answer."""
-    cases = exercise.hidden if hidden else exercise.visible
+    cases = exercise.hidden_cases if hidden else exercise.visible_cases
     expected = Computed(exercise, lambda c: visible_seed(exercise.name, c.name))
     return judge(exercise, cases, drive(exercise, cases, lambda: Local(answer), expected.seed), expected, hidden)
 

@@ -10,13 +10,15 @@ from typing import Any
 import numpy as np
 
 from autograder.check.compare import compare
-from autograder.check.run_cases import Local, Run, run_case
+from autograder.check.local import Local
+from autograder.check.run_cases import run_case
+from autograder.check.runs import Run
 from autograder.check.verdict import Computed, Verdict, drive, judge, points_for
 from autograder.exercises import Case, Exercise, course
 from solutions import COURSE
-from solutions.backprop import LESSON as BACKPROP
-from solutions.losses import LESSON as LOSSES
-from solutions.relu_layers import LESSON as RELU_LAYERS
+from solutions.lesson_04_backprop import LESSON as BACKPROP
+from solutions.lesson_03_losses import LESSON as LOSSES
+from solutions.lesson_02_relu_layers import LESSON as RELU_LAYERS
 
 # A lesson is judged as soon as its exercises exist; it joins the course together with its notebook.
 LESSONS = {**COURSE, **course([RELU_LAYERS, LOSSES, BACKPROP])}
@@ -49,7 +51,7 @@ def seed(text: str) -> int:
 
 def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True) -> Verdict:
     exercise = expected.exercise
-    cases = exercise.hidden if hidden else exercise.visible
+    cases = exercise.hidden_cases if hidden else exercise.visible_cases
     runs = drive(exercise, cases, lambda: Local(implementation), expected.seed)
     return judge(exercise, cases, runs, expected, hidden)
 
@@ -57,14 +59,14 @@ def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True
 def score_of(implementation: Callable, expected: Computed) -> float:
     """The points alone, without asking what is behind an answer that is not right."""
     exercise, compared = expected.exercise, {}
-    for case, run in zip(exercise.hidden, answered(implementation, expected), strict=True):
+    for case, run in zip(exercise.hidden_cases, answered(implementation, expected), strict=True):
         compared[case.name] = compare(expected.reference(case), run, exercise.returns, case.tolerance, case.silent)
-    return points_for(exercise, exercise.hidden, compared)
+    return points_for(exercise, exercise.hidden_cases, compared)
 
 
 def answered(implementation: Callable, expected: Computed) -> list[Run]:
     exercise = expected.exercise
-    return [run_case(c, Local(implementation), exercise.name, expected.seed(c), read=False) for c in exercise.hidden]
+    return [run_case(c, Local(implementation), exercise.name, expected.seed(c), read=False) for c in exercise.hidden_cases]
 
 
 @dataclass(frozen=True)

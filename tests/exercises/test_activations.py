@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from autograd import elementwise_grad
 
-from solutions.relu_layers import reference as r
+from solutions.lesson_02_relu_layers import reference as r
 
 from .judging import slope, wrong
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from autograd import grad
 
-from solutions.backprop import modules as m
-from solutions.backprop import reference as r
+from solutions.lesson_04_backprop import modules as m
+from solutions.lesson_04_backprop import reference as r
 
 from .judging import wrong
 

@@ -5,8 +5,8 @@ import copy
 import numpy as np
 import pytest
 
-from solutions.backprop import given as g
-from solutions.backprop import reference as r
+from solutions.lesson_04_backprop import given as g
+from solutions.lesson_04_backprop import reference as r
 
 from .judging import wrong
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from solutions.backprop import given as g
-from solutions.backprop import reference as r
-from solutions.backprop.modules import Linear, ReLU, Sequential, Sigmoid, SoftmaxNLL, Tanh
+from solutions.lesson_04_backprop import given as g
+from solutions.lesson_04_backprop import reference as r
+from solutions.lesson_04_backprop.modules import Linear, ReLU, Sequential, Sigmoid, SoftmaxNLL, Tanh
 
 from .judging import slope, wrong
 

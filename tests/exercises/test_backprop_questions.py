@@ -5,9 +5,9 @@ import inspect
 import numpy as np
 import pytest
 
-from solutions.backprop import given as g
-from solutions.backprop import questions as q
-from solutions.backprop import reference as r
+from solutions.lesson_04_backprop import given as g
+from solutions.lesson_04_backprop import questions as q
+from solutions.lesson_04_backprop import reference as r
 
 from .judging import wrong
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from autograder.check.local import Local
 from autograder.check.notebook import visible_seed
-from autograder.check.run_cases import Local
 from autograder.check.verdict import Computed, drive
 from autograder.exercises import Exercise, Mistake, case
 
@@ -51,7 +51,7 @@ def test_the_reference_gets_full_marks_from_every_student(exercise):
 def test_the_reference_never_warns_and_changes_nothing(exercise):
     for student in STUDENTS[:20]:
         expected = expected_of(exercise, student)
-        for run in drive(exercise, exercise.hidden, lambda: Local(exercise.reference), expected.seed).values():
+        for run in drive(exercise, exercise.hidden_cases, lambda: Local(exercise.reference), expected.seed).values():
             assert [(call.changed, call.warned) for call in run.calls] == [((), ())] * len(run.calls)
 
 
@@ -93,7 +93,7 @@ def test_a_harmless_variation_gets_full_marks_and_is_accused_of_nothing(variatio
     for student in STUDENTS[:10]:
         verdict = verdict_on(variation.implementation, expected_of(exercise, student))
         assert (verdict.score, verdict.outcome, verdict.mistakes) == (exercise.points, "right", ()), verdict
-    if exercise.visible:
+    if exercise.visible_cases:
         assert verdict_on(variation.implementation, on_the_visible_cases(exercise), hidden=False).outcome == "right"
 
 
@@ -106,7 +106,7 @@ def test_there_are_two_variations_of_every_exercise_at_least():
 @every_written_exercise
 def test_visible_cases_use_nothing_but_numpy_and_their_parameters(exercise):
     """Their source travels to students, without the rest of the course."""
-    assert [borrowed(c.probe) for c in exercise.visible] == [set()] * len(exercise.visible)
+    assert [borrowed(c.probe) for c in exercise.visible_cases] == [set()] * len(exercise.visible_cases)
 
 
 def borrowed(probe) -> set[str]:
@@ -122,7 +122,7 @@ def test_a_probe_that_borrows_is_noticed():
 def test_hidden_data_are_different_for_everyone_and_the_same_when_asked_again(exercise):
     def calls(student):
         expected = expected_of(exercise, student)
-        runs = drive(exercise, exercise.hidden, lambda: Local(exercise.reference), expected.seed)
+        runs = drive(exercise, exercise.hidden_cases, lambda: Local(exercise.reference), expected.seed)
         return {name: [call.text for call in run.calls] for name, run in runs.items()}
 
     ours, again, theirs = calls("ada"), calls("ada"), calls("grace")

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from solutions.losses import reference as r
+from solutions.lesson_03_losses import reference as r
 
 from .judging import parts, slope, wrong
 

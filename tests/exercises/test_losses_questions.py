@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from solutions.losses import reference as r
+from solutions.lesson_03_losses import reference as r
 
 from .judging import slope, wrong
 

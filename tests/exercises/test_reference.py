@@ -5,7 +5,7 @@ import copy
 import numpy as np
 import pytest
 
-from solutions.linear_units import reference as r
+from solutions.lesson_01_linear_units import reference as r
 
 from .judging import parts, slope, wrong
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
-from solutions.relu_layers import reference as r
-from solutions.relu_layers.separating_units import in_feature_space
+from solutions.lesson_02_relu_layers import reference as r
+from solutions.lesson_02_relu_layers.separating_units import in_feature_space
 
 from .judging import wrong
 

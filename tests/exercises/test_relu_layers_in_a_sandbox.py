@@ -7,7 +7,7 @@ import pytest
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Verdict, judge
 from autograder.sandbox.client import Sandboxes
-from solutions.relu_layers import LESSON, reference
+from solutions.lesson_02_relu_layers import LESSON, reference
 
 from .judging import expected_of
 
@@ -38,8 +38,8 @@ def verdict_in(sandboxes, name: str, *cells: str) -> Verdict:
     with sandboxes.open({}) as sandbox:
         assert [sandbox.run(cell).output.error for cell in cells] == [""] * len(cells)
         with sandbox.exercise(name, 1_000_000) as oracle:
-            runs = {case.name: run_case(case, oracle, name, expected.seed(case)) for case in exercise.hidden}
-    return judge(exercise, exercise.hidden, runs, expected)
+            runs = {case.name: run_case(case, oracle, name, expected.seed(case)) for case in exercise.hidden_cases}
+    return judge(exercise, exercise.hidden_cases, runs, expected)
 
 
 @pytest.mark.parametrize("exercise", LESSON.exercises, ids=lambda e: e.name)

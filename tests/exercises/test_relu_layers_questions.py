@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from solutions.relu_layers import reference as r
+from solutions.lesson_02_relu_layers import reference as r
 
 from .judging import wrong
 

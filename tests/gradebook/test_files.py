@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.output import publish
+import autograder.output.publish as files
 from autograder.output.publish import Entry, course_lock, publish
 
 from .helpers import message_of

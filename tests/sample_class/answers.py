@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from autograder import Lesson
-from solutions.linear_units import LESSON
+from solutions.lesson_01_linear_units import LESSON
 
 DECORATED = re.compile(r"\A@.*?^(?=def |class )", re.DOTALL | re.MULTILINE)
 NAMES = tuple(exercise.name for exercise in LESSON.exercises)

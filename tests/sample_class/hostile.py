@@ -15,7 +15,7 @@ def linear_unit(X, w, w0):
             return found["linear_unit"](X, w, w0)
     return open("/etc/passwd").read()'''
 IMPORTS = """def classify(z):
-    from solutions.linear_units import reference
+    from solutions.lesson_01_linear_units import reference
     return reference.classify(z)"""
 PEEKS = '''def hinge_loss(agreement):
     """Look for what is expected in the frames of whoever calls."""

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from autograder.check.run_cases import Raised, Reference
+from autograder.check.runs import Raised, Reference
 from autograder.sandbox.client import Limits, SandboxFailure
 
 TIGHT = Limits(cpu_seconds=0.4, wall_seconds=5.0, memory_bytes=512 * 1024**2, processes=24, disk_files=500)
@@ -110,7 +110,9 @@ def test_calls_that_drip_are_noticed(sandboxes):
     )
     with sandboxes.open({}, Limits(wall_seconds=0.3)) as sandbox:
         sandbox.run(f"import sys, time\n{drip}\nserver = sys.modules['house.sandbox.server']")
-        sandbox.run("def answer_calls(sock, *_):\n    global own\n    own = sock\n    drip()\nserver.answer_calls = answer_calls")
+        sandbox.run(
+            "def answer_calls(sock, *_):\n    global own\n    own = sock\n    drip()\nserver.answer_calls = answer_calls"
+        )
         with pytest.raises(SandboxFailure, match="^waited$"), sandbox.exercise("f", 1000) as oracle:
             oracle.call(Reference(0), None, (), {})
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.check.run_cases import Failure, Raised, Reference
+from autograder.check.runs import Failure, Raised, Reference
 from autograder.exercises import Lent
 from autograder.sandbox.client import EngineFailure, SandboxFailure
 
@@ -100,7 +100,10 @@ def test_numpy_warnings_are_reported(sandbox):
 
 
 def test_an_undefined_name_is_a_name_error(sandbox):
-    with sandbox.exercise("nowhere", 10_000) as oracle, pytest.raises(Raised, match="^NameError: name 'nowhere' is not defined$"):
+    with (
+        sandbox.exercise("nowhere", 10_000) as oracle,
+        pytest.raises(Raised, match="^NameError: name 'nowhere' is not defined$"),
+    ):
         ask(oracle)
 
 
@@ -139,7 +142,7 @@ FORGED = [
 def test_only_a_reply_of_the_right_form_is_taken(sandbox, reply):
     """Does a sandbox that answers as it likes get more than an answer?"""
     sandbox.run(
-        f"f = 1\nimport sys\nserver = sys.modules['house.sandbox.server']\nserver.answer = lambda *_: server.frames.frame({reply})"
+        f"f = 1\nimport sys\nserver = sys.modules['house.sandbox.server']\nserver.answer = lambda *_: server.protocol.frame({reply})"
     )
     with sandbox.exercise("f", 1000) as oracle:
         if reply == FORGED[0]:

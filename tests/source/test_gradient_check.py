@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from lesson_cells import SOURCE
 
-from solutions.backprop.reference import numerical_gradient, relative_error
+from solutions.lesson_04_backprop.reference import numerical_gradient, relative_error
 
 SLOPES = np.array([[0.5, -1.0, 2.0], [0.25, 1.5, -0.75]])
 X = np.array([[1.0, -2.0, 0.5], [0.3, 0.7, -1.1]])

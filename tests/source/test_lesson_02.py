@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
-from solutions.relu_layers import LESSON as DECLARED
+from solutions.lesson_02_relu_layers import LESSON as DECLARED
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "02_relu_layers")
 QUESTIONS = [exercise for exercise in DECLARED.exercises if exercise.answer is not None]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
-from solutions.losses import LESSON as DECLARED
+from solutions.lesson_03_losses import LESSON as DECLARED
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "03_losses")
 QUESTIONS = [exercise for exercise in DECLARED.exercises if exercise.answer is not None]

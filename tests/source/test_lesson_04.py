@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
-from solutions.backprop import given, questions
+from solutions.lesson_04_backprop import given, questions
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "04_backprop")
 

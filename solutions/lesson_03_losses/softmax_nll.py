@@ -1,0 +1,156 @@
+"""softmax_nll: the loss straight from the logits, however large they are."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import drawing, reference
+from .reference import one_hot, softmax
+
+softmax_nll = exercise(reference.softmax_nll, points=2, lecture="002 p.3-4, p.7")
+
+
+@softmax_nll.visible("four examples of three classes")
+def four_examples(softmax_nll, rng):
+    Z = np.array([[1.0, -0.5, 0.25, 2.0], [0.0, 1.5, -1.0, 0.5], [-1.0, 0.75, 2.5, -0.5]])
+    return softmax_nll(Z, np.array([[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]]))
+
+
+@softmax_nll.visible("huge logits", silent=True)
+def all_huge(softmax_nll, rng):
+    Z = np.array([[1000.0, 999.5, 1000.5, 1001.0], [1000.5, 1001.5, 998.0, 999.0], [999.0, 1000.0, 999.0, 1002.0]])
+    return softmax_nll(Z, np.array([[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]))
+
+
+@softmax_nll.visible("a column of huge logits and one far below it", silent=True)
+def huge_column(softmax_nll, rng):
+    Z = np.array([[1000.0, -1000.5, 0.5, 1.0], [1000.5, -998.5, 2.0, -1.0], [999.0, -1000.0, -1.0, 0.0]])
+    return softmax_nll(Z, np.array([[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]))
+
+
+@softmax_nll.visible("an example that is quite sure of the wrong class", silent=True)
+def sure_and_wrong(softmax_nll, rng):
+    Z = np.array([[-1000.0, 1.0, 0.0, 3.0], [1000.0, 0.5, -2.0, 1.0], [0.0, -0.5, 1.0, 2.0]])
+    return softmax_nll(Z, np.array([[1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]]))
+
+
+@softmax_nll.hidden("fresh logits", weight=2)
+def fresh_logits(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    Z = uneven(lambda: drawing.signed(rng, K, n, high=3.0))
+    return softmax_nll(Z, one_hot(drawing.labels(rng, K, n), K))
+
+
+@softmax_nll.hidden("logits of whole numbers")
+def whole_logits(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    Z = uneven(lambda: drawing.whole(rng, K, n))
+    return softmax_nll(Z, one_hot(drawing.labels(rng, K, n), K).astype(int))
+
+
+@softmax_nll.hidden("logits all of which are huge", silent=True)
+def huge_logits(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    return softmax_nll(quarters(rng, K, n) + 1000, one_hot(drawing.labels(rng, K, n), K))
+
+
+@softmax_nll.hidden("columns of huge logits and columns far below them", silent=True)
+def huge_columns(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    Z = uneven(lambda: quarters(rng, K, n) + rng.permutation(np.concatenate([[1000.0, -1000.0], rng.integers(-3, 4, n - 2)])))
+    return softmax_nll(Z, one_hot(drawing.labels(rng, K, n), K))
+
+
+@softmax_nll.hidden("examples that are quite sure of a wrong class", silent=True)
+def desperate(softmax_nll, rng):
+    K, n = drawing.sizes(rng)
+    labels, Z = drawing.labels(rng, K, n), quarters(rng, K, n)
+    Z[labels[0], 0], Z[(labels[0] + 1) % K, 0] = -1000.0, 1000.0
+    order = rng.permutation(n)
+    return softmax_nll(Z[:, order], one_hot(labels[order], K))
+
+
+def uneven(draw) -> np.ndarray:
+    """Logits whose largest ones do not cancel out in the mean: subtracting them in one place only shows."""
+    return drawing.until(lambda Z: abs(np.mean(np.max(Z, axis=0))) > 0.05, lambda: (draw(),))[0]
+
+
+def quarters(rng, K: int, n: int) -> np.ndarray:
+    """(K, n) of multiples of 1/4, which float32 holds exactly beside 1000 too; no column is all the same."""
+    return rng.permuted(np.arange(K)[:, None] / 2 + rng.integers(0, 2, (K, n)) / 4 - 1, axis=0)
+
+
+@softmax_nll.mistake(
+    hint="The exponential of 1000 has no number. Which change of all logits leaves a softmax as it is?", see="002 p.3"
+)
+def as_it_is_written(Z, Y):
+    """The softmax can be computed as it is written."""
+    powers = np.exp(Z)
+    return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
+
+
+@softmax_nll.mistake(hint="Think of a column far below that one. What are all its exponentials?", see="002 p.3")
+def one_maximum_for_all(Z, Y):
+    """One largest logit, of the whole array, is subtracted."""
+    powers = np.exp(Z - np.max(Z))
+    return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
+
+
+@softmax_nll.mistake(hint="It is finite now. Is it also right for an example that is sure and wrong?", see="002 p.4")
+def cushioned(Z, Y):
+    """A small number inside the logarithm makes the loss safe."""
+    return -np.mean(np.sum(Y * np.log(softmax(Z) + 1e-12), axis=0))
+
+
+@softmax_nll.mistake(
+    hint="The logit of the right class stands in the loss as well. Is it measured from the same zero?", see="002 p.3-4"
+)
+def shifted_in_one_place(Z, Y):
+    """The largest logit is subtracted inside the exponential only."""
+    return np.mean(np.log(np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)) - np.sum(Y * Z, axis=0))
+
+
+@softmax_nll.mistake(
+    hint="Then a narrow win would cost nothing. What is the log of a sum of two equal exponentials?", see="002 p.3-4"
+)
+def only_the_largest(Z, Y):
+    """The loss is how far the right logit is behind the largest one."""
+    return np.mean(np.max(Z, axis=0) - np.sum(Y * Z, axis=0))
+
+
+@softmax_nll.mistake(
+    hint="The classes of one example compete with each other. Along which axis do they lie?", see="002 p.3; the convention card"
+)
+def rows_compete(Z, Y):
+    """The probabilities of a row sum to 1."""
+    powers = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=1, keepdims=True)), axis=0))
+
+
+@softmax_nll.mistake(hint="Would this loss double if every example were listed twice?", see="the convention card")
+def total(Z, Y):
+    """The loss is the total over the examples."""
+    return Y.shape[1] * reference.softmax_nll(Z, Y)
+
+
+@softmax_nll.mistake(
+    hint="The classes of one example make one loss together. Over what is the mean?", see="the convention card"
+)
+def mean_of_entries(Z, Y):
+    """The mean runs over all the entries."""
+    return reference.softmax_nll(Z, Y) / len(Y)
+
+
+@softmax_nll.mistake(hint="A logit may be negative. What turns a column of them into probabilities?", see="002 p.3-4")
+def logits_as_probabilities(Z, Y):
+    """The logits are probabilities already."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -np.mean(np.sum(Y * np.log(Z), axis=0))
+
+
+@softmax_nll.mistake(hint="Someone else may still hold these logits: work on an array of your own.", see="the convention card")
+def changed_in_place(Z, Y):
+    """The array handed in may be changed on the way."""
+    Z -= np.max(Z, axis=0)
+    return np.mean(np.log(np.sum(np.exp(Z), axis=0)) - np.sum(Y * Z, axis=0))

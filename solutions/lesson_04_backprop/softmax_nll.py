@@ -1,0 +1,121 @@
+"""SoftmaxNLL: the loss as a module that starts the backward pass."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import modules
+from .given import softmax, softmax_nll
+from .modules import SoftmaxNLL
+from .wrong_memory import KeepsFirstForward, SharesMemory, SilentBeforeForward
+
+softmax_nll_loss = exercise(modules.SoftmaxNLL, points=1, lecture="002 p.7")
+
+
+@softmax_nll_loss.mistake(hint="Would the loss double if every example were listed twice?", see="002 p.4; the convention card")
+class total_loss(SoftmaxNLL):
+    """The loss is the total over the examples."""
+
+    def forward(self, Z, Y):
+        return super().forward(Z, Y) * np.shape(Z)[1]
+
+
+@softmax_nll_loss.mistake(
+    hint="The loss is divided by n. Can its slope be as large as if it were not?", see="002 p.7; the convention card"
+)
+class mean_forgotten_on_the_way_back(SoftmaxNLL):
+    """The mean belongs to the loss and leaves no trace in its gradient."""
+
+    def backward(self):
+        return super().backward() * self.delta.shape[1]
+
+
+@softmax_nll_loss.mistake(
+    hint="Raise the logit of a wrong class: does the loss grow or shrink, and which sign has its slope then?",
+    see="002 p.7; 003 (gradients)",
+)
+class truth_minus_guess(SoftmaxNLL):
+    """The error is what is missing: the truth minus the guess."""
+
+    def backward(self):
+        return -super().backward()
+
+
+@softmax_nll_loss.mistake(
+    hint="Backward starts at the logits: softmax and logarithm were differentiated together. What is left of them?"
+)
+class slope_of_the_output_again(SoftmaxNLL):
+    """The slope of the softmax has to be multiplied in as well."""
+
+    def forward(self, Z, Y):
+        value, guess = super().forward(Z, Y), softmax(Z)
+        self.delta = self.delta * guess * (1 - guess)
+        return value
+
+
+@softmax_nll_loss.mistake(
+    hint="An example is a column. How many numbers share the probability of 1?", see="002 p.3; the convention card"
+)
+class softmax_along_rows(SoftmaxNLL):
+    """The softmax runs along the rows."""
+
+    def forward(self, Z, Y):
+        rows = np.transpose(Z)
+        self.delta = (softmax(rows).T - Y) / np.shape(Z)[1]
+        return softmax_nll(rows, np.transpose(Y)) * np.shape(Z)[0] / np.shape(Z)[1]
+
+
+@softmax_nll_loss.mistake(
+    hint="What is the probability of a class whose logit lies 1000 below the largest, and what is its logarithm?",
+    see="002 p.4; the convention card",
+)
+class logarithm_of_zero(SoftmaxNLL):
+    """The loss is the logarithm of the softmax, taken one after the other."""
+
+    def forward(self, Z, Y):
+        super().forward(Z, Y)
+        return -np.sum(Y * np.log(softmax(Z))) / np.shape(Z)[1]
+
+
+@softmax_nll_loss.mistake(
+    hint="The softmax does not change when all the logits of a column move by the same number. Which one helps?",
+    see="002 p.3; the convention card",
+)
+class overflowing(SoftmaxNLL):
+    """Exponentials can be taken of the logits as they are."""
+
+    def forward(self, Z, Y):
+        powers = np.exp(Z)
+        guess = powers / np.sum(powers, axis=0)
+        self.delta = (guess - Y) / np.shape(Z)[1]
+        return -np.sum(Y * np.log(guess)) / np.shape(Z)[1]
+
+
+@softmax_nll_loss.mistake(hint="Ask twice for the same slope. Has anything changed in between?", see="002 p.5, p.7")
+class once_only(SoftmaxNLL):
+    """Backward uses up what forward remembered."""
+
+    def backward(self):
+        delta, self.delta = self.delta, None
+        return delta
+
+
+@softmax_nll_loss.mistake(
+    hint="A loss sees new examples at every step. To which of them does a backward belong?", see="002 p.5"
+)
+class first_forward_kept(KeepsFirstForward, SoftmaxNLL):
+    """The gradient of the first forward holds for all that follow."""
+
+
+@softmax_nll_loss.mistake(
+    hint="Let two losses go forward one after the other, and then the first one back. Whose error does it find?", see="002 p.5"
+)
+class memory_shared(SharesMemory, SoftmaxNLL):
+    """What a loss remembers can be kept in one place for all losses."""
+
+
+@softmax_nll_loss.mistake(
+    hint="There is nothing to go back through. Is a silent wrong number better than an error?", see="002 p.5"
+)
+class silent_too_early(SilentBeforeForward, SoftmaxNLL):
+    """A backward without a forward may hand back something."""
