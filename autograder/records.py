@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from autograder.check.message import Message
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -58,16 +60,15 @@ class Output:
 class ExerciseResult:
     """One exercise of one student. outcome: right, partly, wrong, missing, could-not-run (or manual).
 
-    score is None where there is none (manual, could-not-run). mistake: the id of the recognised mistake. message: text
-    for the student, at most 2,000 characters. html: the same for a page, made by us with everything foreign escaped.
+    score is None where there is none (manual, could-not-run). mistake: the id of the recognised mistake. message: what the
+    student reads, as data; text and HTML are made of it where it is shown.
     """
 
     name: str
     max_score: float
     score: float | None
     outcome: str
-    message: str = ""
-    html: str = ""
+    message: Message
     mistake: str | None = None
 
 

@@ -18,7 +18,7 @@ MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\
 
 @dataclass(frozen=True)
 class Message:
-    """What a student reads: a headline and labelled paragraphs, `code` ones in fixed width."""
+    """What a student reads, as data; text and HTML are made of it where it is shown."""
 
     outcome: str
     headline: str
@@ -27,15 +27,16 @@ class Message:
     @property
     def text(self) -> str:
         lines = [f"{MARKS[self.outcome]} {self.headline}"]
-        for label, body, code in self.paragraphs:
-            indented = "\n".join("    " + line for line in body.split("\n"))
-            lines.append(f"{label}\n{indented}" if code else f"{label} {body}" if label else body)
+        for part in self.paragraphs:
+            indented = "\n".join("    " + line for line in part.body.split("\n"))
+            labelled = f"{part.label} {part.body}" if part.label else part.body
+            lines.append(f"{part.label}\n{indented}" if part.kind == "code" else labelled)
         return shorten(printable("\n".join(lines)), LIMIT)
 
     @property
     def html(self) -> str:
         color = COLORS[self.outcome]
-        body = "".join(paragraph_html(*paragraph) for paragraph in self.paragraphs)
+        body = "".join(map(paragraph_html, self.paragraphs))
         return (
             f'<div style="border-left:4px solid {color};padding:2px 10px;line-height:1.45">'
             f'<div><span style="color:{color};font-weight:bold">{MARKS[self.outcome]}</span> '
@@ -43,12 +44,12 @@ class Message:
         )
 
 
-def paragraph_html(label: str, body: str, code: bool) -> str:
-    body = escape(shorten(printable(body), LIMIT))
-    if code:
+def paragraph_html(part: Paragraph) -> str:
+    body = escape(shorten(printable(part.body), LIMIT))
+    if part.kind == "code":
         style = "margin:2px 0 2px 12px;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit"
         body = f'<pre style="{style}">{body}</pre>'
-    label = f"<b>{escape(label)}</b> " if label else ""
+    label = f"<b>{escape(part.label)}</b> " if part.label else ""
     return f'<div style="margin-top:4px">{label}{body}</div>'
 
 
@@ -67,22 +68,22 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
     difference = verdict.difference
     if verdict.call and not verdict.hidden:
         label = "What was called" if len(verdict.call) <= CALL_LIMIT else "What was called (shortened)"
-        yield label, shorten(verdict.call, CALL_LIMIT), True
+        yield Paragraph("code", shorten(verdict.call, CALL_LIMIT), label)
     if verdict.about:
         look = f" Look at {difference.part}." if difference.part and difference.kind != "keys" else ""
-        yield "Where it differs:", f"{verdict.about}.{look}", False
+        yield Paragraph("text", f"{verdict.about}.{look}", "Where it differs:")
     yield from difference_lines(difference, verdict.hidden)
     if verdict.relation and (difference.kind == "shape" or not verdict.mistakes):
         ours = numbers(difference.expected)
-        yield "", relation_sentence(verdict.relation, ours is not None and ours.size > 1), False
+        yield Paragraph("text", relation_sentence(verdict.relation, ours is not None and ours.size > 1))
     if verdict.mistake:
-        yield "The belief behind it:", verdict.mistake.belief, False
-        yield "To think about:", f"{verdict.mistake.hint} ({verdict.mistake.see})", False
+        yield Paragraph("belief", verdict.mistake.belief, "The belief behind it:")
+        yield Paragraph("see", f"{verdict.mistake.hint} ({verdict.mistake.see})", "To think about:")
         return
     if verdict.mistakes:
         listed = " ".join(f"({number}) {m.belief}" for number, m in enumerate(verdict.mistakes, 1))
-        yield "More than one belief gives exactly this:", listed, False
-    yield "Where to look:", verdict.lecture, False
+        yield Paragraph("belief", listed, "More than one belief gives exactly this:")
+    yield Paragraph("see", verdict.lecture, "Where to look:")
 
 
 def not_written(name: str) -> Message:
@@ -95,11 +96,11 @@ def answered(name: str, chosen: Sequence[str] | None = None) -> Message:
     if chosen is None:
         return Message("answered", headline)
     listed = chosen if len(chosen) == 1 else [f"\N{BULLET} {sentence}" for sentence in chosen] or ["none of them"]
-    return Message("answered", headline, (("Your choice:", " ".join(listed), False),))
+    return Message("answered", headline, (Paragraph("text", " ".join(listed), "Your choice:"),))
 
 
 def not_understood(name: str, form: str) -> Message:
-    return Message("wrong", f"{name} is not understood.", (("", f"The answer should be {form}.", False),))
+    return Message("wrong", f"{name} is not understood.", (Paragraph("text", f"The answer should be {form}."),))
 
 
 def not_run(name: str, failure: Failure) -> Message:

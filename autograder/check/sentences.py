@@ -3,6 +3,7 @@ value is told, only its kind."""
 
 import builtins
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,6 @@ from .paste import argument_text
 from .remote_objects import Handle
 from .runs import EARLIER, NOT_UNDERSTOOD, UNUSABLE
 
-Paragraph = tuple[str, str, bool]
 VALUE_LIMIT = 300
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 OF_ITS_OWN = "an exception of a class of its own"
@@ -44,40 +44,51 @@ ENDINGS = {
 }
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a message. kind: text, code (shown in fixed width), belief or see (where the lecture treats it)."""
+
+    kind: str
+    body: str
+    label: str = ""
+
+
 def difference_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
-    """Paragraphs (label, body, is it code) about a difference."""
+    """Paragraphs about a difference."""
     if difference.kind == "failed":
         yield from failure_lines(difference, hidden)
     elif difference.kind == "changed":
-        yield "", f"The values are right, but the call changed {arguments(difference.at)}. Work on a copy instead.", False
+        yield Paragraph(
+            "text", f"The values are right, but the call changed {arguments(difference.at)}. Work on a copy instead."
+        )
     elif difference.kind == "warned":
-        yield "", "The values are right, but numpy warned on the way, and this exercise asks for silence.", False
+        yield Paragraph("text", "The values are right, but numpy warned on the way, and this exercise asks for silence.")
     elif difference.kind == "keys":
-        yield "", keys_sentence(difference), False
+        yield Paragraph("text", keys_sentence(difference))
     else:
         if not hidden:
-            yield "Expected", value_text(difference.expected), True
-            yield "Came", value_text(difference.came), True
+            yield Paragraph("code", value_text(difference.expected), "Expected")
+            yield Paragraph("code", value_text(difference.came), "Came")
         if hidden or difference.kind in ("type", "length", "shape"):
-            yield "", kind_sentence(difference), False
+            yield Paragraph("text", kind_sentence(difference))
         elif difference.at:
-            yield "First difference:", entry_sentence(difference), False
+            yield Paragraph("text", entry_sentence(difference), "First difference:")
 
 
 def failure_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
     failure = difference.failure
     if failure is None:
-        yield "", "An exception is asked for here, and none was raised.", False
+        yield Paragraph("text", "An exception is asked for here, and none was raised.")
     elif failure.kind == NOT_UNDERSTOOD:
-        yield "", f"The answer could not be read. It should be {failure.text}.", False
+        yield Paragraph("text", f"The answer could not be read. It should be {failure.text}.")
     elif failure.kind in ENDINGS:
-        yield "", ENDINGS[failure.kind], False
+        yield Paragraph("text", ENDINGS[failure.kind])
     else:
         # What a hidden case says of an exception must not carry its data: a text can, and so can the name of a class.
         kind = failure.kind if not hidden or is_known(failure.kind) else OF_ITS_OWN
-        yield "It raised", kind if hidden or not failure.text else f"{kind}: {shorten(failure.text)}", True
+        yield Paragraph("code", kind if hidden or not failure.text else f"{kind}: {shorten(failure.text)}", "It raised")
         if failure.line:
-            yield "in this line", failure.line, True
+            yield Paragraph("code", failure.line, "in this line")
 
 
 def is_known(kind: str) -> bool:

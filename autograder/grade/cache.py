@@ -1,17 +1,18 @@
 """Results of submissions that have not changed. A result's key covers everything that decides a mark, so a stale one is
 never found; what could not be run is never kept."""
 
-import dataclasses
 import functools
 import hashlib
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
-from autograder.records import ExerciseResult, Output, SubmissionResult
+from autograder.records import SubmissionResult
 
 
 def digest(*parts: Any) -> str:
@@ -26,6 +27,17 @@ def code_digest(folders: tuple[Path, ...]) -> str:
     files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
     return digest(hashes, np.__version__, sys.version)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A result, and the key it was made for."""
+
+    key: str
+    result: SubmissionResult
+
+
+DECODER = msgspec.json.Decoder(Kept)
 
 
 class Cache:
@@ -48,11 +60,11 @@ class Cache:
 
     def _read(self, student: str) -> tuple[str, SubmissionResult] | None:
         try:
-            kept = json.loads((self.folder / file_name(student)).read_text(encoding="utf-8"))
-            return kept["key"], deserialize(kept["result"])
-        except (OSError, ValueError, KeyError, TypeError):
+            kept = DECODER.decode((self.folder / file_name(student)).read_bytes())
+        except (OSError, msgspec.MsgspecError):
             # A missing or damaged entry is no entry: the submission is graded again.
             return None
+        return kept.key, kept.result
 
 
 def file_name(student: str) -> str:
@@ -62,10 +74,4 @@ def file_name(student: str) -> str:
 
 def entry(key: str, result: SubmissionResult) -> bytes:
     """The bytes of a cache file."""
-    return json.dumps({"key": key, "result": dataclasses.asdict(result)}).encode()
-
-
-def deserialize(fields: dict[str, Any]) -> SubmissionResult:
-    exercises = tuple(ExerciseResult(**exercise) for exercise in fields.pop("exercises"))
-    outputs = {id: Output(**output) for id, output in fields.pop("outputs").items()}
-    return SubmissionResult(exercises=exercises, outputs=outputs, **fields)
+    return msgspec.json.encode(Kept(key, result))

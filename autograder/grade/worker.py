@@ -110,7 +110,7 @@ def drive_cases(question: Question, sandbox: Sandbox, alone: bool) -> dict[str, 
 def result_of(verdict: Verdict) -> ExerciseResult:
     said = message.message(verdict)
     mistake = verdict.mistake.id if verdict.mistake else None
-    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said.text, said.html, mistake)
+    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said, mistake)
 
 
 def missing(exercise: Exercise) -> ExerciseResult:
@@ -120,13 +120,13 @@ def missing(exercise: Exercise) -> ExerciseResult:
 def unreached(exercise: Exercise) -> ExerciseResult:
     """The cells before its check cell hung or ended their process again and again."""
     said = message.Message("wrong", f"{exercise.name} was not reached: {LEFT_OUT_AT_MOST} cells did not come to an end.")
-    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said.text, said.html)
+    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said)
 
 
 def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
     """An outcome that is nobody's answer: it carries no score and waits for a person."""
     said = message.Message("missing", f"{exercise.name} could not be run: {why}")
-    return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said.text, said.html)
+    return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said)
 
 
 def unreadable(student: str, lesson: Lesson, why: str) -> SubmissionResult:

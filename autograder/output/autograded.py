@@ -99,5 +99,5 @@ def check_outputs(mark: ExerciseResult | None, points: float) -> list[dict[str, 
 
 
 def message(mark: ExerciseResult) -> dict[str, Any]:
-    data = {"text/plain": plain(mark.message)} | ({"text/html": mark.html} if mark.html else {})
+    data = {"text/plain": plain(mark.message.text), "text/html": mark.message.html}
     return {"output_type": "display_data", "data": data, "metadata": {}}

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from autograder.check.sentences import Paragraph
 from autograder.gradebook.scores import Mark, StudentScores
 from autograder.output.page_context import LessonFacts
-from autograder.output.pages import Block, blocks, code_html, render, shortened
+from autograder.output.pages import code_html, render, shortened
 from autograder.records import Cell, ExerciseResult, Submission, SubmissionResult
 
 
@@ -18,7 +19,7 @@ class Card:
     name: str
     outcome: str
     mark: Mark
-    blocks: Sequence[Block]
+    paragraphs: Sequence[Paragraph]
     see: str
     code: Sequence[Markup | str]
     comments: Sequence[str]
@@ -42,20 +43,20 @@ def page(facts: LessonFacts, result: SubmissionResult, scores: StudentScores, su
 
 
 def card(facts: LessonFacts, exercise: ExerciseResult, scores: StudentScores, cells: Sequence[Cell]) -> Card:
-    belief = facts.belief(exercise.name, exercise.mistake)
-    found = blocks(exercise.message, belief.belief if belief else "")
-    if found and found[0].body.startswith(f"{exercise.name} is "):
-        # the head of the card says so already
-        found.pop(0)
-    if belief and belief.belief not in exercise.message:
-        found.append(Block("belief", belief.belief, "The belief behind it:"))
-        found.extend([Block("text", belief.hint, "To think about:")] if belief.hint else [])
-    see = (belief.see if belief and belief.see else facts.of(exercise.name).lecture) if exercise.outcome != "right" else ""
+    said = exercise.message
+    # Where the headline says no more than the head of the card, it is left out.
+    lines = (
+        list(said.paragraphs)
+        if said.headline.startswith(f"{exercise.name} is ")
+        else [Paragraph("text", said.headline), *said.paragraphs]
+    )
+    told = any(line.kind == "see" for line in lines) or exercise.outcome == "right"
+    see = "" if told else facts.of(exercise.name).lecture
     mark = scores.marks.get(exercise.name, Mark(exercise.score, exercise.max_score, exercise.score is None, False))
     shown = [shortened(c.source) if exercise.outcome == "manual" else code_html(c.source) for c in cells if c.source.strip()]
     names = dict.fromkeys([exercise.name, *(cell.id for cell in cells)])
     comments = [scores.comments[name] for name in names if name in scores.comments]
-    return Card(exercise.name, exercise.outcome, mark, found, "" if see and see in exercise.message else see, shown, comments)
+    return Card(exercise.name, exercise.outcome, mark, lines, see, shown, comments)
 
 
 def cells_by_exercise(submission: Submission | None, exercises: set[str]) -> dict[str, list[Cell]]:

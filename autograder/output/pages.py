@@ -1,9 +1,7 @@
 """What all pages share: templates that escape everything, the words for outcomes, code in colours, messages in blocks."""
 
 import functools
-import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,16 +21,6 @@ OUTCOMES = {
     "manual": "read by a person",
 }
 CODE_LIMIT = 10_000
-LABEL = re.compile(r"([A-Z][^:.]{2,40}:) (.*)", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph of a message: kind is text, code, or belief."""
-
-    kind: str
-    body: str
-    label: str = ""
 
 
 def render(template: str, **values: object) -> bytes:
@@ -61,31 +49,6 @@ def visible(value: object) -> object:
         return value
     kept = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else "\ufffd" for c in value)
     return Markup(kept) if isinstance(value, Markup) else kept
-
-
-def blocks(message: str, belief: str = "") -> list[Block]:
-    """A message as blocks: indented lines are code, the one with the belief stands out."""
-    found: list[Block] = []
-    for line in message.split("\n"):
-        if line.startswith("    "):
-            code = line[4:]
-            if found and found[-1].kind == "code":
-                code = f"{found.pop().body}\n{code}"
-            found.append(Block("code", code))
-        elif line.strip():
-            found.append(text_block(without_mark(line) if not found else line, belief))
-    return found
-
-
-def text_block(line: str, belief: str) -> Block:
-    labelled = LABEL.fullmatch(line.strip())
-    label, body = labelled.groups() if labelled else ("", line.strip())
-    return Block("belief" if belief and belief in line else "text", body, label)
-
-
-def without_mark(line: str) -> str:
-    """The first line without its sign: the page sets its own."""
-    return line[1:].strip() if line[:1] in MARKS.values() else line
 
 
 def code_html(source: str) -> Markup:

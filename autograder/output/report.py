@@ -56,7 +56,7 @@ def stopped(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
     """(student, exercise or "", reason) of everything that could not be run."""
     whole = [(r.student, "", plain(r.note) or "no reason is known") for r in results if r.outcome == "could-not-run"]
     parts = [
-        (r.student, e.name, plain(e.message) or "no reason is known")
+        (r.student, e.name, plain(e.message.text) or "no reason is known")
         for r in results
         if r.outcome != "could-not-run"
         for e in r.exercises

@@ -53,7 +53,7 @@ def exercise_part(exercise: ExerciseResult, mark: Mark) -> dict:
         "max_score": number(mark.max_score),
         "outcome": exercise.outcome,
         "mistake": exercise.mistake,
-        "message": plain(exercise.message),
+        "message": plain(exercise.message.text),
     }
 
 

@@ -36,7 +36,9 @@ def outcomes(answers: dict[str, str], key: int) -> dict[str, tuple[str, str | No
 
 def outcome(exercise, answer, key: int) -> tuple[str, str | None]:
     expected = Computed(exercise, lambda case: case_seed(key, case))
-    verdict = judge(exercise, exercise.hidden_cases, drive(exercise, exercise.hidden_cases, lambda: Local(answer), expected.seed), expected)
+    verdict = judge(
+        exercise, exercise.hidden_cases, drive(exercise, exercise.hidden_cases, lambda: Local(answer), expected.seed), expected
+    )
     return verdict.outcome, verdict.mistake.id if verdict.mistake else None
 
 

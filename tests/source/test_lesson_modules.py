@@ -29,7 +29,10 @@ def test_what_travels_with_a_lesson_needs_only_numpy_matplotlib_and_the_notebook
 
 
 def test_an_import_of_the_course_is_noticed():
-    assert imported("import solutions.lesson_01_linear_units\nfrom autograder import course") - PACKAGES == {"solutions", "autograder"}
+    assert imported("import solutions.lesson_01_linear_units\nfrom autograder import course") - PACKAGES == {
+        "solutions",
+        "autograder",
+    }
 
 
 def test_all_lessons_have_the_same_door():
