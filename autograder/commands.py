@@ -55,36 +55,32 @@ def chosen(folder, names: list[str]) -> list:
 
 
 def grade(asked: Namespace) -> int:
-    from autograder.grade.prestart import standby
+    from autograder.grade.prestart import prestart
 
-    with standby(asked.course, asked.workers, asked.unprotected) as pool:
-        return grade_with(pool, asked)
-
-
-def grade_with(pool, asked: Namespace) -> int:
-    with loading():
-        from autograder.grade.service import Order, grade
-        from autograder.output.summary import legend, progress, table
-
-    order = Order(
-        asked.assignment,
-        asked.course,
-        asked.submitted,
-        tuple(asked.student),
-        asked.workers,
-        asked.json,
-        asked.force,
-        asked.unprotected,
-    )
-    batch = grade(order, progress, pool)
-    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
-    CONSOLE.print(legend())
-    for sentence in batch.remarks:
-        CONSOLE.print(sentence, markup=False)
+    CONSOLE.print(f"grading    {asked.assignment}", markup=False)
+    with prestart(asked.course, asked.workers, asked.unprotected) as started:
+        batch = grade_with(started, asked)
     CONSOLE.print(
         f"gradebook  {batch.folder.db_url}\nautograded {shown(batch.folder.autograded)}", markup=False, soft_wrap=True
     )
     return 0
+
+
+def grade_with(started, asked: Namespace):
+    """Load the rest of the engine while the workers of `started` get ready, then grade."""
+    with loading():
+        from autograder.grade.service import GradeRequest
+        from autograder.grade.service import grade as grade_batch
+        from autograder.output.summary import legend, progress, table
+
+    students = tuple(asked.student)
+    how = (asked.workers, asked.json, asked.force, asked.unprotected)
+    batch = grade_batch(GradeRequest(asked.assignment, asked.course, asked.submitted, students, *how), progress, started)
+    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
+    CONSOLE.print(legend())
+    for sentence in batch.remarks:
+        CONSOLE.print(sentence, markup=False)
+    return batch
 
 
 def feedback(asked: Namespace) -> int:

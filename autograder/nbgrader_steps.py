@@ -22,8 +22,7 @@ def register_unknown(assignment: str, **_: object) -> None:
     """On a fresh clone the release is there and the gradebook is not: register the assignment before nbgrader asks for it."""
     folder = open_course(Path.cwd())
     if not known(folder.db_url, assignment):
-        notebooks = sorted((folder.source / assignment).glob("*.ipynb"))
-        register(folder.db_url, folder.config.CourseDirectory.get("course_id", ""), assignment, notebooks, folder.config)
+        register(folder.db_url, folder.course_id, read_lesson(folder, assignment).definition)
 
 
 class Examine(NbGraderPreprocessor):

@@ -58,10 +58,10 @@ class CourseFolder:
         return declared[name]
 
 
-def open_course(root: Path | str) -> CourseFolder:
-    """The course in the folder `root`, as its nbgrader_config.py says."""
+def open_course(root: Path | str, config: Config | None = None) -> CourseFolder:
+    """The course in the folder `root`, as its nbgrader_config.py says (`config`, where that was read before)."""
     folder = course_root(root)
-    config = read_config(folder)
+    config = read_config(folder) if config is None else config
     try:
         where = CourseDirectory(config=config, root=str(folder))
         steps = (where.source_directory, where.release_directory, where.submitted_directory)

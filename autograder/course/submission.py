@@ -32,31 +32,31 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
-class Roll:
+class Submissions:
     """Who handed in. students: their folders' names, sorted. odd: a sentence for each entry that was not followed."""
 
     students: tuple[str, ...]
     odd: tuple[str, ...] = ()
 
 
-def students(submitted: Path, assignment: str) -> Roll:
+def list_submissions(submitted: Path, assignment: str) -> Submissions:
     """Every student who has a folder (or anything else) under the assignment's name, with or without a notebook in it."""
     if not submitted.exists():
         raise CourseError(f"There is no folder {submitted}. Submissions are expected in {submitted}/<student>/{assignment}/.")
     if not submitted.is_dir():
         raise CourseError(f"{submitted} is not a folder. Submissions are expected in {submitted}/<student>/{assignment}/.")
     try:
-        return called(submitted, assignment)
+        return submissions_called(submitted, assignment)
     except (Refused, OSError) as error:
         raise CourseError(f"{submitted} cannot be read: {error}.") from error
 
 
-def called(submitted: Path, assignment: str) -> Roll:
+def submissions_called(submitted: Path, assignment: str) -> Submissions:
     with top_folder(submitted) as top:
         names = [name for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
         odd = {name: oddity(top, name) for name in names}
-        found = [name for name in names if odd[name] is None and has(top, name, assignment)]
-    return Roll(tuple(found), tuple(filter(None, odd.values())))
+        found = [name for name in names if odd[name] is None and has_submission(top, name, assignment)]
+    return Submissions(tuple(found), tuple(filter(None, odd.values())))
 
 
 def oddity(top: int, name: str) -> str | None:
@@ -71,7 +71,7 @@ def oddity(top: int, name: str) -> str | None:
     return None
 
 
-def has(top: int, student: str, assignment: str) -> bool:
+def has_submission(top: int, student: str, assignment: str) -> bool:
     try:
         with folder_below(top, student) as folder:
             return kind_of(folder, assignment) != "missing"
@@ -80,7 +80,7 @@ def has(top: int, student: str, assignment: str) -> bool:
 
 
 def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Submission | Unreadable:
-    """What `student` handed in for `lesson`, sanitised. `keys` and nothing else is left to fill in."""
+    """What `student` handed in for `lesson`, sanitised."""
     if student in ("", ".", "..") or "/" in student or "\0" in student:
         return Unreadable(student, "This is not the name of a student's folder.")
     try:
@@ -90,9 +90,7 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
     except Refused as refused:
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
     note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
-    return Submission(
-        student, lesson.name, cells, {**lesson.files, **handed.files}, unfinished=unfinished(cells, lesson.notebook), note=note
-    )
+    return Submission(student, lesson.name, cells, handed.files, unfinished(cells, lesson.notebook), note)
 
 
 def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
@@ -125,10 +123,10 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
 
 def untouched(lesson: SourceLesson, student: str) -> Submission:
     """What stands for a submission that could not be read, where a notebook must be shown: the source's own cells."""
-    return Submission(student, lesson.name, arrange([], lesson.notebook), dict(lesson.files))
+    return Submission(student, lesson.name, arrange([], lesson.notebook))
 
 
-def digest(submission: Submission) -> bytes:
+def submission_digest(submission: Submission) -> bytes:
     """A digest of what is run and judged: it does not change with outputs, execution counts or other metadata."""
     cells = [repr(dataclasses.astuple(cell)).encode() for cell in submission.cells]
     files = [piece for path, content in sorted(submission.files.items()) for piece in (path.encode(), content)]

@@ -1,65 +1,80 @@
-"""Writing what became of a batch: gradebook, autograded notebooks, kept results and the JSON document, all or nothing."""
+"""Temporary."""
 
-from collections.abc import Iterator, Mapping
+import dataclasses
 from dataclasses import dataclass
-from pathlib import Path
 
-from autograder.course.folder import CourseFolder
-from autograder.course.source import SourceLesson
-from autograder.course.submission import handed_in_at, untouched
+from autograder.course.submission import untouched
 from autograder.grade import cache
-from autograder.gradebook.definition import define
-from autograder.gradebook.scores import StudentScores
 from autograder.gradebook.writer import recorded
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.output.publish import Entry, publish
-from autograder.output.summary import document, json_entry
-from autograder.records import Submission, SubmissionResult
+from autograder.output.summary import document, json_bytes
 
 
 @dataclass(frozen=True)
-class Filed:
-    """A batch to file. work: what was judged, by student. keys: what each result was made for. kept: who has not changed."""
-
-    results: tuple[SubmissionResult, ...]
-    work: Mapping[str, Submission]
-    keys: Mapping[str, str]
-    kept: frozenset[str]
+class BatchSummary:
+    folder: object
+    results: tuple
+    scores: dict
+    remarks: tuple
 
 
-def file_batch(
-    folder: CourseFolder, source: SourceLesson, submitted: Path, protections: Mapping, filed: Filed, json: Path | None
-) -> Mapping[str, StudentScores]:
-    """Record everything in one transaction and publish every file with it; the scores the gradebook then has."""
-    with recorded(
-        folder.db_url,
-        folder.course_id,
-        source.name,
-        filed.results,
-        timestamps={r.student: handed_in_at(submitted, source.name, r.student) for r in filed.results},
-        submissions=filed.work,
-        definition=define(source.name, [folder.source / source.name / f"{source.notebook.name}.ipynb"], folder.config),
-        config=folder.config,
-        unchanged=filed.kept,
-    ) as pending:
-        scores = pending.scores()
-        entries = [*autograded(folder, source, filed), *kept_results(folder, source, filed)]
-        if json:
-            entries.append(json_entry(json, document(source.name, protections, filed.results, scores)))
-        publish(entries, commit=pending.commit)
-    return scores
+class BatchOutput:
+    def __init__(self, folder, source, protections, json):
+        self.folder, self.source, self.protections, self.json, self.all = folder, source, protections, json, []
 
+    def __enter__(self):
+        return self
 
-def autograded(folder: CourseFolder, source: SourceLesson, filed: Filed) -> Iterator[Entry]:
-    """The folders of autograded notebooks, with the files that were in the sandbox."""
-    for result in filed.results:
-        submission = filed.work.get(result.student) or untouched(source, result.student)
-        notebook = notebook_text(autograded_notebook(submission, source, result))
-        content = {**submission.files, f"{source.notebook.name}.ipynb": notebook.encode()}
-        yield Entry(folder.autograded, f"{result.student}/{source.name}", content)
+    def __exit__(self, *_):
+        pass
 
+    def add(self, result, submission, key, unchanged, timestamp):
+        self.all.append((result, submission, key, unchanged, timestamp))
 
-def kept_results(folder: CourseFolder, source: SourceLesson, filed: Filed) -> Iterator[Entry]:
-    for result in filed.results:
-        place = f"{source.name}/{cache.file_name(result.student)}"
-        yield Entry(folder.state / "results", place, cache.entry(filed.keys.get(result.student, ""), result), mode=0o600)
+    def finish(self, remarks):
+        folder, source = self.folder, self.source
+        self.all.sort(key=lambda e: e[0].student)
+        results = tuple(e[0] for e in self.all)
+        work = {e[0].student: e[1] for e in self.all if e[1]}
+        with recorded(
+            folder.db_url,
+            folder.course_id,
+            source.name,
+            results,
+            timestamps={e[0].student: e[4] for e in self.all},
+            submissions=work,
+            definition=source.definition,
+            config=folder.config,
+            unchanged={e[0].student for e in self.all if e[3]},
+        ) as pending:
+            scores = pending.scores()
+            entries = []
+            for result, submission, key, *_ in self.all:
+                submission = submission or untouched(source, result.student)
+                text = notebook_text(autograded_notebook(submission, source, result)).encode()
+                entries.append(
+                    Entry(
+                        folder.autograded,
+                        f"{result.student}/{source.name}",
+                        {**source.files, **submission.files, f"{source.notebook.name}.ipynb": text},
+                    )
+                )
+                entries.append(
+                    Entry(
+                        folder.state / "results",
+                        f"{source.name}/{cache.file_name(result.student)}",
+                        cache.entry(key, result),
+                        mode=0o600,
+                    )
+                )
+            if self.json:
+                entries.append(
+                    Entry(
+                        self.json.parent,
+                        self.json.name,
+                        json_bytes(document(source.name, dataclasses.asdict(self.protections), results, scores)),
+                    )
+                )
+            publish(entries, commit=pending.commit)
+        return BatchSummary(folder, results, scores, tuple(remarks))

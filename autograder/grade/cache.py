@@ -15,7 +15,7 @@ import numpy as np
 from autograder.records import SubmissionResult
 
 
-def digest(*parts: Any) -> str:
+def key_of(*parts: Any) -> str:
     """SHA-256 over plain data (JSON; bytes as hex)."""
     text = json.dumps(parts, sort_keys=True, default=lambda value: value.hex() if isinstance(value, bytes) else str(value))
     return hashlib.sha256(text.encode()).hexdigest()
@@ -26,7 +26,7 @@ def code_digest(folders: tuple[Path, ...]) -> str:
     """Everything that decides marks besides submissions: the code of the engine and of the course, the versions it runs on."""
     files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
-    return digest(hashes, np.__version__, sys.version)
+    return key_of(hashes, np.__version__, sys.version)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The course's secret and the keys derived from it. The grading service alone reads it."""
+"""The course's secret, which the grading service alone reads, and the keys derived from it."""
 
 import hashlib
 import hmac
@@ -12,7 +12,7 @@ SECRET_BYTES = 32
 
 
 def course_secret(state: Path) -> bytes:
-    """The secret in `state`, made on first use; readable by its owner alone."""
+    """The secret in the folder `state`, made on first use; readable by its owner alone."""
     path = state / "secret"
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -28,11 +28,16 @@ def course_secret(state: Path) -> bytes:
     return path.read_bytes()
 
 
-def exercise_key(secret: bytes, lesson: str, exercise: str, student: str, digest: bytes) -> bytes:
-    """The key of one exercise's hidden cases: another for every student and every other submission."""
-    return derived(secret, lesson.encode(), exercise.encode(), student.encode(), digest)
+def exercise_key(secret: bytes, lesson: str, exercise: str, student: str, submission: bytes) -> bytes:
+    """The key of one exercise's hidden cases: another for every student and every other submission (given by its digest)."""
+    return derived_key(secret, lesson.encode(), exercise.encode(), student.encode(), submission)
 
 
-def derived(secret: bytes, *parts: bytes) -> bytes:
+def derived_key(secret: bytes, *parts: bytes) -> bytes:
     """HMAC-SHA256 over the parts, each preceded by its length so that no two lists of parts are the same bytes."""
     return hmac.digest(secret, b"".join(len(part).to_bytes(8, "big") + part for part in parts), hashlib.sha256)
+
+
+def case_seed(key: bytes, case: str) -> int:
+    """The seed of a hidden case's data: HMAC of the case's name under the exercise's key."""
+    return int.from_bytes(hmac.digest(key, case.encode(), hashlib.sha256)[:8], "big")

@@ -8,7 +8,6 @@ import contextlib
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from nbgrader.utils import parse_utc
 from sqlalchemy.orm import Session
@@ -17,7 +16,7 @@ from traitlets.config import Config
 from autograder.errors import RecordingError
 from autograder.gradebook import bulk_rows, late
 from autograder.gradebook.database import reading, sqlite_file, writing
-from autograder.gradebook.definition import Definition, define
+from autograder.gradebook.definition import Definition
 from autograder.gradebook.register import find_assignment, save_definition
 from autograder.gradebook.scores import StudentScores, read_scores
 from autograder.records import Submission, SubmissionResult
@@ -25,9 +24,8 @@ from autograder.records import Submission, SubmissionResult
 Timestamps = Mapping[str, datetime | str | None]
 
 
-def register(db_url: str, course_id: str, lesson: str, source: Path | Sequence[Path], config: Config | None = None) -> None:
-    """Make the gradebook know an assignment as its source notebooks describe it. `config`: the course's nbgrader config."""
-    definition = define(lesson, [source] if isinstance(source, Path | str) else source, config)
+def register(db_url: str, course_id: str, definition: Definition) -> None:
+    """Make the gradebook know an assignment as its source notebooks define it."""
     with writing(db_url, course_id) as session:
         save_definition(session, course_id, definition)
         session.commit()

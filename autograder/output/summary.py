@@ -13,7 +13,6 @@ from rich.text import Text
 
 from autograder.errors import RecordingError
 from autograder.gradebook.scores import Mark, StudentScores
-from autograder.output.publish import Entry
 from autograder.records import ExerciseResult, SubmissionResult
 
 LIMIT = 2000
@@ -72,14 +71,14 @@ def json_bytes(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def json_entry(path: Path, content: Mapping[str, object]) -> Entry:
-    """The document as a file to publish together with the rest of the batch."""
-    path = Path(path)
+def check_json_path(path: Path | None) -> None:
+    """Refuse a place where the document cannot be written."""
+    if path is None:
+        return
     if not path.parent.is_dir():
         raise RecordingError(f"{path.parent} is not a folder, so {path.name} cannot be written there.")
     if path.is_dir():
         raise RecordingError(f"{path} is a folder. Name the file to write the results to.")
-    return Entry(path.parent, path.name, json_bytes(content))
 
 
 def table(title: str, results: Sequence[SubmissionResult], scores: Mapping[str, StudentScores], rows: int = 60) -> Table:
