@@ -1,4 +1,4 @@
-"""What each command does, and what it says at the end. Imports stand in the functions: each command loads what it needs."""
+"""What each command does and prints. Imports stand in the functions, so that each command loads only what it needs."""
 
 import contextlib
 import dataclasses
@@ -16,7 +16,7 @@ CONSOLE = Console(highlight=False)
 
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
-    """What imports make stays; to look for garbage in between takes a fifth of their time."""
+    """Switch garbage collection off while modules are imported: it would take a fifth of that time and find nothing."""
     gc.disable()
     try:
         yield
@@ -126,6 +126,6 @@ def doctor(asked: Namespace) -> int:
 
 
 def shown(path: Path) -> str:
-    """A path as seen from here, where it lies below."""
+    """A path relative to the working directory, where it lies below it."""
     path = path.absolute()
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,9 +1,9 @@
-"""What every sandbox of the engine raises when it cannot do what it was asked to."""
+"""The exceptions whose text is meant for the person at the command line."""
 
 
 class AutograderError(Exception):
-    """The text is one clear sentence for the person at the command line: what is wrong and what to do."""
+    """Something that cannot be done. The text is one clear sentence: what is wrong and what to do about it."""
 
 
 class RecordingError(AutograderError):
-    """Something could not be recorded. Its text is one sentence for the person at the command line."""
+    """Something that cannot be written, to the gradebook or to files."""

@@ -1,4 +1,4 @@
-"""The steps of `nbgrader autograde` that are ours: where it would start a kernel, the submission is examined instead, and
+"""Preprocessors for `nbgrader autograde`: instead of executing the notebook in a kernel, the grading service grades it, and
 the sanitised notebook with its marks takes the place of what was handed in.
 """
 
@@ -19,14 +19,14 @@ UNSCORED = "autograder_unscored"
 
 
 def register_unknown(assignment: str, **_: object) -> None:
-    """On a fresh clone the release is there and the gradebook is not: register the assignment before nbgrader asks for it."""
+    """Register an assignment the gradebook does not know yet, as on a fresh clone, before nbgrader asks for it."""
     folder = open_course(Path.cwd())
     if not known(folder.db_url, assignment):
         register(folder.db_url, folder.course_id, read_lesson(folder, assignment).definition)
 
 
-class Examine(NbGraderPreprocessor):
-    """In the place of Execute (and of what sanitises before it): the notebook as our engine read and judged it."""
+class GradeSubmission(NbGraderPreprocessor):
+    """Replaces Execute, and the sanitising preprocessors before it, by the notebook that the grading service makes."""
 
     grade = Any(
         "autograder.grade.service.grade_one",
@@ -45,7 +45,7 @@ class Examine(NbGraderPreprocessor):
 
 
 class SaveMarks(SaveAutoGrades):
-    """SaveAutoGrades reads marks from outputs, which cannot say "no mark"; those exercises are left to a person here."""
+    """SaveAutoGrades, except that an exercise without a score waits for a person: outputs cannot say "no score"."""
 
     def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         super()._add_score(cell, resources)

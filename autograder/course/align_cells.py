@@ -1,7 +1,7 @@
-"""The allow-list: a student's cells, laid against the source, become the cells that are run and judged.
+"""Aligns a student's cells with the source's: the result is the list of cells that are run and judged.
 
-The source says what is given and what is judged; from the student come the texts of solutions, cells of their own, and
-the order.
+An allow-list: the source says which cells are given and which are judged; from the student come only the texts of
+solutions, added cells, and the order.
 """
 
 import itertools
@@ -15,8 +15,8 @@ FROM_SOURCE = ("given", "check")
 PUT_BACK = ("given", "check", "manual")
 
 
-def arrange(submitted: Sequence[RawCell], notebook: SourceNotebook) -> tuple[Cell, ...]:
-    """The sanitised cells in the student's order, with what was deleted of the source's own put back."""
+def align_cells(submitted: Sequence[RawCell], notebook: SourceNotebook) -> tuple[Cell, ...]:
+    """The sanitised cells in the student's order; deleted cells that the source locks or judges are put back."""
     stands_for, fresh = claims(submitted, notebook), fresh_ids(notebook)
     cells = [claimed(stands_for[n], cell) if n in stands_for else added(cell, next(fresh)) for n, cell in enumerate(submitted)]
     return put_back(cells, notebook)
@@ -50,7 +50,7 @@ def claim(
 
 
 def claimed(source: SourceCell, cell: RawCell) -> Cell:
-    """A source cell as the student left it. What the source locks is the source's; so is a cell left unchanged."""
+    """A source cell as the student left it. Locked and unchanged cells have the source's text."""
     if source.role in FROM_SOURCE:
         return from_source(source)
     if source.role != "free":
@@ -68,7 +68,7 @@ def from_source(source: SourceCell) -> Cell:
 
 
 def added(cell: RawCell, name: str) -> Cell:
-    """A cell with the student's own text, under a name of ours."""
+    """A cell that the student added; `name` is its id from here on."""
     if cell.code:
         return Cell(name, "own", cell.source)
     return Cell(name, "prose", cell.source[:MOST_PROSE], runs=False)

@@ -17,7 +17,7 @@ MOST_PROSE = 20_000
 
 @dataclass(frozen=True)
 class RawCell:
-    """What a submitted cell claims. code: whether it is a code cell. grade_id: "" where it names none."""
+    """One submitted cell. code: whether it is a code cell. id, grade_id: what its metadata says, "" where it says nothing."""
 
     code: bool
     source: str
@@ -47,7 +47,7 @@ def parsed(content: bytes) -> Any:
 
 
 def found_cells(notebook: Any) -> list[Any]:
-    """The list of cells, wherever the notebook's version keeps it."""
+    """The list of cells of a notebook in nbformat 3 (in its worksheets) or 4."""
     version = notebook.get("nbformat") if isinstance(notebook, dict) else None
     if type(version) is not int or version not in (3, 4):
         raise Refused("it is not a notebook of a version that is understood (nbformat 3 or 4)")

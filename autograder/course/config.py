@@ -1,5 +1,6 @@
-"""Reading a course's configuration and loading the exercises it declares. Examiners are started with this and nothing of
-nbgrader, so nothing of it is imported.
+"""Reads a course's nbgrader_config.py and loads the exercises it declares.
+
+Workers import this module, so it imports nothing of nbgrader, which takes a second to load.
 """
 
 import importlib
@@ -18,11 +19,11 @@ TO_DO = f"c.Answers.package in {CONFIG} names the package that declares them."
 
 
 class CourseError(AutograderError):
-    """Something about the course folder is not as it should be."""
+    """Something in the course folder is missing or cannot be used."""
 
 
 class Answers(Configurable):
-    """Our one value in nbgrader_config.py: `c.Answers.package = "solutions"`."""
+    """What this engine adds to nbgrader_config.py: `c.Answers.package = "solutions"`."""
 
     package = Unicode("", help="The package in the course folder whose COURSE declares the exercises; empty: none.").tag(
         config=True
@@ -63,7 +64,10 @@ def unusable(folder: Path, error: BaseException) -> str:
 
 
 def load_course(root: Path, package: str) -> dict[str, Lesson]:
-    """COURSE of the package that the course names, from its own folder where it has it there."""
+    """The lessons by name: COURSE of `package`, imported from the course's folder `root` where it lies there.
+
+    Raises CourseError where it cannot be imported, has no COURSE, or another package of that name is found first.
+    """
     make_importable(root)
     try:
         module = importlib.import_module(package)
@@ -90,6 +94,6 @@ def make_importable(folder: Path) -> None:
 
 
 def reason(error: BaseException) -> str:
-    """An exception as one clause."""
+    """An exception as one clause: its class and the first line of its text."""
     first = (str(error).strip().splitlines() or [""])[0].rstrip(".")
     return f"{type(error).__name__}: {first}" if first else type(error).__name__

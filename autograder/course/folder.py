@@ -14,7 +14,7 @@ STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
 
 @dataclass(frozen=True)
 class CourseFolder:
-    """Where a course keeps its things. answers: the package with COURSE, "" for a plain nbgrader course."""
+    """The paths and settings of a course. answers: the package with COURSE, "" for a plain nbgrader course."""
 
     root: Path
     config: Config

@@ -1,4 +1,4 @@
-"""A lesson as its source says it is: what students got, what is judged, what only shows something."""
+"""Reads a source lesson: what students were given, what is judged, what only shows something."""
 
 import ast
 import functools
@@ -41,7 +41,7 @@ class SourceCell:
 
     @property
     def shows(self) -> bool:
-        """Whether it only shows something, so that grading need not run it."""
+        """Whether its tags say that it only shows something, so that grading need not run it."""
         return SHOWS in self.tags
 
     @property

@@ -1,4 +1,4 @@
-"""Submissions as hostile data: what a student handed in, read once, bounded, and laid against the source."""
+"""Reads submissions as hostile data: bounded, without following links, and aligned with the source."""
 
 import dataclasses
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.course.align_cells import arrange
+from autograder.course.align_cells import align_cells
 from autograder.course.cells import RawCell, read_cells
 from autograder.course.extra_files import collect
 from autograder.course.files import Refused, folder_below, kind_of, names_in, read_regular, require, top_folder
@@ -54,13 +54,13 @@ def list_submissions(submitted: Path, assignment: str) -> Submissions:
 def submissions_called(submitted: Path, assignment: str) -> Submissions:
     with top_folder(submitted) as top:
         names = [name for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
-        odd = {name: oddity(top, name) for name in names}
+        odd = {name: why_skipped(top, name) for name in names}
         found = [name for name in names if odd[name] is None and has_submission(top, name, assignment)]
     return Submissions(tuple(found), tuple(filter(None, odd.values())))
 
 
-def oddity(top: int, name: str) -> str | None:
-    """Why an entry of the submitted folder is not taken for a student, "" where that goes without saying."""
+def why_skipped(top: int, name: str) -> str | None:
+    """Why an entry of the submitted folder is no student's: a sentence, "" for a plain file, None for a student's folder."""
     kind = kind_of(top, name)
     if kind == "a link":
         return f"{shown(name)} is a link and was not followed."
@@ -85,7 +85,7 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
         return Unreadable(student, "This is not the name of a student's folder.")
     try:
         with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, lesson.name) as folder:
-            cells = arrange(submitted_cells(folder, lesson), lesson.notebook)
+            cells = align_cells(submitted_cells(folder, lesson), lesson.notebook)
             handed = collect(folder, lesson.files, lesson.ignore)
     except Refused as refused:
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
@@ -94,7 +94,7 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
 
 
 def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
-    """What solution cells define that are as they were released, or that mention, in turn, what such cells define."""
+    """The names defined by solution cells that are as released, or that mention such a name, directly or in turn."""
     typed = {cell.id: cell.source for cell in cells if cell.id in notebook.defined}
     words = {id: set(re.findall(r"\w+", text)) for id, text in typed.items()}
     left = {id for id, text in typed.items() if text.strip() == notebook.by_id[id].source.strip()}
@@ -106,7 +106,7 @@ def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str
 
 
 def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
-    """The cells of the notebook that has the lesson's name, or of the only one there is where it is this lesson's."""
+    """The cells of the notebook with the lesson's name, or of the only notebook if that has cells of this lesson."""
     wanted = f"{lesson.notebook.name}.ipynb"
     if kind_of(folder, wanted) != "missing":
         return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, "20 MB"))
@@ -122,8 +122,8 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
 
 
 def untouched(lesson: SourceLesson, student: str) -> Submission:
-    """What stands for a submission that could not be read, where a notebook must be shown: the source's own cells."""
-    return Submission(student, lesson.name, arrange([], lesson.notebook))
+    """The submission of a student who changed nothing; it stands for one that could not be read."""
+    return Submission(student, lesson.name, align_cells([], lesson.notebook))
 
 
 def submission_digest(submission: Submission) -> bytes:
