@@ -76,7 +76,7 @@ def grade_with(started, asked: Namespace):
     students = tuple(asked.student)
     how = (asked.workers, asked.json, asked.force, asked.unprotected)
     batch = grade_batch(GradeRequest(asked.assignment, asked.course, asked.submitted, students, *how), progress, started)
-    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
+    CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview))
     CONSOLE.print(legend())
     for sentence in batch.remarks:
         CONSOLE.print(sentence, markup=False)

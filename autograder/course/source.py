@@ -161,7 +161,7 @@ def as_released(folder: CourseFolder, lesson: str, path: Path) -> tuple[Notebook
     for step in steps if any(issubclass(step, SaveCells) for step in steps) else [*steps, SaveCells]:
         preprocess = collect if issubclass(step, SaveCells) else step(config=folder.config)
         nb, resources = preprocess(nb, resources)
-    return nb, collect.definition(path.stem)
+    return nb, collect.definition
 
 
 def name_cells(nb: NotebookNode) -> None:

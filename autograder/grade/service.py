@@ -25,7 +25,7 @@ from autograder.course.submission import (
     untouched,
 )
 from autograder.exercises import Lesson
-from autograder.grade.batch_output import BatchOutput, BatchSummary
+from autograder.grade.batch_output import BatchOutput
 from autograder.grade.cache import Cache, code_digest, key_of
 from autograder.grade.executor import LocalExecutor
 from autograder.grade.keys import course_secret, exercise_key
@@ -33,7 +33,8 @@ from autograder.grade.prestart import Started, prestart
 from autograder.grade.results import failed, unreadable
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.output.guards import course_lock
-from autograder.output.summary import check_json_path
+from autograder.output.json_document import check_json_path
+from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protections import Protections, detect, refuse_unless
@@ -98,11 +99,21 @@ class Work:
     result_key: str
 
 
+@dataclass(frozen=True)
+class BatchSummary:
+    """What a run shows at its end. remarks: what was not followed, and who could not be run."""
+
+    folder: CourseFolder
+    overview: Overview
+    remarks: tuple[str, ...]
+
+
 def load_assignment(request: GradeRequest, folder: CourseFolder, protections: Protections) -> BatchContext:
     """Load what a request needs; raises one clear AutograderError for what is not there."""
     folder.require_lesson(request.assignment)
     lesson = folder.declared_lesson(request.assignment)
-    check_json_path(request.json)
+    if request.json:
+        check_json_path(request.json)
     source = read_lesson(folder, request.assignment)
     submitted, secret = request.submitted or folder.submitted, course_secret(folder.state)
     return BatchContext(folder, lesson, source, submitted, protections, request.limits, secret)
@@ -119,11 +130,11 @@ def grade(request: GradeRequest, progress: Progress, started: Started | None = N
         students, remarks = chosen_students(context, request)
         running.executor.configure(context.assignment)
         with course_lock(context.folder.root), progress("grading", len(students)) as step:
-            output = BatchOutput(context.folder, context.source, context.protections, request.json)
-            with output:
+            how = dataclasses.asdict(context.protections)
+            with BatchOutput(folder, context.source, context.source.definition, how, request.json) as output:
                 batch = Batch(context, running.executor, output, request.force, step)
                 batch.run(students)
-                return output.finish(remarks + tuple(batch.remarks))
+                return BatchSummary(folder, output.finish(), remarks + tuple(batch.remarks))
 
 
 def chosen_students(context: BatchContext, request: GradeRequest) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from autograder.course.folder import open_course
-from autograder.grade.batch_output import BatchSummary
 from autograder.grade.pages import last_results
-from autograder.grade.service import GradeRequest, grade
+from autograder.grade.service import BatchSummary, GradeRequest, grade
 from autograder.gradebook.scores import StudentScores
 from autograder.records import SubmissionResult
 from autograder.sandbox.limits import Limits
