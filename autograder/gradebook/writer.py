@@ -1,4 +1,4 @@
-"""Recording results in nbgrader's gradebook, in bulk and in one transaction.
+"""nbgrader's gradebook: registering assignments, recording results in one transaction, asking for scores.
 
 What a person entered (manual_score, extra_credit, manual_comment, extensions, flags) stays, and a mark given by hand asks to
 be looked at again. Results are written in chunks, so that memory does not grow with the class.
@@ -16,13 +16,11 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from autograder.errors import RecordingError
-from autograder.gradebook import rows
+from autograder.gradebook import bulk_rows
 from autograder.gradebook.database import has_tables, reading, sqlite_file, writing
 from autograder.gradebook.definition import Definition
-from autograder.gradebook.late import LatePenalties
-from autograder.gradebook.layout import Layout, read_layout
+from autograder.gradebook.reader import Layout, read_layout, read_scores
 from autograder.gradebook.register import find_assignment, save_definition
-from autograder.gradebook.scores import read_scores
 from autograder.records import StudentScores, SubmissionResult
 
 Timestamps = Mapping[str, datetime | str | None]
@@ -89,7 +87,7 @@ class Recording:
     def __init__(self, session: Session, assignment_id: str, config: Config):
         self.session, self.assignment_id = session, assignment_id
         self.layout = read_layout(session, assignment_id)
-        self.penalties = LatePenalties(session, assignment_id, config)
+        self.penalties = bulk_rows.LatePenalties(session, assignment_id, config)
         self.recorded: set[str] = set()
         self.commit = session.commit
 
@@ -110,9 +108,9 @@ class Recording:
         ids = [result.student for result in results]
         self.recorded.update(ids)
         dates = {student: parsed(student, when) for student, when in (timestamps or {}).items() if when is not None}
-        notebooks = rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
-        rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
-        rows.write_comments(self.session, self.layout, notebooks, {s: (answered or {}).get(s, {}) for s in ids})
+        notebooks = bulk_rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
+        bulk_rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
+        bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (answered or {}).get(s, {}) for s in ids})
         self.penalties.assign(ids)
 
     def scores(self, students: Collection[str]) -> dict[str, StudentScores]:

@@ -1,4 +1,4 @@
-"""A hidden folder in which entries wait beside their targets, how they are swapped with what is there, and how that is undone."""
+"""The hidden folder in which entries wait beside their targets: staging, swapping with what is there, undoing that."""
 
 import contextlib
 import json
