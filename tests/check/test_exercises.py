@@ -2,14 +2,18 @@
 
 import pytest
 
-from autograder import Exercise, Lesson, case, course
+from autograder import Lesson, exercise
+from autograder.exercises import DeclarationError
 
 from .toys import SPREAD, WEATHER, spread
 
 
-def test_cases_and_mistakes_have_names_of_their_own():
-    with pytest.raises(ValueError, match=r"^spread: every case needs a name of its own, \['twice', 'twice'\] has doubles$"):
-        Exercise(spread, 1, "p", [case("a")(twice)], [case("b")(twice)])
+def test_cases_have_names_of_their_own():
+    once = exercise(spread, points=1, lecture="page 1")
+    once.visible("one number")(twice)
+    with pytest.raises(DeclarationError) as refused:
+        once.hidden("another number")(twice)
+    assert str(refused.value) == "The case twice of spread is declared twice: give each case a name of its own."
 
 
 def twice(spread, rng):
@@ -18,6 +22,6 @@ def twice(spread, rng):
 
 def test_a_lesson_knows_its_exercises():
     lesson = Lesson("01", "One", (SPREAD, WEATHER))
-    assert course([lesson])["01"].exercise("weather") is WEATHER
+    assert lesson.exercise("weather") is WEATHER
     with pytest.raises(LookupError, match="^01 has no exercise 'x'; it has spread, weather$"):
         lesson.exercise("x")
