@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder import case
+from autograder import Case
 from autograder.check.message import LIMIT, Message, message
+from autograder.check.sentences import Paragraph
 from autograder.check.verdict import Verdict
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on
@@ -14,14 +15,14 @@ from .toys import SCALE, SPREAD, raising, said, verdict_on
 
 def test_messages_are_bounded_and_hold_no_control_characters():
     terrible = "\x1b[31m\u202e\x00\r\ud800" + "y" * 10_000
-    shown = Message("wrong", "a", (("It raised", terrible, True), ("", terrible, False)))
+    shown = Message("wrong", "a", (Paragraph("code", terrible, "It raised"), Paragraph("text", terrible)))
     assert len(shown.text) == LIMIT
     assert all(c.isprintable() or c == "\n" for c in shown.text + shown.html)
     assert len(shown.html) < 3 * LIMIT
 
 
 def test_a_long_call_says_that_it_is_shortened():
-    probe = case("many")(lambda scale, rng: scale(np.zeros((1, 1000)), 2))
+    probe = Case("probe", "many", lambda scale, rng: scale(np.zeros((1, 1000)), 2))
     text = said(lambda x, factor: "\x07" * 10_000, replace(SCALE, visible_cases=[probe]))
     assert "What was called (shortened)\n    scale(np.array([[0.0, 0.0," in text
     assert len(text) < LIMIT

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder import case
+from autograder import Case
 from autograder.check.message import message
 from autograder.check.runs import Failure
 
@@ -59,7 +59,7 @@ def test_the_line_that_raised():
 
 
 def test_an_exception_that_did_not_come():
-    probe = case("a case")(lambda scale, rng: scale(1.0, None))
+    probe = Case("probe", "a case", lambda scale, rng: scale(1.0, None))
     text = said(lambda x, factor: x, replace(SCALE, visible_cases=[probe]))
     assert text == (
         "\u2717 scale is not right yet: 0 of 1 point.\nWhat was called\n    scale(1.0, None)\nWhere it differs: a case.\n"
