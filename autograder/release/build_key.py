@@ -109,10 +109,7 @@ def serialize(value: Any) -> Any:
 
 def serialize_array(array: np.ndarray) -> dict[str, Any]:
     """Nested lists, with the type of the entries unless it is float64. A complex entry is a list of its two parts."""
-    if array.dtype.kind == "c":
-        entries = np.stack([array.real, array.imag], axis=-1)
-    else:
-        entries = array
+    entries = np.stack([array.real, array.imag], axis=-1) if array.dtype.kind == "c" else array
     kind = {} if array.dtype == np.float64 else {"dtype": array.dtype.name}
     shape = {} if array.size else {"shape": list(array.shape)}
     return {"array": entry_data(entries.tolist())} | kind | shape
