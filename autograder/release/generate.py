@@ -4,10 +4,11 @@ The same source gives the same bytes. The lessons of one command are published t
 """
 
 import contextlib
+import itertools
 import os
-import re
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -23,8 +24,7 @@ from autograder.release.checker_files import add_checker_files
 from autograder.release.leaks import leaks
 from autograder.release.validate_source import copy_solutions, problems
 
-TRACEBACK = re.compile(r"^Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*(\S.*)", re.MULTILINE)
-ERROR = re.compile(r"^\[(?:ERROR|CRITICAL)\] (.+)", re.MULTILINE)
+TRACEBACK = "Traceback (most recent call last):\n"
 
 
 def release_lessons(folder: CourseFolder, lessons: Iterable[Lesson], started: Callable[[str], None] = print) -> list[Path]:
@@ -82,18 +82,29 @@ def generate_assignment(folder: CourseFolder, lesson: str, staging: Path) -> Pat
     with alembic_on_path():
         outcome = NbGraderAPI(where, config=folder.config).generate_assignment(lesson, force=True, create=True)
     if not outcome["success"]:
-        reason = nbgraders_reason(outcome.get("log", ""), outcome.get("error", ""))
+        reason = nbgraders_reason(outcome.get("log") or "", outcome["error"])
         raise AutograderError(f"{lesson} was not released. nbgrader could not generate it: {reason}")
     return staging / lesson
 
 
 def nbgraders_reason(log: str, error: str) -> str:
-    """Why generate_assignment failed, as one line: the exception its log shows, else its last error, else what it raised.
+    """Why generate_assignment failed, as one line.
 
-    What it raises at the end refers to "the traceback above", which the log holds and nobody else sees.
+    The exception raised at the end often refers to "the above traceback": that is in the log, which nobody else sees.
     """
-    found = TRACEBACK.findall(log) or ERROR.findall(log) or TRACEBACK.findall(error) or ["it gave no reason."]
-    return found[-1].strip()
+    if logged := last_exception(log):
+        return logged[0]
+    return " ".join(" ".join(last_exception(error)).split()) or "it gave no reason."
+
+
+def last_exception(text: str) -> list[str]:
+    """The lines of the exception behind the last traceback of a text; none where there is no traceback.
+
+    A traceback in a log is indented, and ends where the next entry begins, with its level in brackets.
+    """
+    found = itertools.takewhile(lambda line: not line.startswith("["), text.rpartition(TRACEBACK)[2].split("\n"))
+    frames_first = textwrap.dedent("\n".join(found)).split("\n")
+    return list(itertools.dropwhile(lambda line: line.startswith(" "), frames_first)) if TRACEBACK in text else []
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ import json
 import re
 import textwrap
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,7 @@ FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME")
 PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.Load, ast.Attribute)
 FENCED = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SHORT = 25
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 # The engine's own files define `mark`.
 CHECKER = "checking/checker.zip/"
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
@@ -32,7 +34,7 @@ def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         try:
             found = list(texts(path.relative_to(folder).as_posix(), path.read_bytes()))
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        except UNREADABLE:
             yield f"{path.relative_to(folder)} is a zip file that cannot be read, so nobody knows what it holds."
             continue
         for place, text in found:
