@@ -79,7 +79,7 @@ def grade_with(pool, asked: Namespace) -> int:
         asked.unprotected,
     )
     batch = grade(order, progress, pool)
-    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
+    CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview))
     CONSOLE.print(legend())
     for sentence in batch.remarks:
         CONSOLE.print(sentence, markup=False)

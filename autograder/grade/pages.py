@@ -8,12 +8,11 @@ from autograder.course.source import read_lesson
 from autograder.course.submission import Unreadable, read_submission
 from autograder.errors import AutograderError
 from autograder.grade.cache import Cache
-from autograder.gradebook.scores import StudentScores
 from autograder.gradebook.writer import scores as gradebook_scores
 from autograder.output import feedback, report
 from autograder.output.page_context import facts_of
 from autograder.output.publish import Entry, course_lock, publish
-from autograder.records import SubmissionResult
+from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.protections import detect
 
 

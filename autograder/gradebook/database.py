@@ -70,11 +70,16 @@ def lock_at_once(engine: Engine, begin: str) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
 
+def has_tables(session: Session) -> bool:
+    """Whether the database holds nbgrader's tables."""
+    return inspect(session.connection()).has_table("assignment")
+
+
 def make_tables(session: Session) -> None:
     """The tables of nbgrader, with the version its upgrade command looks for (its own code needs `alembic` on PATH)."""
-    connection = session.connection()
-    if inspect(connection).has_table("assignment"):
+    if has_tables(session):
         return
+    connection = session.connection()
     Base.metadata.create_all(connection)
     head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
     session.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"))

@@ -4,49 +4,42 @@ from collections.abc import Collection
 
 from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, undefer
 from traitlets.config import Config
 
 
-def assign_penalties(session: Session, assignment_id: str, students: Collection[str], config: Config | None) -> None:
-    """As AssignLatePenalties: start from none, then let the plugin say what the late notebooks of `students` lose."""
-    batch = set(students)
-    dated = SubmittedAssignment.timestamp.is_not(None), SubmittedAssignment.assignment_id == assignment_id
-    if session.scalar(select(Assignment.duedate).where(Assignment.id == assignment_id)) is None:
-        handed_in = []
-    else:
-        handed_in = [s for s in session.scalars(select(SubmittedAssignment).where(*dated)) if s.student_id in batch]
-    forgive(session, assignment_id, batch)
-    for submission in handed_in:
-        if submission.total_seconds_late > 0:
-            penalise(session, submission, config)
-    session.flush()
+class LatePenalties:
+    """As AssignLatePenalties, for many submissions of one assignment. config: the course's nbgrader configuration."""
 
+    def __init__(self, session: Session, assignment_id: str, config: Config):
+        self.session, self.assignment_id = session, assignment_id
+        self.has_duedate = session.scalar(select(Assignment.duedate).where(Assignment.id == assignment_id)) is not None
+        self.step = AssignLatePenalties(config=config)
+        if self.has_duedate and self.step.enabled:
+            self.step.init_plugin()
 
-def forgive(session: Session, assignment_id: str, batch: Collection[str]) -> None:
-    fined = (
-        select(SubmittedNotebook)
-        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .where(SubmittedAssignment.assignment_id == assignment_id, SubmittedNotebook.late_submission_penalty.is_not(None))
-    )
-    for notebook in session.scalars(fined):
-        if notebook.student.id in batch:
-            notebook.late_submission_penalty = None
-
-
-def penalise(session: Session, submission: SubmittedAssignment, config: Config | None) -> None:
-    assign = AssignLatePenalties(config=config or Config())
-    if not assign.enabled:
-        return
-    assign.init_plugin()
-    own = (
-        select(SubmittedNotebook)
-        .where(SubmittedNotebook.assignment_id == submission.id)
-        .options(undefer(SubmittedNotebook.score))
-    )
-    for notebook in session.scalars(own):
-        penalty = assign.plugin_inst.late_submission_penalty(
-            submission.student_id, notebook.score, submission.total_seconds_late
+    def assign(self, students: Collection[str]) -> None:
+        """Take back the penalties of `students`, then let the plugin say what their late notebooks lose."""
+        submitted = select(SubmittedAssignment).where(
+            SubmittedAssignment.assignment_id == self.assignment_id, SubmittedAssignment.student_id.in_(students)
         )
-        notebook.late_submission_penalty = None if penalty is None else assign._check_late_penalty(notebook, penalty)
+        penalised = update(SubmittedNotebook).where(
+            SubmittedNotebook.assignment_id.in_(submitted.with_only_columns(SubmittedAssignment.id)),
+            SubmittedNotebook.late_submission_penalty.is_not(None),
+        )
+        self.session.execute(penalised.values(late_submission_penalty=None), execution_options={"synchronize_session": False})
+        if not (self.has_duedate and self.step.enabled):
+            return
+        for submission in self.session.scalars(submitted.where(SubmittedAssignment.timestamp.is_not(None))):
+            if submission.total_seconds_late > 0:
+                self.penalise(submission)
+        self.session.flush()
+        self.session.expunge_all()
+
+    def penalise(self, submission: SubmittedAssignment) -> None:
+        late = submission.student_id, submission.total_seconds_late
+        own = select(SubmittedNotebook).where(SubmittedNotebook.assignment_id == submission.id)
+        for notebook in self.session.scalars(own.options(undefer(SubmittedNotebook.score))):
+            penalty = self.step.plugin_inst.late_submission_penalty(late[0], notebook.score, late[1])
+            notebook.late_submission_penalty = None if penalty is None else self.step._check_late_penalty(notebook, penalty)

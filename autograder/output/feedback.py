@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from autograder.check.sentences import Paragraph
-from autograder.gradebook.scores import Mark, StudentScores
 from autograder.output.page_context import LessonFacts
 from autograder.output.pages import code_html, render, shortened
-from autograder.records import Cell, ExerciseResult, Submission, SubmissionResult
+from autograder.records import Cell, ExerciseResult, Mark, StudentScores, Submission, SubmissionResult
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean, median
 
-from autograder.gradebook.scores import StudentScores
 from autograder.output import statistics
+from autograder.output.json_document import one_line
 from autograder.output.page_context import LessonFacts
 from autograder.output.pages import render
-from autograder.output.summary import plain
-from autograder.records import SubmissionResult
+from autograder.records import StudentScores, SubmissionResult
 
 PROTECTION_NAMES = {
     "process": "a process of its own",
@@ -54,9 +53,9 @@ def page(
 
 def stopped(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
     """(student, exercise or "", reason) of everything that could not be run."""
-    whole = [(r.student, "", plain(r.note) or "no reason is known") for r in results if r.outcome == "could-not-run"]
+    whole = [(r.student, "", one_line(r.note) or "no reason is known") for r in results if r.outcome == "could-not-run"]
     parts = [
-        (r.student, e.name, plain(e.message.text) or "no reason is known")
+        (r.student, e.name, one_line(e.message.text) or "no reason is known")
         for r in results
         if r.outcome != "could-not-run"
         for e in r.exercises

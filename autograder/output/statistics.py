@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation, fmean
 
-from autograder.gradebook.scores import StudentScores
 from autograder.output.page_context import LessonFacts
-from autograder.records import SubmissionResult
+from autograder.records import StudentScores, SubmissionResult
 
 OUTCOMES = ("right", "partly", "wrong", "missing", "could-not-run", "manual")
 

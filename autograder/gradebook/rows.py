@@ -1,0 +1,122 @@
+"""The rows of a bounded number of students: missing ones are inserted together, changed ones updated together.
+
+Rows are made as `Gradebook.add_submission` makes them, and marks are set as SaveAutoGrades sets them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from nbgrader.api import Base, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from autograder.gradebook.layout import Layout
+from autograder.records import SubmissionResult
+
+Owner = tuple[str, str]
+
+
+def ensure_submissions(
+    session: Session, assignment_id: str, layout: Layout, students: Sequence[str], timestamps: Mapping[str, datetime]
+) -> dict[Owner, str]:
+    """Make what is missing of `students` and their submissions: (student, notebook id) -> submitted notebook id."""
+    known = set(session.scalars(select(Student.id).where(Student.id.in_(students))))
+    insert_rows(session, Student, [{"id": s} for s in students if s not in known])
+    submitted = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
+        SubmittedAssignment.assignment_id == assignment_id, SubmittedAssignment.student_id.in_(students)
+    )
+    before = dict(session.execute(submitted).all())
+    added = {student: new_uuid() for student in students if student not in before}
+    rows = [{"id": i, "assignment_id": assignment_id, "student_id": s} for s, i in added.items()]
+    insert_rows(session, SubmittedAssignment, rows)
+    ids = before | added
+    update_rows(session, SubmittedAssignment, [{"id": ids[s], "timestamp": when} for s, when in timestamps.items() if s in ids])
+    return ensure_notebooks(session, layout, ids)
+
+
+def ensure_notebooks(session: Session, layout: Layout, submissions: Mapping[str, str]) -> dict[Owner, str]:
+    """submissions: student -> submitted assignment id. Returns (student, notebook id) -> submitted notebook id."""
+    students = {i: student for student, i in submissions.items()}
+    query = select(SubmittedNotebook.assignment_id, SubmittedNotebook.notebook_id, SubmittedNotebook.id).where(
+        SubmittedNotebook.assignment_id.in_(students)
+    )
+    known = {(students[submission], notebook): i for submission, notebook, i in session.execute(query)}
+    added = {(s, n): new_uuid() for s in submissions for n in layout.graded if (s, n) not in known}
+    rows = [{"id": i, "assignment_id": submissions[s], "notebook_id": n, "flagged": False} for (s, n), i in added.items()]
+    insert_rows(session, SubmittedNotebook, rows)
+    return known | added
+
+
+def write_grades(
+    session: Session,
+    layout: Layout,
+    notebooks: Mapping[Owner, str],
+    results: Sequence[SubmissionResult],
+    unchanged: Collection[str],
+) -> None:
+    """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person.
+
+    unchanged: students whose result was recorded before. Where it is the same they are left alone, since nbgrader would not
+    have autograded them a second time.
+    """
+    known = existing(session, Grade, notebooks.values(), Grade.auto_score, Grade.manual_score)
+    inserted, updated = [], []
+    for result in results:
+        marks = {exercise.name: exercise.score for exercise in result.exercises}
+        for notebook, cells in layout.graded.items():
+            for key, cell in cells.items():
+                owner, score = (notebooks[result.student, notebook], cell), marks.get(key)
+                if owner not in known:
+                    inserted.append(row(owner, auto_score=score, needs_manual_grade=score is None))
+                elif key in marks:
+                    i, before, by_hand = known[owner]
+                    if result.student not in unchanged or before != score:
+                        waits = score is None or by_hand is not None
+                        updated.append({"id": i, "auto_score": score, "needs_manual_grade": waits})
+    insert_rows(session, Grade, inserted)
+    update_rows(session, Grade, updated)
+
+
+def write_comments(
+    session: Session, layout: Layout, notebooks: Mapping[Owner, str], answered: Mapping[str, Mapping[str, bool]]
+) -> None:
+    """As SaveAutoGrades: an answer cell handed in as it was released gets "No response.".
+
+    answered: student -> {key of an answer cell that was handed in: whether its text differs from the released one}.
+    """
+    known = existing(session, Comment, notebooks.values(), Comment.auto_comment)
+    inserted, updated = [], []
+    for student, changed in answered.items():
+        for notebook, cells in layout.commented.items():
+            for key, cell in cells.items():
+                owner = (notebooks[student, notebook], cell)
+                comment = None if key in layout.tasks or changed.get(key, True) else "No response."
+                if owner not in known:
+                    inserted.append(row(owner, auto_comment=comment))
+                elif key in changed and known[owner][1] != comment:
+                    updated.append({"id": known[owner][0], "auto_comment": comment})
+    insert_rows(session, Comment, inserted)
+    update_rows(session, Comment, updated)
+
+
+def existing(session: Session, table: type[Base], notebooks: Collection[str], *columns: Any) -> dict[Owner, tuple]:
+    """The rows of submitted notebooks: (submitted notebook id, cell id) -> (row id, *columns)."""
+    query = select(table.notebook_id, table.cell_id, table.id, *columns).where(table.notebook_id.in_(list(notebooks)))
+    return {(notebook, cell): tuple(values) for notebook, cell, *values in session.execute(query)}
+
+
+def row(owner: Owner, **columns: Any) -> dict[str, Any]:
+    return {"id": new_uuid(), "notebook_id": owner[0], "cell_id": owner[1], **columns}
+
+
+def insert_rows(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    # Without rows SQLAlchemy would insert one row of defaults.
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def update_rows(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Each row by its `id`."""
+    if rows:
+        session.execute(update(table), rows)
