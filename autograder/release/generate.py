@@ -38,7 +38,7 @@ def release_lessons(folder: CourseFolder, lessons: Iterable[Lesson], started: Ca
         for lesson in lessons:
             started(lesson.name)
             made[lesson.name] = make_lesson(folder, lesson, Path(staging))
-        publish([Entry(folder.release, name, contents(place)) for name, place in made.items()])
+        publish(Entry(folder.release, name, contents(place)) for name, place in made.items())
     return [folder.release / name for name in made]
 
 

@@ -1,10 +1,13 @@
 """What a release holds, and how it takes the place of the one before."""
 
 import dataclasses
+import errno
 import io
 import json
 import os
+import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +15,7 @@ from autograder.errors import AutograderError
 from autograder.release import generate
 from autograder.release.checker_files import CHECK_MODULE, checker_zip
 
-from .conftest import bytes_of
+from .conftest import bytes_of, ignore
 from .made_up import DOUGH, PACKAGE
 
 
@@ -123,6 +126,56 @@ def test_a_broken_lesson_keeps_all_others_from_being_released(course):
     assert started == ["01_bread", "02_cake"]
     assert bytes_of(course.root / "release") == {f"01_bread/{name}": content for name, content in old.items()}
     assert bytes_of(course.release()) != old
+
+
+def test_the_old_release_comes_back_when_the_disk_is_full(course, monkeypatch):
+    old = bytes_of(course.release())
+    course.edit("title", "Bake", "Burn")
+    rename = os.rename
+
+    def full(path, target):
+        if Path(target) == course.root / "release" / "01_bread" and Path(path).name.startswith("new"):
+            raise OSError(errno.ENOSPC, "the disk is full")
+        rename(path, target)
+
+    monkeypatch.setattr(os, "rename", full)
+    with pytest.raises(AutograderError) as refused:
+        course.release()
+    assert str(refused.value) == "The files could not be written: no space left on the disk. Nothing was changed."
+    assert bytes_of(course.root / "release" / "01_bread") == old
+
+
+def release_and_die(course, lessons):
+    """Release in a process of its own, which ends when the last lesson is to take its place."""
+
+    def dying(path, target):
+        if Path(target) == course.root / "release" / lessons[-1].name:
+            os._exit(9)
+        rename(path, target)
+
+    if (child := os.fork()) == 0:
+        try:
+            rename, os.rename = os.rename, dying
+            generate.release_lessons(course.folder, lessons, ignore)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_a_killed_run_is_undone_by_the_next(course):
+    """Negative control: before the next run, the first of the two lessons is the half-done run's."""
+    cake = dataclasses.replace(course.lesson, name="02_cake")
+    shutil.copytree(course.source, course.root / "source" / "02_cake")
+    notebook = course.root / "source" / "02_cake" / "02_cake.ipynb"
+    notebook.with_name("01_bread.ipynb").rename(notebook)
+    generate.release_lessons(course.folder, [cake, course.lesson], ignore)
+    old = bytes_of(course.root / "release")
+    notebook.write_text(notebook.read_text().replace("Bake", "Burn"))
+    release_and_die(course, [cake, course.lesson])
+    half_done = bytes_of(course.root / "release")
+    assert half_done["02_cake/02_cake.ipynb"] != old["02_cake/02_cake.ipynb"]
+    course.release()
+    assert bytes_of(course.root / "release") == old
 
 
 def test_each_name_is_told_before_work_on_it(course, monkeypatch):
