@@ -1,13 +1,16 @@
-"""Searching a finished release for anything of the answers."""
+"""Search a finished release for anything of the answers: solutions, hidden cases, markers, also inside of zip files."""
 
 import ast
 import functools
 import inspect
+import io
 import json
 import re
 import textwrap
+import zipfile
+import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder import exercises
 from autograder.exercises import Case, Exercise, Lesson
@@ -16,6 +19,9 @@ FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME")
 PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.Load, ast.Attribute)
 FENCED = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SHORT = 25
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+# The engine's own files define `mark`.
+CHECKER = "checking/checker.zip/"
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 
 
@@ -26,16 +32,37 @@ def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
     answers |= {dump: name for name, source in references.items() for dump in doings(source, top_only=True)}
     hidden = {dump: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden_cases for dump in secrets_of(e, c)}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        place = path.relative_to(folder)
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if place.parts[0] != "checking":
-            yield from (f"{place} holds {found!r}." for found in markers(text, package))
-        for code in code_of(path, text):
-            done = doings(code)
-            yield from (f"{place} holds the hidden case {name}." for name in named(done, hidden))
-            yield from (f"{place} holds the answer of {name}." for name in named(done | telling(code), answers))
-        if path.name == "answer_key.json":
-            yield from answer_leaks(lesson, json.loads(text), place)
+        try:
+            found = list(texts(path.relative_to(folder).as_posix(), path.read_bytes()))
+        except UNREADABLE:
+            yield f"{path.relative_to(folder)} is a zip file that cannot be read, so nobody knows what it holds."
+            continue
+        for place, text in found:
+            yield from text_leaks(lesson, package, place, text, answers, hidden)
+
+
+def texts(place: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """A file's place and text; of a zip file, also one inside another, those of its members."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        yield place, content.decode("utf-8", errors="replace")
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            yield from texts(f"{place}/{name}", package.read(name))
+
+
+def text_leaks(
+    lesson: Lesson, package: str, place: str, text: str, answers: dict[str, str], hidden: dict[str, str]
+) -> Iterator[str]:
+    """answers and hidden: what code of the course does, and whose it is."""
+    if not place.startswith(CHECKER):
+        yield from (f"{place} holds {found!r}." for found in markers(text, package))
+    for code in code_of(PurePosixPath(place), text):
+        done = doings(code)
+        yield from (f"{place} holds the hidden case {name}." for name in named(done, hidden))
+        yield from (f"{place} holds the answer of {name}." for name in named(done | telling(code), answers))
+    if place == "checking/answer_key.json":
+        yield from answer_leaks(lesson, json.loads(text), place)
 
 
 def named(found: set[str], known: dict[str, str]) -> list[str]:
@@ -59,15 +86,15 @@ def source_of(case: Case) -> str:
     return "" if case.probe.__module__ == exercises.__name__ else inspect.getsource(case.probe)
 
 
-def answer_leaks(lesson: Lesson, key: dict, place: Path) -> Iterator[str]:
+def answer_leaks(lesson: Lesson, key: dict, place: str) -> Iterator[str]:
     """Of a typed answer the key holds its form only."""
     typed = {e.name for e in lesson.exercises if e.answer}
     for entry in key["exercises"]:
-        if entry["name"] in typed and (entry["visible"] or entry["mistakes"]):
+        if entry["name"] in typed and (entry.get("visible") or entry.get("mistakes")):
             yield f"{place} holds more of {entry['name']} than the form of its answer."
 
 
-def code_of(path: Path, text: str) -> Iterator[str]:
+def code_of(path: PurePosixPath, text: str) -> Iterator[str]:
     """All Python of a file: modules, code cells, and blocks of code in prose."""
     if path.suffix == ".py":
         yield text
