@@ -6,6 +6,7 @@ from nbgrader import utils
 from nbgrader.nbgraderformat import MetadataValidator
 from reading_course import INTRO, own_code, own_prose
 
+from autograder.check.message import Message
 from autograder.course.submission import untouched
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.records import ExerciseResult, Output, SubmissionResult
@@ -15,7 +16,7 @@ ANSWER = "def area(w, h):\n    return w * h"
 
 def result(area=1.5, scale=3.0, **more) -> SubmissionResult:
     marks = (("check-area", 2.0, area), ("check-scale", 3.0, scale))
-    exercises = [ExerciseResult(n, most, score, "partly", f"{n}: a message", f"<b>{n}</b>") for n, most, score in marks]
+    exercises = [ExerciseResult(n, most, score, "partly", Message("partly", f"{n}: a message")) for n, most, score in marks]
     return SubmissionResult("ada", "graded", tuple(exercises), **more)
 
 
@@ -46,7 +47,7 @@ def test_nbgrader_reads_exactly_our_score(made, score):
 def test_an_exercise_without_a_score_gains_nothing(made):
     graded = cells(made(result(area=None)))
     assert utils.determine_grade(graded["check-area"]) == (0, 2.0)
-    assert graded["check-area"].outputs[0].data["text/plain"] == "check-area: a message"
+    assert graded["check-area"].outputs[0].data["text/plain"] == "◐ check-area: a message"
 
 
 def test_an_exercise_that_was_not_judged_gains_nothing(made):

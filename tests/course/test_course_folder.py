@@ -6,7 +6,7 @@ from reading_course import make_course
 
 from autograder.course.folder import CourseError, open_course
 
-DECLARES = "from autograder import Lesson, course\nCOURSE = course([Lesson('shapes', 'Shapes', ())])\n"
+DECLARES = "from autograder import Lesson\nCOURSE = {'shapes': Lesson('shapes', 'Shapes', ())}\n"
 
 
 def refusal(root) -> str:

@@ -14,6 +14,7 @@ from nbgrader.preprocessors import SaveAutoGrades
 from reading_course import LESSON, Handing, make_course, own_code, own_prose
 from rendering import acting, page
 
+from autograder.check.message import Message
 from autograder.course.folder import open_course
 from autograder.course.source import read_lesson
 from autograder.output.autograded import autograded_notebook, notebook_text
@@ -49,13 +50,13 @@ MARKUP = [
     "![a](attachment:a.svg)",
 ]
 TEMPLATES = ["feedback", "formgrade"]
-HTML = '<p class="mark">Right.</p>'
+MESSAGE = Message("right", "scale is right.")
 
 
 def marks(outputs=None) -> SubmissionResult:
     exercises = (
-        ExerciseResult("check-area", 2, 1.0, "partly", "m", HTML),
-        ExerciseResult("check-scale", 3, 3.0, "right", "m", HTML),
+        ExerciseResult("check-area", 2, 1.0, "partly", MESSAGE),
+        ExerciseResult("check-scale", 3, 3.0, "right", MESSAGE),
     )
     return SubmissionResult("ada", "graded", exercises, outputs or {})
 
@@ -103,7 +104,7 @@ def test_the_same_page_of_the_notebook_as_handed_in_acts_for_the_student(handing
         cell.id = f"cell-{number}"
     found = acting(page(raw, template))
     assert any(tag == "img" and ("onerror", "evil()") in attributes for tag, attributes in found)
-    assert HTML in page(made(handing, lesson), template)
+    assert MESSAGE.html in page(made(handing, lesson), template)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -137,6 +138,6 @@ def test_nbgrader_itself_saves_our_marks_and_writes_the_feedback(tmp_path, monke
     assert grades == {"check-area": 1.0, "check-scale": 3.0, "why": None}
     assert api.generate_feedback(LESSON, force=True)["success"]
     text = (course.feedback / "ada" / LESSON / f"{LESSON}.html").read_text()
-    assert HTML in text
+    assert MESSAGE.html in text
     assert "<script>evil()" not in text
     assert "&lt;script&gt;evil()" in text

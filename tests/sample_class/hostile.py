@@ -26,12 +26,12 @@ PEEKS = '''def hinge_loss(agreement):
             if hasattr(value, "reference"):
                 return value.reference(agreement)
         frame = frame.f_back'''
-PATCHES = """import checking.comparison, checking.notebook, checking.verdict
+PATCHES = """import checker.check.compare, checker.check.notebook, checker.check.verdict
 np.allclose = np.isclose = np.array_equal = lambda *args, **kwargs: True
 np.testing.assert_allclose = np.testing.assert_equal = lambda *args, **kwargs: None
-checking.comparison.compare = lambda *args, **kwargs: checking.comparison.Comparison({"": True}, None)
-checking.verdict.compare = checking.comparison.compare
-checking.notebook.Notebook.check = checking.notebook.Notebook.mark = lambda self, name: 1000.0
+checker.check.compare.compare = lambda *args, **kwargs: checker.check.compare.Comparison({"": True}, None)
+checker.check.verdict.compare = checker.check.compare.compare
+checker.check.notebook.Notebook.check = checker.check.notebook.Notebook.mark = lambda self, name: 1000.0
 check = mark = lambda name: 1000.0"""
 ZERO = "def linear_unit(X, w, w0):\n    return 0"
 AGREES = '''class Agrees(np.ndarray):
@@ -103,7 +103,7 @@ CLASS = (
         "trudy-patches",
         {"linear_unit": ZERO, "hinge_delta": AGREES},
         (own_code("setup", PATCHES),),
-        files={"check.py": DOOR, "solutions.py": DOOR, "checking/verdict.py": DOOR, "numpy.py": DOOR},
+        files={"check.py": DOOR, "solutions.py": DOOR, "checking/checker.zip": DOOR, "checker.py": DOOR, "numpy.py": DOOR},
     ),
     Student("oscar-forges", {"classify": right("classify")}, (own_code("setup", FORGES), own_code("points_so_far", FORGES))),
     Student("ivan-forks", {"classify": right("classify"), "sgd_step": FORKS}),
