@@ -1,4 +1,4 @@
-"""The hostile ones: each wants points without an answer, or to do harm. Their code is text here and is never imported."""
+"""Hostile submissions: each wants points without an answer, or to do harm. Their code is text here and is never imported."""
 
 from .answers import right
 from .released import Notebook, cell, code_cell, own_code, own_prose, run_all, show
@@ -43,7 +43,7 @@ AGREES = '''class Agrees(np.ndarray):
 
 def hinge_delta(z, y):
     return np.zeros(z.shape).view(Agrees)'''
-DOOR = """class _AllRight:
+ALL_RIGHT = """class _AllRight:
     def __getattr__(self, name):
         return lambda *args, **kwargs: 1000.0
 
@@ -103,7 +103,13 @@ CLASS = (
         "trudy-patches",
         {"linear_unit": ZERO, "hinge_delta": AGREES},
         (own_code("setup", PATCHES),),
-        files={"check.py": DOOR, "solutions.py": DOOR, "checking/checker.zip": DOOR, "checker.py": DOOR, "numpy.py": DOOR},
+        files={
+            "check.py": ALL_RIGHT,
+            "solutions.py": ALL_RIGHT,
+            "checking/checker.zip": ALL_RIGHT,
+            "checker.py": ALL_RIGHT,
+            "numpy.py": ALL_RIGHT,
+        },
     ),
     Student("oscar-forges", {"classify": right("classify")}, (own_code("setup", FORGES), own_code("points_so_far", FORGES))),
     Student("ivan-forks", {"classify": right("classify"), "sgd_step": FORKS}),
