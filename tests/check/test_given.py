@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
 
 from autograder.check.answer_key import deserialize_exercise
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 from autograder.exercises import Given, Lesson, exercise
-from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
 
 COUNTER = """
 class Counter:

@@ -8,7 +8,7 @@ import pytest
 NOTE = "Not everything you handed in was used: {}."
 
 
-def test_the_other_files_of_a_student_are_read_beside_the_released_ones(full, lesson):
+def test_other_files_are_read_beside_the_released_ones(full, lesson):
     read = full.found()
     assert read.files == lesson.files | {"mine.csv": b"1", "data/more.csv": b"2"}
     assert list(read.files)[: len(lesson.files)] == list(lesson.files)
@@ -34,7 +34,7 @@ def test_released_files_are_never_replaced(full, lesson):
         "checking/check/__init__.py",
     ],
 )
-def test_nothing_is_taken_that_would_be_found_instead_of_released_code(full, name):
+def test_no_file_is_taken_that_would_shadow_released_code(full, name):
     (full.folder / name).parent.mkdir(exist_ok=True, parents=True)
     (full.folder / name).write_text("forged")
     read = full.found()
@@ -59,7 +59,7 @@ def test_hidden_and_compiled_files_are_left_out_without_a_word(full, lesson, nam
     assert read.note == ""
 
 
-def test_compiled_files_are_left_out_whatever_the_course_ignores(full, lesson):
+def test_compiled_files_are_always_left_out(full, lesson):
     full.lesson = replace(lesson, ignore=("data",))
     (full.folder / "__pycache__").mkdir()
     for name in ("__pycache__/numpy.txt", "numpy.pyc"):
@@ -67,7 +67,7 @@ def test_compiled_files_are_left_out_whatever_the_course_ignores(full, lesson):
     assert set(full.found().files) == {*lesson.files, "mine.csv"}
 
 
-def test_links_pipes_and_odd_names_among_other_files_are_named_and_left_out(full, lesson):
+def test_links_pipes_and_odd_names_are_named_and_left_out(full, lesson):
     (full.folder / "a.txt").symlink_to("/etc/passwd")
     (full.folder / "all").symlink_to("/")
     os.mkfifo(full.folder / "pipe")

@@ -1,4 +1,4 @@
-"""What the browser test says where it cannot begin, and what it leaves behind: nothing."""
+"""What the browser test says where it cannot begin; no process is left behind."""
 
 import re
 import subprocess
@@ -7,7 +7,7 @@ import sys
 import psutil
 import pytest
 
-from .laboratory import chromium, following, laboratory
+from .lab_server import chromium, following, lab_server
 
 
 def test_a_machine_without_chromium_is_told_what_to_install(monkeypatch):
@@ -27,10 +27,10 @@ def test_a_server_that_ends_at_once_is_quoted(tmp_path):
         pass
 
 
-def test_no_process_outlives_the_laboratory(tmp_path):
-    (tmp_path / "desk").mkdir()
+def test_no_process_outlives_the_server(tmp_path):
+    (tmp_path / "workspace").mkdir()
     (tmp_path / "home").mkdir()
     before = set(psutil.Process().children(recursive=True))
-    with laboratory(tmp_path / "desk", tmp_path / "home"):
+    with lab_server(tmp_path / "workspace", tmp_path / "home"):
         assert set(psutil.Process().children(recursive=True)) - before
     assert set(psutil.Process().children(recursive=True)) == before

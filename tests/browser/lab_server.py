@@ -37,7 +37,7 @@ SETTINGS = {
 
 
 @contextmanager
-def laboratory(folder: Path, home: Path) -> Iterator[str]:
+def lab_server(folder: Path, home: Path) -> Iterator[str]:
     """JupyterLab on `folder`, keeping its own files in `home`; gives the address of a file as a form of `path`."""
     port, token = free_port(), secrets.token_hex(16)
     write_settings(home / "settings")

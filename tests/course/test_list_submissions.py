@@ -1,16 +1,16 @@
 """Who handed in, and when."""
 
 import pytest
-from reading_course import LESSON, Handing
+from reading_course import LESSON, HandIn
 
 from autograder.course.folder import CourseError
 from autograder.course.submission import handed_in_at, students
 
 
-def test_every_student_with_a_folder_for_the_assignment_is_found(tmp_path, lesson):
+def test_every_student_with_a_folder_is_found(tmp_path, lesson):
     submitted = tmp_path / "submitted"
     for name in ("zoe", "ada", "a b", "*", "éva"):
-        Handing(submitted, lesson, name).read()
+        HandIn(submitted, lesson, name).read()
     (submitted / "empty" / LESSON).mkdir(parents=True)
     (submitted / "linked").mkdir()
     (submitted / "linked" / LESSON).symlink_to("nowhere")
@@ -21,14 +21,14 @@ def test_every_student_with_a_folder_for_the_assignment_is_found(tmp_path, lesso
     assert students(submitted, LESSON).odd == ()
 
 
-def test_a_student_folder_that_is_a_link_or_has_an_odd_name_is_reported(tmp_path, lesson):
+def test_a_linked_or_oddly_named_folder_is_reported(tmp_path, lesson):
     submitted = tmp_path / "submitted"
     for name in ("ada", "two\nlines", " ada", "x" * 129):
-        Handing(submitted, lesson, name).read()
+        HandIn(submitted, lesson, name).read()
     (submitted / "bob").symlink_to(submitted / "ada", target_is_directory=True)
-    roll = students(submitted, LESSON)
-    assert roll.students == ("ada",)
-    assert roll.odd == (
+    found = students(submitted, LESSON)
+    assert found.students == ("ada",)
+    assert found.odd == (
         "The folder ' ada' does not have a name that can be a student's id.",
         "bob is a link and was not followed.",
         "The folder 'two\\nlines' does not have a name that can be a student's id.",
