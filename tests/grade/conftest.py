@@ -7,8 +7,7 @@ import pytest
 from autograder.course.folder import open_course
 from autograder.grade.pages import last_results
 from autograder.grade.service import BatchSummary, GradeRequest, grade
-from autograder.gradebook.scores import StudentScores
-from autograder.records import SubmissionResult
+from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.limits import Limits
 from tests.course_copy import LESSON, copy_course
 from tests.sample_class.build import CLASS, build
