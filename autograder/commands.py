@@ -28,7 +28,7 @@ def loading() -> Iterator[None]:
 def release(asked: Namespace) -> int:
     CONSOLE.print("loading the course")
     with loading():
-        from autograder.course.folder import open_course
+        from autograder.course.config import open_course
         from autograder.release.generate import release_lessons
 
         folder = open_course(asked.course)
@@ -40,7 +40,7 @@ def release(asked: Namespace) -> int:
 
 
 def copy(asked: Namespace) -> int:
-    from autograder.course.folder import open_course
+    from autograder.course.config import open_course
     from autograder.release.generate import copy_lesson
 
     folder = open_course(asked.course)
@@ -102,7 +102,7 @@ def report(asked: Namespace) -> int:
 
 def bench(asked: Namespace) -> int:
     from autograder.bench import Bench, run, table
-    from autograder.course.folder import open_course
+    from autograder.course.config import open_course
 
     open_course(asked.course).require_lesson(asked.assignment)
     chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())

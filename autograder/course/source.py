@@ -14,8 +14,7 @@ from nbgrader import utils
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
 
-from autograder.course.config import reason
-from autograder.course.folder import CourseError, CourseFolder
+from autograder.course.config import CourseError, CourseFolder, reason
 from autograder.gradebook.definition import CollectCells, Definition, NotebookDefinition
 
 SHOWS = "shows"

@@ -9,11 +9,9 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.course.align_cells import align_cells
-from autograder.course.cells import RawCell, read_cells
-from autograder.course.extra_files import collect
-from autograder.course.files import Refused, folder_below, kind_of, names_in, read_regular, require, top_folder
-from autograder.course.folder import CourseError
+from autograder.course.cells import RawCell, align_cells, read_cells
+from autograder.course.config import CourseError
+from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, require, top_folder
 from autograder.course.source import SourceLesson, SourceNotebook, digest_of
 from autograder.records import Cell, Submission
 from autograder.text import shown

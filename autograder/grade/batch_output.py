@@ -13,10 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.course.folder import CourseFolder
+from autograder.course.config import CourseFolder
 from autograder.course.source import SourceLesson
 from autograder.course.submission import untouched
-from autograder.grade import cache
+from autograder.grade import state
 from autograder.gradebook.definition import Definition, answered
 from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
@@ -141,8 +141,8 @@ class BatchOutput:
         return Entry(self.folder.autograded, f"{result.student}/{self.source.name}", content)
 
     def _kept_result(self, result: SubmissionResult, key: str) -> Entry:
-        place = f"{self.source.name}/{cache.file_name(result.student)}"
-        return Entry(self.folder.state / "results", place, cache.entry(key, result), mode=0o600)
+        place = f"{self.source.name}/{state.file_name(result.student)}"
+        return Entry(self.folder.state / "results", place, state.entry(key, result), mode=0o600)
 
 
 def record_chunk(batch: Recording, chunk: list[ToRecord], document: JsonDocument | None, overview: Overview) -> None:

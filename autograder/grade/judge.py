@@ -5,13 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from autograder.check.message import message
+from autograder.check.message import Message, message, not_written
 from autograder.check.run_cases import run_case
 from autograder.check.runs import Failure, Run
 from autograder.check.verdict import Computed, Verdict, judge
 from autograder.exercises import Case, Exercise
-from autograder.grade.keys import case_seed
-from autograder.records import ExerciseResult
+from autograder.grade.state import case_seed
+from autograder.records import ExerciseResult, SubmissionResult, TaskFailure
 from autograder.sandbox.client import Oracle, SandboxFailure
 from autograder.sandbox.wire import encode
 
@@ -92,3 +92,31 @@ class DeclaredJudge:
 def result_of(verdict: Verdict) -> ExerciseResult:
     mistake = verdict.mistake.id if verdict.mistake else None
     return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, message(verdict), mistake)
+
+
+def missing(exercise: Exercise) -> ExerciseResult:
+    """No cell of the submission defines it."""
+    return ExerciseResult(exercise.name, exercise.points, 0.0, "missing", not_written(exercise.name))
+
+
+def not_reached(exercise: Exercise, left_out: int) -> ExerciseResult:
+    """Cells before its check cell hung or ended their process, `left_out` times."""
+    said = Message("wrong", f"{exercise.name} was not reached: {left_out} cells did not come to an end.")
+    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said)
+
+
+def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
+    """Engine failure: no score, waits for a person."""
+    said = Message("missing", f"{exercise.name} could not be run: {why}")
+    return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said)
+
+
+def unreadable(student: str, exercises: Iterable[Exercise], why: str) -> SubmissionResult:
+    """A folder without a usable notebook: every exercise is missing."""
+    return SubmissionResult(student, "could-not-run", tuple(missing(e) for e in exercises), note=why)
+
+
+def failed(student: str, exercises: Iterable[Exercise], failure: TaskFailure) -> SubmissionResult:
+    """A submission that could not be run, twice."""
+    why = "it took too long, twice." if failure.kind == "waited" else "the grader had trouble with it."
+    return SubmissionResult(student, "could-not-run", tuple(could_not_run(e, why) for e in exercises), note=why)

@@ -4,11 +4,11 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from autograder.course.folder import CourseFolder, open_course
+from autograder.course.config import CourseFolder, open_course
 from autograder.course.source import read_lesson
 from autograder.course.submission import Unreadable, read_submission
 from autograder.errors import AutograderError
-from autograder.grade.cache import Cache
+from autograder.grade.state import Cache
 from autograder.gradebook import writer
 from autograder.output import feedback, report
 from autograder.output.pages import lesson_context

@@ -4,7 +4,6 @@ them. It never touches a student's values.
 The assignment is loaded once; submissions are read one by one as workers become free, and results are written as they come.
 """
 
-import atexit
 import dataclasses
 import functools
 import os
@@ -13,8 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course.config import CourseError, place_of
-from autograder.course.folder import CourseFolder, open_course
+from autograder.course.config import CourseError, CourseFolder, open_course, place_of
 from autograder.course.source import SourceLesson, read_lesson
 from autograder.course.submission import (
     Unreadable,
@@ -22,22 +20,20 @@ from autograder.course.submission import (
     list_submissions,
     read_submission,
     submission_digest,
-    untouched,
 )
 from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
-from autograder.grade.cache import Cache, code_digest, key_of
 from autograder.grade.executor import LocalExecutor
-from autograder.grade.keys import course_secret, exercise_key
+from autograder.grade.judge import failed, unreadable
 from autograder.grade.prestart import Started, prestart
-from autograder.grade.results import failed, unreadable
+from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.output.guards import course_lock
 from autograder.output.json_document import check_json_path
 from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.protections import Protections, detect, refuse_unless
+from autograder.sandbox.protections import Protections
 
 ENGINE = Path(__file__).parents[1]
 Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
@@ -218,43 +214,3 @@ def result_of(context: BatchContext, submission: Submission, outcome: TaskOutcom
         return failed(submission.student, context.lesson.exercises, outcome.failure)
     note = " ".join(filter(None, (outcome.result.note, submission.note)))
     return dataclasses.replace(outcome.result, note=note)
-
-
-def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, SubmissionResult]:
-    """One submission for nbgrader's own autograde: what it is and what became of it; nothing is written.
-
-    A worker is kept ready from call to call, since nbgrader asks for one student after the other.
-    """
-    protections = detect()
-    refuse_unless(protections, allow_unprotected=False)
-    context = load_assignment(GradeRequest(assignment, course), open_course(course), protections)
-    read = read_submission(context.submitted, context.source, student)
-    if isinstance(read, Unreadable):
-        return untouched(context.source, student), unreadable(student, context.lesson.exercises, read.reason)
-    work = work_on(context, read)
-    if kept := context.cache.find(student, work.result_key):
-        return read, kept
-    for alone in (False, True):
-        ((_, outcome),) = kept_executor(context).map([task_of(work, alone)])
-        if outcome.result:
-            break
-    return read, result_of(context, read, outcome)
-
-
-KEPT: dict[tuple, LocalExecutor] = {}
-
-
-def kept_executor(context: BatchContext) -> LocalExecutor:
-    """One worker for one assignment: what was released again is loaded again."""
-    key = (context.setup, context.source.digest, context.limits)
-    if key not in KEPT:
-        stop_kept_executor()
-        KEPT[key] = LocalExecutor(context.setup, 1)
-        KEPT[key].configure(context.assignment)
-    return KEPT[key]
-
-
-@atexit.register
-def stop_kept_executor() -> None:
-    while KEPT:
-        KEPT.popitem()[1].__exit__()

@@ -18,9 +18,8 @@ import msgspec
 from autograder.course.config import load_course
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
-from autograder.grade.judge import DeclaredJudge, Judge
+from autograder.grade.judge import DeclaredJudge, Judge, missing, not_reached
 from autograder.grade.passes import LEFT_OUT_AT_MOST, PASSES, Progress, WallTimeout
-from autograder.grade.results import missing, not_reached
 from autograder.records import SubmissionResult, Task, TaskFailure
 from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
 from autograder.sandbox.protections import Protections

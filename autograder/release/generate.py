@@ -16,7 +16,7 @@ import nbformat
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.course.folder import CourseFolder
+from autograder.course.config import CourseFolder
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
 from autograder.output.publish import Entry, course_lock, publish

@@ -1,15 +1,17 @@
 """Functions and objects lent to an answer: made where the answer runs, pasteable, and known to released cases too."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
 
 from autograder.check.answer_key import deserialize_exercise
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 from autograder.exercises import Given, Lesson, exercise
+from autograder.release.build_key import answer_key
+from autograder.release.checker_files import visible_module
 
 COUNTER = """
 class Counter:
@@ -72,7 +74,8 @@ def test_given_travels_with_a_release():
     assert "\nfrom checker.exercises import Given\n" in source
     exec(source.replace("from checker.exercises", "from autograder.exercises"), names)
     probes = type("visible", (), {name: staticmethod(probe) for name, probe in names.items() if callable(probe)})
-    (thawed,) = deserialize_exercise(serialize_exercise(TALLY), probes).visible_cases
+    entry = next(e for e in json.loads(answer_key(LESSON))["exercises"] if e["name"] == TALLY.name)
+    (thawed,) = deserialize_exercise(entry, probes).visible_cases
     assert thawed.given == COUNTER
     assert run_case(thawed, Local(tally), "tally", 1).result == [5, 8]
     assert "Counter" in answer_key(LESSON)

@@ -1,7 +1,7 @@
 import pytest
 from reading_course import LESSON, HandIn, make_course
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 
 

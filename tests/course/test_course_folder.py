@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from reading_course import make_course
 
-from autograder.course.folder import CourseError, open_course
+from autograder.course.config import CourseError, open_course
 
 DECLARES = "from autograder import Lesson\nCOURSE = {'shapes': Lesson('shapes', 'Shapes', ())}\n"
 

@@ -5,7 +5,7 @@ import copy
 import pytest
 from reading_course import AREA_STUB, INTRO, PLOT, cell_of, ids, own_code, own_prose
 
-from autograder.course.submission import digest
+from autograder.course.submission import submission_digest
 from autograder.records import Cell
 
 ANSWER = "def area(w, h):\n    return w * h"
@@ -157,16 +157,16 @@ def test_outputs_attachments_and_counts_leave_no_trace(hand_in):
     hand_in.cell("intro").update(attachments={"a.png": {"image/svg+xml": "<svg onload='x()'/>"}})
     hand_in.notebook["metadata"] = {"widgets": {"x": 1}, "kernelspec": {"name": "evil", "display_name": "<b>"}}
     assert hand_in.read() == before
-    assert digest(hand_in.read()) == digest(before)
+    assert submission_digest(hand_in.read()) == submission_digest(before)
 
 
 def test_the_digest_changes_with_what_is_run(hand_in):
-    before = digest(hand_in.read())
+    before = submission_digest(hand_in.read())
     hand_in.cell("area")["source"] = ANSWER
-    assert digest(hand_in.read()) != before
+    assert submission_digest(hand_in.read()) != before
     hand_in.cell("area")["source"] = AREA_STUB
     (hand_in.folder / "mine.csv").write_text("1")
-    assert digest(hand_in.read()) != before
+    assert submission_digest(hand_in.read()) != before
 
 
 def test_a_long_prose_cell_is_cut_and_long_code_is_not(hand_in):

@@ -3,8 +3,8 @@
 import pytest
 from reading_course import LESSON, HandIn
 
-from autograder.course.folder import CourseError
-from autograder.course.submission import handed_in_at, students
+from autograder.course.config import CourseError
+from autograder.course.submission import handed_in_at, list_submissions
 
 
 def test_every_student_with_a_folder_is_found(tmp_path, lesson):
@@ -17,8 +17,8 @@ def test_every_student_with_a_folder_is_found(tmp_path, lesson):
     (submitted / "another lesson").mkdir()
     (submitted / ".hidden" / LESSON).mkdir(parents=True)
     (submitted / "read me.txt").write_text("")
-    assert students(submitted, LESSON).students == ("*", "a b", "ada", "empty", "linked", "zoe", "éva")
-    assert students(submitted, LESSON).odd == ()
+    assert list_submissions(submitted, LESSON).students == ("*", "a b", "ada", "empty", "linked", "zoe", "éva")
+    assert list_submissions(submitted, LESSON).odd == ()
 
 
 def test_a_linked_or_oddly_named_folder_is_reported(tmp_path, lesson):
@@ -26,7 +26,7 @@ def test_a_linked_or_oddly_named_folder_is_reported(tmp_path, lesson):
     for name in ("ada", "two\nlines", " ada", "x" * 129):
         HandIn(submitted, lesson, name).read()
     (submitted / "bob").symlink_to(submitted / "ada", target_is_directory=True)
-    found = students(submitted, LESSON)
+    found = list_submissions(submitted, LESSON)
     assert found.students == ("ada",)
     assert found.odd == (
         "The folder ' ada' does not have a name that can be a student's id.",
@@ -40,7 +40,7 @@ def test_a_submitted_folder_that_is_not_there_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     for name, what in (("none", "There is no folder {0}."), ("file", "{0} is not a folder.")):
         with pytest.raises(CourseError) as error:
-            students(tmp_path / name, LESSON)
+            list_submissions(tmp_path / name, LESSON)
         path = tmp_path / name
         assert str(error.value) == f"{what.format(path)} Submissions are expected in {path}/<student>/shapes/."
 

@@ -15,7 +15,7 @@ from reading_course import LESSON, HandIn, make_course, own_code, own_prose
 from rendering import acting, page
 
 from autograder.check.message import Message
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.records import ExerciseResult, Output, SubmissionResult

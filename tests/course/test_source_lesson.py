@@ -5,7 +5,7 @@ from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 from reading_course import AREA_STUB, INTRO, LESSON, PLOT, make_course
 
-from autograder.course.folder import CourseError, open_course
+from autograder.course.config import CourseError, open_course
 from autograder.course.source import read_lesson
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.grade.pages import last_results
 from autograder.grade.service import BatchSummary, GradeRequest, grade
 from autograder.records import StudentScores, SubmissionResult

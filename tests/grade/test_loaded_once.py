@@ -7,7 +7,7 @@ import msgspec
 import nbformat
 import pytest
 
-from autograder.course import config, folder
+from autograder.course import config
 from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
 from autograder.grade import service
@@ -47,7 +47,7 @@ def test_everything_is_loaded_once(loaded):
 
 def test_a_task_carries_only_the_students_own_bytes(sample):
     sample.hand_in("ada")
-    source = read_lesson(folder.open_course(sample.folder), LESSON)
+    source = read_lesson(config.open_course(sample.folder), LESSON)
     submission = read_submission(sample.submitted, source, "ada")
     task = task_of(Work(submission, {}, ""))
     assert task.files == {}

@@ -2,12 +2,12 @@
 
 import pytest
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
-from autograder.grade.keys import exercise_key
 from autograder.grade.passes import Progress, fast_pass
 from autograder.grade.service import Work, task_of
+from autograder.grade.state import exercise_key
 from autograder.grade.worker import Assignment, declared_judges, grade_task, with_released_text
 from autograder.records import SubmissionResult, Task
 from autograder.sandbox.client import LessonFiles, Limits, Sandboxes

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.course.config import CourseError
-from autograder.grade.cache import Cache
-from autograder.grade.keys import exercise_key
-from autograder.grade.service import BatchContext, kept_executor, stop_kept_executor
+from autograder.grade.service import BatchContext
+from autograder.grade.state import Cache, exercise_key
+from autograder.nbgrader_steps import kept_executor, stop_kept_executor
 from autograder.sandbox.limits import NO_WALLS
 from autograder.sandbox.protections import Unprotected, of_walls
 from tests.course_copy import LESSON

@@ -5,7 +5,7 @@ import pytest
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
 from autograder.errors import RecordingError

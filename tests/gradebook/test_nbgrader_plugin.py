@@ -14,7 +14,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import import_item
 from traitlets.config import Config
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
 from autograder.nbgrader_plugin import configure

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.folder import CourseFolder, open_course
+from autograder.course.config import CourseFolder, open_course
 from autograder.errors import AutograderError
 from autograder.release.generate import release_lessons
 
