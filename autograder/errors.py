@@ -1,9 +1,9 @@
-"""The exceptions whose text is meant for the person at the command line."""
+"""The errors that end a command. Their text is one sentence for the person at the command line."""
 
 
 class AutograderError(Exception):
-    """Something that cannot be done. The text is one clear sentence: what is wrong and what to do about it."""
+    """What a command cannot do: what is wrong, and what to do about it."""
 
 
 class RecordingError(AutograderError):
-    """Something that cannot be written, to the gradebook or to files."""
+    """The gradebook or files could not be read or written."""

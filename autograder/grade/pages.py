@@ -48,7 +48,7 @@ def write_feedback(course: Path, assignment: str) -> list[Path]:
         for result, scores in results:
             # The autograded notebook holds the code that was judged, sanitised; what was handed in may have changed since.
             judged = read_submission(folder.autograded, source, result.student)
-            page = feedback.page(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
+            page = feedback.render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
             written.append(f"{result.student}/{assignment}/{source.notebook.name}.html")
             publication.add(Entry(folder.feedback, written[-1], page))
         publication.publish()
@@ -62,6 +62,6 @@ def write_report(course: Path, assignment: str) -> Path:
         # What cells showed does not stand in the report.
         found = [(dataclasses.replace(result, outputs={}), scores) for result, scores in last_results(folder, assignment)]
         lesson, protections = lesson_context(folder.declared_lesson(assignment)), dataclasses.asdict(detect())
-        page = report.page(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
+        page = report.render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
         publish([Entry(folder.root / "reports", f"{assignment}.html", page)])
     return folder.root / "reports" / f"{assignment}.html"

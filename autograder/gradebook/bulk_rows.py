@@ -17,6 +17,7 @@ from autograder.gradebook.reader import Layout
 from autograder.records import SubmissionResult
 
 Owner = tuple[str, str]
+ChangedAnswers = Mapping[str, Mapping[str, bool]]
 
 
 def ensure_submissions(
@@ -80,16 +81,14 @@ def write_grades(
     update_rows(session, Grade, updated)
 
 
-def write_comments(
-    session: Session, layout: Layout, notebooks: Mapping[Owner, str], answered: Mapping[str, Mapping[str, bool]]
-) -> None:
+def write_comments(session: Session, layout: Layout, notebooks: Mapping[Owner, str], changed_answers: ChangedAnswers) -> None:
     """As SaveAutoGrades: an answer cell handed in as it was released gets "No response.".
 
-    answered: student -> {key of an answer cell that was handed in: whether its text differs from the released one}.
+    changed_answers: student -> what `definition.changed_answers` says of the submission, {} where there is none.
     """
     known = existing(session, Comment, notebooks.values(), Comment.auto_comment)
     inserted, updated = [], []
-    for student, changed in answered.items():
+    for student, changed in changed_answers.items():
         for notebook, cells in layout.commented.items():
             for key, cell in cells.items():
                 owner = (notebooks[student, notebook], cell)

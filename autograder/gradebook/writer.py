@@ -6,6 +6,7 @@ be looked at again. Results are written in chunks, so that memory does not grow 
 
 import contextlib
 import math
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -20,11 +21,10 @@ from autograder.gradebook import bulk_rows
 from autograder.gradebook.database import has_tables, reading, sqlite_file, writing
 from autograder.gradebook.definition import Definition
 from autograder.gradebook.reader import Layout, read_layout, read_scores
-from autograder.gradebook.register import find_assignment, save_definition
+from autograder.gradebook.registration import find_assignment, save_definition
 from autograder.records import StudentScores, SubmissionResult
 
 Timestamps = Mapping[str, datetime | str | None]
-Answered = Mapping[str, Mapping[str, bool]]
 
 
 def register(db_url: str, course_id: str, definition: Definition) -> None:
@@ -89,29 +89,31 @@ class Recording:
         self.layout = read_layout(session, assignment_id)
         self.penalties = bulk_rows.LatePenalties(session, assignment_id, config)
         self.recorded: set[str] = set()
-        self.commit = session.commit
 
     def write(
         self,
         results: Sequence[SubmissionResult],
-        answered: Answered | None = None,
+        changed_answers: bulk_rows.ChangedAnswers | None = None,
         timestamps: Timestamps | None = None,
         unchanged: Collection[str] = (),
     ) -> None:
         """Write some results. Raises RecordingError for what would spoil the gradebook.
 
-        answered: student -> what `Layout.answered` says of the submission that was judged, from which "No response." follows.
+        changed_answers: student -> what `definition.changed_answers` says of what was judged; "No response." follows from it.
         timestamps: student -> when it was handed in (UTC, or what a timestamp.txt says). unchanged: students whose result
         was recorded before, so that what a person has settled since stays settled.
         """
-        check(results, self.layout, self.recorded)
+        check_results(results, self.layout, self.recorded)
         ids = [result.student for result in results]
         self.recorded.update(ids)
         dates = {student: parsed(student, when) for student, when in (timestamps or {}).items() if when is not None}
         notebooks = bulk_rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
         bulk_rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
-        bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (answered or {}).get(s, {}) for s in ids})
+        bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (changed_answers or {}).get(s, {}) for s in ids})
         self.penalties.assign(ids)
+
+    def commit(self) -> None:
+        self.session.commit()
 
     def scores(self, students: Collection[str]) -> dict[str, StudentScores]:
         """What the gradebook will say of some students once it is committed."""
@@ -125,10 +127,10 @@ def parsed(student: str, when: datetime | str) -> datetime:
         raise RecordingError(f"The timestamp of {student} is not a date: {str(when)[:80]!r}.") from None
 
 
-def check(results: Sequence[SubmissionResult], layout: Layout, recorded: Collection[str]) -> None:
+def check_results(results: Sequence[SubmissionResult], layout: Layout, recorded: Collection[str]) -> None:
     """Refuse what would spoil the gradebook: a student twice, a mark for no cell, a mark outside its range."""
     ids = [result.student for result in results]
-    if twice := sorted({s for s in ids if s in recorded or ids.count(s) > 1}):
+    if twice := sorted(s for s, times in Counter(ids).items() if s in recorded or times > 1):
         raise RecordingError(f"These students have more than one result: {', '.join(twice)}.")
     for result in results:
         for exercise in result.exercises:

@@ -29,7 +29,9 @@ class Card:
     comments: Sequence[str]
 
 
-def page(lesson: LessonContext, result: SubmissionResult, scores: StudentScores, submission: Submission | None = None) -> bytes:
+def render_feedback(
+    lesson: LessonContext, result: SubmissionResult, scores: StudentScores, submission: Submission | None = None
+) -> bytes:
     """The feedback page of one student, in UTF-8. submission: what was judged, whose code is shown."""
     written = cells_by_exercise(submission, {e.name for e in result.exercises})
     cards = [card(lesson, exercise, scores, written.get(exercise.name, [])) for exercise in result.exercises]

@@ -28,10 +28,9 @@ CODE_LIMIT = 10_000
 
 @dataclass(frozen=True)
 class Belief:
-    """The idea behind a recognised mistake, a hint towards a better one, and where the lecture treats it."""
+    """The belief behind a recognised mistake, and where the lecture treats it."""
 
     belief: str
-    hint: str = ""
     see: str = ""
 
 
@@ -61,10 +60,7 @@ def lesson_context(lesson: Lesson) -> LessonContext:
     """What pages need to know of a declared lesson."""
     return LessonContext(
         lesson.title,
-        {
-            e.name: ExerciseContext(e.lecture, {m.id: Belief(m.belief, m.hint, m.see) for m in e.mistakes})
-            for e in lesson.exercises
-        },
+        {e.name: ExerciseContext(e.lecture, {m.id: Belief(m.belief, m.see) for m in e.mistakes}) for e in lesson.exercises},
     )
 
 
@@ -75,6 +71,7 @@ def render(template: str, **values: object) -> bytes:
 
 @functools.cache
 def environment(autoescape: bool = True) -> Environment:
+    """The templates of this folder, with what they use."""
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=autoescape,

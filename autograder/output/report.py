@@ -22,7 +22,7 @@ PROTECTION_NAMES = {
 }
 
 
-def page(
+def render_report(
     assignment: str,
     lesson: LessonContext,
     results: Sequence[SubmissionResult],
