@@ -17,7 +17,7 @@ from autograder.course.folder import CourseFolder
 from autograder.course.source import SourceLesson
 from autograder.course.submission import untouched
 from autograder.grade import cache
-from autograder.gradebook.definition import Definition, answered
+from autograder.gradebook.definition import Definition, changed_answers
 from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.output.guards import one_sentence
@@ -31,10 +31,10 @@ CHUNK = 100
 
 @dataclass(frozen=True)
 class ToRecord:
-    """One result as it waits to be recorded. answered: see `gradebook.definition.answered`."""
+    """One result as it waits to be recorded. changed_answers: see the function of that name."""
 
     result: SubmissionResult
-    answered: dict[str, bool] = field(default_factory=dict)
+    changed_answers: dict[str, bool] = field(default_factory=dict)
     unchanged: bool = False
     timestamp: datetime | None = None
 
@@ -107,9 +107,9 @@ class BatchOutput:
         submission: what was judged, None where it could not be read. key: what the kept result is found by. unchanged:
         whether the result is a kept one. timestamp: when it was handed in, in UTC.
         """
-        typed = answered(submission, self.released) if submission else {}
+        changed = changed_answers(submission, self.released) if submission else {}
         with one_sentence(FAILED, interrupts=False):
-            self.spool.add(ToRecord(result, typed, unchanged, timestamp))
+            self.spool.add(ToRecord(result, changed, unchanged, timestamp))
         self.publication.add(self._autograded(result, submission))
         self.publication.add(self._kept_result(result, key))
 
@@ -150,7 +150,7 @@ def record_chunk(batch: Recording, chunk: list[ToRecord], document: JsonDocument
     results = [item.result for item in chunk]
     batch.write(
         results,
-        {item.result.student: item.answered for item in chunk},
+        {item.result.student: item.changed_answers for item in chunk},
         {item.result.student: item.timestamp for item in chunk},
         [item.result.student for item in chunk if item.unchanged],
     )

@@ -56,7 +56,7 @@ class Definition:
         return {key: notebook.source[cell]["source"] for key, notebook, cell in cells if cell in notebook.source}
 
 
-def answered(submission: Submission, released: Mapping[str, str]) -> dict[str, bool]:
+def changed_answers(submission: Submission, released: Mapping[str, str]) -> dict[str, bool]:
     """The answer cells that were handed in, by name: whether their text differs from the released one (name -> text)."""
     return {cell.id: cell.source != released[cell.id] for cell in submission.cells if cell.id in released}
 

@@ -1,4 +1,4 @@
-"""Recording results in nbgrader's gradebook, in bulk and in one transaction.
+"""nbgrader's gradebook: registering assignments, recording results in one transaction, asking for scores.
 
 What a person entered (manual_score, extra_credit, manual_comment, extensions, flags) stays, and a mark given by hand asks to
 be looked at again. Results are written in chunks, so that memory does not grow with the class.
@@ -6,6 +6,7 @@ be looked at again. Results are written in chunks, so that memory does not grow 
 
 import contextlib
 import math
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,21 +18,18 @@ from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from autograder.errors import RecordingError
-from autograder.gradebook import rows
+from autograder.gradebook import bulk_rows
 from autograder.gradebook.database import has_tables, reading, sqlite_file, writing
 from autograder.gradebook.definition import Definition, define
-from autograder.gradebook.late import LatePenalties
-from autograder.gradebook.layout import Layout, read_layout
-from autograder.gradebook.register import find_assignment, save_definition
-from autograder.gradebook.scores import read_scores
+from autograder.gradebook.reader import Layout, read_layout, read_scores
+from autograder.gradebook.registration import find_assignment, save_definition
 from autograder.records import StudentScores, SubmissionResult
 
 Timestamps = Mapping[str, datetime | str | None]
-Answered = Mapping[str, Mapping[str, bool]]
 
 
 def register(db_url: str, course_id: str, lesson: str, source: Path | Sequence[Path], config: Config | None = None) -> None:
-    """Make the gradebook know an assignment as its source notebooks describe it. config: the course's nbgrader configuration."""
+    """Make an assignment known as its source notebooks describe it. config: the course's nbgrader configuration."""
     definition = define(lesson, [source] if isinstance(source, Path | str) else source, config)
     with writing(db_url, course_id) as session:
         save_definition(session, course_id, definition)
@@ -91,31 +89,33 @@ class Recording:
     def __init__(self, session: Session, assignment_id: str, config: Config):
         self.session, self.assignment_id = session, assignment_id
         self.layout = read_layout(session, assignment_id)
-        self.penalties = LatePenalties(session, assignment_id, config)
+        self.penalties = bulk_rows.LatePenalties(session, assignment_id, config)
         self.recorded: set[str] = set()
-        self.commit = session.commit
 
     def write(
         self,
         results: Sequence[SubmissionResult],
-        answered: Answered | None = None,
+        changed_answers: bulk_rows.ChangedAnswers | None = None,
         timestamps: Timestamps | None = None,
         unchanged: Collection[str] = (),
     ) -> None:
         """Write some results. Raises RecordingError for what would spoil the gradebook.
 
-        answered: student -> what `Layout.answered` says of the submission that was judged, from which "No response." follows.
+        changed_answers: student -> what `definition.changed_answers` says of what was judged; "No response." follows from it.
         timestamps: student -> when it was handed in (UTC, or what a timestamp.txt says). unchanged: students whose result
         was recorded before, so that what a person has settled since stays settled.
         """
-        check(results, self.layout, self.recorded)
+        check_results(results, self.layout, self.recorded)
         ids = [result.student for result in results]
         self.recorded.update(ids)
         dates = {student: parsed(student, when) for student, when in (timestamps or {}).items() if when is not None}
-        notebooks = rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
-        rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
-        rows.write_comments(self.session, self.layout, notebooks, {s: (answered or {}).get(s, {}) for s in ids})
+        notebooks = bulk_rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
+        bulk_rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
+        bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (changed_answers or {}).get(s, {}) for s in ids})
         self.penalties.assign(ids)
+
+    def commit(self) -> None:
+        self.session.commit()
 
     def scores(self, students: Collection[str]) -> dict[str, StudentScores]:
         """What the gradebook will say of some students once it is committed."""
@@ -129,10 +129,10 @@ def parsed(student: str, when: datetime | str) -> datetime:
         raise RecordingError(f"The timestamp of {student} is not a date: {str(when)[:80]!r}.") from None
 
 
-def check(results: Sequence[SubmissionResult], layout: Layout, recorded: Collection[str]) -> None:
+def check_results(results: Sequence[SubmissionResult], layout: Layout, recorded: Collection[str]) -> None:
     """Refuse what would spoil the gradebook: a student twice, a mark for no cell, a mark outside its range."""
     ids = [result.student for result in results]
-    if twice := sorted({s for s in ids if s in recorded or ids.count(s) > 1}):
+    if twice := sorted(s for s, times in Counter(ids).items() if s in recorded or times > 1):
         raise RecordingError(f"These students have more than one result: {', '.join(twice)}.")
     for result in results:
         for exercise in result.exercises:

@@ -1,1 +1,1 @@
-"""What people and scripts read: autograded notebooks, feedback and report pages, the `--json` document, the terminal's table."""
+"""What people and scripts read: autograded notebooks, feedback, report, `--json`, the terminal's table."""

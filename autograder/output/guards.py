@@ -68,14 +68,14 @@ def one_sentence(what: str, interrupts: bool = True) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RecordingError(f"{what}: {reason(error)}. Nothing was changed.") from error
+        raise RecordingError(f"{what}: {system_reason(error)}. Nothing was changed.") from error
     except KeyboardInterrupt:
         if not interrupts:
             raise
         raise RecordingError("Interrupted. Nothing was changed.") from None
 
 
-def reason(error: OSError) -> str:
+def system_reason(error: OSError) -> str:
     """A system error as a clause, with the path it is about unless that lies in a staging folder."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     said = "no space left on the disk" if full else (error.strerror or str(error)).lower()

@@ -1,8 +1,9 @@
 """The `--json` document of a run, written student by student."""
 
+import io
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,6 +52,18 @@ class JsonDocument:
 
     def end(self) -> None:
         self.file.write((b"\n }" if self.separator == b",\n" else b"}") + b"\n}\n")
+
+
+def document_bytes(
+    assignment: str, protections: Mapping[str, object], students: Iterable[tuple[SubmissionResult, StudentScores]]
+) -> bytes:
+    """A whole document, in memory."""
+    file = io.BytesIO()
+    document = JsonDocument(file, assignment, protections)
+    for result, scores in students:
+        document.add(result, scores)
+    document.end()
+    return file.getvalue()
 
 
 def student_part(result: SubmissionResult, scores: StudentScores) -> StudentPart:

@@ -1,4 +1,4 @@
-"""A hidden folder in which entries wait beside their targets, how they are swapped with what is there, and how that is undone."""
+"""The hidden folder in which entries wait beside their targets: staging, swapping with what is there, undoing that."""
 
 import contextlib
 import json
@@ -48,11 +48,12 @@ class StagingFolder:
         self.count += 1
 
     def complete(self) -> None:
-        """From here on the next run would undo what a killed run swapped."""
+        """End staging. From here on `undo` puts back what has been swapped."""
         self.listing.close()
         os.rename(self.path / "listing", self.path / "targets")
 
     def swap(self) -> None:
+        """Rename what is there to `old-<number>`, and each entry to its target."""
         for number, at in enumerate(targets(self.path)):
             target = self.root / at
             make_parents(self.root, target)
@@ -61,11 +62,12 @@ class StagingFolder:
             os.rename(self.path / f"new-{number}", target)
 
     def finish(self) -> None:
-        """From here on nothing is undone. A rename needs no room on the disk."""
+        """End swapping. From here on `undo` does nothing; a rename needs no room on the disk."""
         with contextlib.suppress(OSError):
             os.rename(self.path / "targets", self.path / "done")
 
     def close(self) -> None:
+        """Remove the folder with everything in it, and the root where it was made here and is empty."""
         # A full disk may refuse what is still buffered.
         with contextlib.suppress(OSError):
             self.listing.close()
@@ -138,18 +140,21 @@ def write_folder(path: Path, content: Mapping[str, bytes], mode: int) -> None:
 
 @contextlib.contextmanager
 def new_file(path: Path, mode: int) -> Iterator[BinaryIO]:
+    """A file that does not exist yet, open to be written."""
     with open(path, "xb") as file:
         os.fchmod(file.fileno(), mode)
         yield file
 
 
 def make_parents(root: Path, target: Path) -> None:
+    """Make the folders above a target; raises RecordingError where one of them is a link."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.parent.resolve() != root.resolve() / target.parent.relative_to(root):
         raise RecordingError(f"{target.parent} is a link, and links are not written through. Remove it first.")
 
 
 def remove_empty_parents(root: Path, target: Path) -> None:
+    """Remove the folders between a target and its root that hold nothing."""
     for parent in target.parents:
         if parent == root:
             return
@@ -158,7 +163,7 @@ def remove_empty_parents(root: Path, target: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a staging folder with the read-only folders nbgrader leaves; what cannot be removed stays hidden."""
+    """Remove a staging folder, and in it the read-only folders nbgrader makes; what cannot be removed stays hidden."""
     for path, _, _ in os.walk(folder):
         with contextlib.suppress(OSError):
             os.chmod(path, 0o700)

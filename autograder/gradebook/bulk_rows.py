@@ -7,14 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from nbgrader.api import Base, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
+from nbgrader.api import Assignment, Base, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
+from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
+from traitlets.config import Config
 
-from autograder.gradebook.layout import Layout
+from autograder.gradebook.reader import Layout
 from autograder.records import SubmissionResult
 
 Owner = tuple[str, str]
+ChangedAnswers = Mapping[str, Mapping[str, bool]]
 
 
 def ensure_submissions(
@@ -78,16 +81,14 @@ def write_grades(
     update_rows(session, Grade, updated)
 
 
-def write_comments(
-    session: Session, layout: Layout, notebooks: Mapping[Owner, str], answered: Mapping[str, Mapping[str, bool]]
-) -> None:
+def write_comments(session: Session, layout: Layout, notebooks: Mapping[Owner, str], changed_answers: ChangedAnswers) -> None:
     """As SaveAutoGrades: an answer cell handed in as it was released gets "No response.".
 
-    answered: student -> {key of an answer cell that was handed in: whether its text differs from the released one}.
+    changed_answers: student -> what `definition.changed_answers` says of the submission, {} where there is none.
     """
     known = existing(session, Comment, notebooks.values(), Comment.auto_comment)
     inserted, updated = [], []
-    for student, changed in answered.items():
+    for student, changed in changed_answers.items():
         for notebook, cells in layout.commented.items():
             for key, cell in cells.items():
                 owner = (notebooks[student, notebook], cell)
@@ -98,6 +99,42 @@ def write_comments(
                     updated.append({"id": known[owner][0], "auto_comment": comment})
     insert_rows(session, Comment, inserted)
     update_rows(session, Comment, updated)
+
+
+class LatePenalties:
+    """As AssignLatePenalties, for many submissions of one assignment. config: the course's nbgrader configuration."""
+
+    def __init__(self, session: Session, assignment_id: str, config: Config):
+        self.session, self.assignment_id = session, assignment_id
+        self.has_duedate = session.scalar(select(Assignment.duedate).where(Assignment.id == assignment_id)) is not None
+        self.step = AssignLatePenalties(config=config)
+        if self.has_duedate and self.step.enabled:
+            self.step.init_plugin()
+
+    def assign(self, students: Collection[str]) -> None:
+        """Take back the penalties of `students`, then let the plugin say what their late notebooks lose."""
+        submitted = select(SubmittedAssignment).where(
+            SubmittedAssignment.assignment_id == self.assignment_id, SubmittedAssignment.student_id.in_(students)
+        )
+        penalised = update(SubmittedNotebook).where(
+            SubmittedNotebook.assignment_id.in_(submitted.with_only_columns(SubmittedAssignment.id)),
+            SubmittedNotebook.late_submission_penalty.is_not(None),
+        )
+        self.session.execute(penalised.values(late_submission_penalty=None), execution_options={"synchronize_session": False})
+        if not (self.has_duedate and self.step.enabled):
+            return
+        for submission in self.session.scalars(submitted.where(SubmittedAssignment.timestamp.is_not(None))):
+            if submission.total_seconds_late > 0:
+                self.penalise(submission)
+        self.session.flush()
+        self.session.expunge_all()
+
+    def penalise(self, submission: SubmittedAssignment) -> None:
+        late = submission.student_id, submission.total_seconds_late
+        own = select(SubmittedNotebook).where(SubmittedNotebook.assignment_id == submission.id)
+        for notebook in self.session.scalars(own.options(undefer(SubmittedNotebook.score))):
+            penalty = self.step.plugin_inst.late_submission_penalty(late[0], notebook.score, late[1])
+            notebook.late_submission_penalty = None if penalty is None else self.step._check_late_penalty(notebook, penalty)
 
 
 def existing(session: Session, table: type[Base], notebooks: Collection[str], *columns: Any) -> dict[Owner, tuple]:
