@@ -90,7 +90,7 @@ def digests(**environment):
     return json.loads(done.stdout.replace("'", '"'))
 
 
-def test_the_instructions_of_another_processor_give_the_same_keys():
+def test_another_processors_instructions_give_the_same_keys():
     """The control is that some of the numbers behind the keys do differ, where this processor has a choice."""
     keys, raw = digests()
     other_keys, other_raw = digests(**OLD_PROCESSOR)
