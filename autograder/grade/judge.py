@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from autograder.check.message import Message, message, not_written
+from autograder.check.message import Message, not_written, verdict_message
 from autograder.check.run_cases import run_case
 from autograder.check.runs import Failure, Run
 from autograder.check.verdict import Computed, Verdict, judge
@@ -91,7 +91,7 @@ class DeclaredJudge:
 
 def result_of(verdict: Verdict) -> ExerciseResult:
     mistake = verdict.mistake.id if verdict.mistake else None
-    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, message(verdict), mistake)
+    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, verdict_message(verdict), mistake)
 
 
 def missing(exercise: Exercise) -> ExerciseResult:

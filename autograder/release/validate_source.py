@@ -57,7 +57,7 @@ def solution_problems(lesson: Lesson, exercise: Exercise, cells: dict[str, Noteb
     cell = cells.get(f"solve_{exercise.name}")
     if cell is None or not cell.metadata.get("nbgrader", {}).get("solution"):
         yield f"{exercise.name} has no solution cell: a cell whose id and grade_id are solve_{exercise.name}."
-    elif cell.source.count(BEGIN) != cell.source.count(END) or not fits(exercise, cell.source.count(BEGIN)):
+    elif cell.source.count(BEGIN) != cell.source.count(END) or not region_count_fits(exercise, cell.source.count(BEGIN)):
         each = " for each method," if len(bodies(exercise)) > 1 else ""
         yield f"The cell solve_{exercise.name} needs one region{each} between {BEGIN} and {END}."
     elif not is_stub(without_region(cell.source), exercise.name):
@@ -123,7 +123,7 @@ def without_docstrings(found: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef
     return found
 
 
-def fits(exercise: Exercise, regions: int) -> bool:
+def region_count_fits(exercise: Exercise, regions: int) -> bool:
     """A function has one region; a class one as a whole, or one in each method, so that its stub can be defined."""
     return regions in (1, len(bodies(exercise)))
 
@@ -136,16 +136,16 @@ def without_region(source: str) -> str:
 def is_stub(source: str, name: str) -> bool:
     """Whether all that is left of a definition, or of every method of a class, is signature and docstring, and one `pass`."""
     found = definition(source, name)
-    return found is not None and all(empty(node) for node in methods(without_docstrings(found)) or [found])
+    return found is not None and all(is_empty(node) for node in methods(without_docstrings(found)) or [found])
 
 
-def empty(found: ast.stmt) -> bool:
+def is_empty(found: ast.stmt) -> bool:
     return isinstance(found, DEFINITIONS) and [type(node) for node in found.body] == [ast.Pass]
 
 
 def methods(found: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
     """What the body of a class consists of, unless it is empty; a function has no methods."""
-    return found.body if isinstance(found, ast.ClassDef) and not empty(found) else []
+    return found.body if isinstance(found, ast.ClassDef) and not is_empty(found) else []
 
 
 def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from autograder import Case
-from autograder.check.message import LIMIT, Message, message
+from autograder.check.findings import Verdict
+from autograder.check.message import LIMIT, Message, verdict_message
 from autograder.check.sentences import Paragraph
-from autograder.check.verdict import Verdict
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on
 
@@ -38,7 +38,7 @@ def test_html_is_escaped():
 
 
 def said_html(answer):
-    return message(verdict_on(SPREAD, answer)).html
+    return verdict_message(verdict_on(SPREAD, answer)).html
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_hidden_messages_hold_no_number_of_the_data(answer):
         drawn.extend(f"{v:.3g}" for v in (*x, np.mean(x), *(x - np.mean(x)), 1.25))
         return answer(x)
 
-    shown = message(verdict_on(SPREAD, spy, hidden=True))
+    shown = verdict_message(verdict_on(SPREAD, spy, hidden=True))
     assert drawn
     assert not [number for number in drawn if number in shown.text + shown.html]
 
 
 def test_a_verdict_without_words_is_plain():
-    assert message(Verdict("f", 1.5, 1.5, "right", "p", False)).text == "\u2713 f is right: 1.5 of 1.5 points."
+    assert verdict_message(Verdict("f", 1.5, 1.5, "right", "p", False)).text == "\u2713 f is right: 1.5 of 1.5 points."

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.check.local import Local
-from autograder.check.message import message
+from autograder.check.message import verdict_message
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Computed, drive, judge
 from autograder.exercises import exercise
@@ -68,7 +68,7 @@ def test_another_exception_is_named_beside_the_one_asked_for():
     def by_table(x):
         return {4.0: 2.0}[x]
 
-    assert message(verdict_on(by_table)).text == (
+    assert verdict_message(verdict_on(by_table)).text == (
         "\N{BALLOT X} root is not right yet: 0 of 1 point.\n"
         "What was called\n"
         "    root(-1.0)\n"

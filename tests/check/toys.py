@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import Case, Choices, Numbers, exercise
 from autograder.check.local import Local
-from autograder.check.message import message
+from autograder.check.message import verdict_message
 from autograder.check.notebook import visible_seed
 from autograder.check.run_cases import run_case
 from autograder.check.runs import Call, Run
@@ -112,7 +112,7 @@ def verdict_on(exercise, answer, hidden=False):
 
 def said(answer, exercise=SPREAD, hidden=False):
     """The whole text a student reads about an answer."""
-    return message(verdict_on(exercise, answer, hidden)).text
+    return verdict_message(verdict_on(exercise, answer, hidden)).text
 
 
 def raising(error):
