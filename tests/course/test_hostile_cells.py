@@ -35,7 +35,7 @@ def test_an_honest_submission_keeps_its_order_and_its_answer(hand_in, lesson):
         "why": ("prose", False),
         "try": ("given", True),
     }
-    assert (read.student, read.lesson, read.files, read.note) == ("ada", "shapes", lesson.files, "")
+    assert (read.student, read.lesson, read.files, read.note) == ("ada", "shapes", {}, "")
     assert cell_of(read, "area").source == ANSWER
 
 

@@ -50,7 +50,9 @@ class Class:
     def grade(self, **settings) -> Graded:
         """Grade, and read what is there afterwards."""
         summary = self.run(**settings)
-        return Graded(*last_results(open_course(self.folder), LESSON), summary.remarks)
+        found = list(last_results(open_course(self.folder), LESSON))
+        results, scores = {r.student: r for r, _ in found}, {s.student: s for _, s in found}
+        return Graded(results, scores, summary.remarks)
 
     def outcomes(self, **settings) -> dict[str, dict[str, str]]:
         return {s: {e.name: e.outcome for e in r.exercises} for s, r in self.grade(**settings).results.items()}
