@@ -22,8 +22,8 @@ from autograder.grade.keys import course_secret, exercise_key
 from autograder.grade.worker import failed, unreadable
 from autograder.gradebook import writer
 from autograder.gradebook.definition import define
-from autograder.output.publish import course_lock
 from autograder.output.json_document import check_json_path
+from autograder.output.publish import course_lock
 from autograder.output.summary import Overview
 from autograder.records import StudentScores, Submission, SubmissionResult
 from autograder.sandbox.client import LessonFiles
