@@ -22,7 +22,7 @@ from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.output.guards import one_sentence
 from autograder.output.json_document import JsonDocument, check_json_path
-from autograder.output.publish import FAILED, Entry, Publication
+from autograder.output.publish import FAILED, Entry, Publication, recover
 from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult
 
@@ -47,12 +47,17 @@ class Spool:
     def __init__(self, folder: Path):
         self.file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
         self.places: dict[str, int] = {}
-        self.close = self.file.close
 
     def add(self, item: ToRecord) -> None:
         """Append one result. What its cells showed is left out: nothing of it is recorded."""
         self.places[item.result.student] = self.file.tell()
         self.file.write(msgspec.json.encode(replace(item, result=replace(item.result, outputs={}))) + b"\n")
+        self.file.flush()
+
+    def close(self) -> None:
+        # A full disk refuses what is still buffered.
+        with contextlib.suppress(OSError):
+            self.file.close()
 
     def chunks(self, size: int = CHUNK) -> Iterator[list[ToRecord]]:
         students = sorted(self.places)
@@ -66,6 +71,8 @@ class Spool:
 
 class BatchOutput:
     """What one run writes for one lesson. A context manager: leaving it without `finish` changes nothing.
+
+    Enter it before kept results are read: it undoes what a killed run left half done.
 
     definition: the lesson as the gradebook is to know it. json: where to write the document of the run, with `protections`.
     """
@@ -85,6 +92,7 @@ class BatchOutput:
         self.released, self.resources = definition.released, contextlib.ExitStack()
 
     def __enter__(self) -> "BatchOutput":
+        recover(self.folder.autograded, self.folder.state / "results")
         with one_sentence(FAILED, interrupts=False):
             self.spool = Spool(self.folder.state)
         self.resources.callback(self.spool.close)

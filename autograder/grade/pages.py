@@ -12,7 +12,7 @@ from autograder.grade.state import Cache
 from autograder.gradebook import writer
 from autograder.output import feedback, report
 from autograder.output.pages import lesson_context
-from autograder.output.publish import Entry, Publication, course_lock, publish
+from autograder.output.publish import Entry, Publication, course_lock, publish, recover
 from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.protections import detect
 
@@ -25,6 +25,7 @@ def last_results(folder: CourseFolder, assignment: str) -> Iterator[tuple[Submis
     Raises AutograderError at once where nothing has been graded.
     """
     folder.require_lesson(assignment)
+    recover(folder.autograded, folder.state / "results")
     students, kept = writer.students(folder.db_url, assignment), Cache(folder.state, assignment)
     if not any(kept.last(student) for student in students):
         raise AutograderError(f"{assignment} has not been graded here: `python -m autograder grade {assignment}` comes first.")

@@ -89,7 +89,10 @@ def number(value: float | None) -> float | None:
 
 def one_line(text: str) -> str:
     """`text` as one line of printable characters, at most TEXT_LIMIT of them."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:TEXT_LIMIT]
+    line = " ".join(text.split())
+    if not line.isprintable():
+        line = " ".join("".join(c if c.isprintable() else " " for c in line).split())
+    return line[:TEXT_LIMIT]
 
 
 def json_bytes(value: object) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from autograder.output.guards import course_lock, one_sentence, uninterrupted
-from autograder.output.staging import StagingFolder, check_target, recover, undo
+from autograder.output.staging import StagingFolder, check_target, undo, undo_killed_runs
 
 __all__ = ["Entry", "Publication", "course_lock", "publish", "recover"]
 
@@ -39,6 +39,13 @@ def publish(entries: Iterable[Entry], commit: Callable[[], None] = lambda: None)
         for entry in entries:
             publication.add(entry)
         publication.publish(commit)
+
+
+def recover(*roots: Path) -> None:
+    """Undo what killed runs left half done below `roots`, before somebody reads there. Call it inside `course_lock`."""
+    with one_sentence("What a killed run left behind could not be put back", interrupts=False):
+        for root in roots:
+            undo_killed_runs(root)
 
 
 class Publication:
@@ -83,7 +90,7 @@ class Publication:
 
     def _folder(self, root: Path) -> StagingFolder:
         if root not in self.folders:
-            recover(root)
+            undo_killed_runs(root)
             self.folders[root] = StagingFolder(root)
             self.closing.callback(self.folders[root].close)
         return self.folders[root]

@@ -98,7 +98,7 @@ def undo(root: Path, staging: Path) -> None:
         remove_empty_parents(root, target)
 
 
-def recover(root: Path) -> None:
+def undo_killed_runs(root: Path) -> None:
     """Undo what killed runs left half done below `root`. A staging folder that is locked belongs to a run at work."""
     for staging in root.glob(f"{STAGING}*"):
         if staging.is_dir() and not staging.is_symlink() and (handle := lock_folder(staging)) is not None:

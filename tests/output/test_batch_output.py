@@ -16,6 +16,7 @@ from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
 from autograder.grade.batch_output import BatchOutput, Spool, ToRecord
 from autograder.grade.state import Cache
+from autograder.grade.pages import last_results
 from autograder.gradebook import writer
 from autograder.gradebook.definition import define
 from autograder.output.json_document import document_bytes
@@ -115,6 +116,16 @@ def test_the_gradebook_is_not_locked_while_results_come(registered):
     assert list(writer.scores(registered.db_url, LESSON)) == ["ann", "bob"]
 
 
+def test_a_full_disk_while_results_come_is_one_sentence(registered):
+    """Nothing can be written to /dev/full, and closing it with something unwritten fails too."""
+    with output_of(registered) as output:
+        output.spool.file.close()
+        output.spool.file = open("/dev/full", "w+b")  # noqa: SIM115 - the spool closes it
+        said = message_of(output.add, result("bob"))
+    assert said == "The files could not be written: no space left on the disk. Nothing was changed."
+    assert writer.scores(registered.db_url, LESSON) == {}
+
+
 def test_a_submission_that_could_not_be_read_has_a_notebook(registered):
     with output_of(registered) as output:
         output.add(SubmissionResult("ann", "could-not-run", (), note="There is no notebook."))
@@ -167,6 +178,9 @@ def test_a_run_killed_before_its_commit_is_undone(registered):
     done = subprocess.run(command, env=os.environ | {"PYTHONWARNINGS": "ignore"}, check=False)
     assert done.returncode == -9
     assert (registered.root / "autograded" / "bob").exists()
+    assert [found for found, _ in last_results(open_course(registered.root), LESSON)] == [result("ann")]
+    assert not (registered.root / "autograded" / "bob").exists(), "undone for whoever reads, too"
+    subprocess.run(command, env=os.environ | {"PYTHONWARNINGS": "ignore"}, check=False)
     registered.submit("eve")
     grade(registered, result("eve"))
     assert not (registered.root / "autograded" / "bob").exists()
