@@ -1,7 +1,7 @@
-"""Grading the naive way: the student's code and the test in one process, in the ways our peers do it.
+"""Naive graders: the student's code and the test share a process, or what comes back is trusted, as many courses do it.
 
-`python -m tests.attacks.peers WAY SUBMITTED RELEASED WORK` prints {"scores", "text"} as its last line. It imports nothing
-before the student's files lie around it, as a kernel that is started among them.
+`python -m tests.attacks.naive_graders GRADER SUBMITTED RELEASED WORK` prints {"scores", "text"} as its last line. Nothing of
+a course is imported before the student's files are in the working folder, where a kernel would be started.
 """
 
 import ast
@@ -24,20 +24,20 @@ ASSERTS = {
 
 
 def shared(name: str, cell: dict, names: dict) -> float:
-    """Stock nbgrader: the hidden test is a line of the same namespace."""
+    """Stock nbgrader: the hidden test runs in the student's namespace."""
     exec("from solutions import mark", names)
     return float(eval(f"mark({name!r})", names))
 
 
 def visible(name: str, cell: dict, names: dict) -> float:
-    """What a student sees decides the mark."""
+    """The release's `check`, with the student's files around it, decides the mark."""
     os.environ["NBGRADER_VALIDATING"] = "1"
     exec("from check import check", names)
     return float(eval(f"check({name!r})", names))
 
 
 def asserts(name: str, cell: dict, names: dict) -> float:
-    """Asserts, as most courses have them."""
+    """Plain asserts in the student's namespace."""
     exec(ASSERTS.get(name, "assert False"), names)
     return 1.0
 
@@ -54,18 +54,18 @@ def believes_outputs(name: str, cell: dict, names: dict) -> float:
 
 
 def pickles(name: str, cell: dict, names: dict) -> float:
-    """A process of its own for the student's function, whose result comes back as a pickle."""
-    return judged_apart(name, names, lambda pipe, value: pipe.send(value), lambda pipe: pipe.recv())
+    """The student's function runs in a process of its own; its result comes back as a pickle."""
+    return in_a_process(name, names, lambda pipe, value: pipe.send(value), lambda pipe: pipe.recv())
 
 
 def evals(name: str, cell: dict, names: dict) -> float:
-    """A process of its own for the student's function, whose result comes back as text to evaluate."""
-    return judged_apart(
+    """The student's function runs in a process of its own; its result comes back as text and is evaluated."""
+    return in_a_process(
         name, names, lambda pipe, value: pipe.send_bytes(repr(value).encode()), lambda pipe: eval(pipe.recv_bytes())
     )
 
 
-def judged_apart(name: str, names: dict, send, receive) -> float:
+def in_a_process(name: str, names: dict, send, receive) -> float:
     import multiprocessing
 
     import numpy as np
@@ -82,16 +82,18 @@ def judged_apart(name: str, names: dict, send, receive) -> float:
 
 
 def exit_code(name: str, cell: dict, names: dict) -> float:
-    """One process for one exercise: it ends well, or it does not."""
+    """One process for one exercise; exit code 0 is full marks."""
     if name == "linear_unit" and not shared(name, cell, names):
         os._exit(1)
     return 0.0
 
 
-WAYS = {way.__name__: way for way in (shared, visible, asserts, as_submitted, believes_outputs, pickles, evals, exit_code)}
+GRADERS = {
+    grader.__name__: grader for grader in (shared, visible, asserts, as_submitted, believes_outputs, pickles, evals, exit_code)
+}
 
 
-def grade(way: str, cells: list[dict]) -> dict:
+def grade(grader: str, cells: list[dict]) -> dict:
     """Run the cells in order; where one claims to be graded, ask for its mark."""
     import numpy
 
@@ -101,7 +103,7 @@ def grade(way: str, cells: list[dict]) -> dict:
         with contextlib.redirect_stdout(text):
             try:
                 if claim.get("grade"):
-                    scores[claim["grade_id"]] = WAYS[way](claim["grade_id"], cell, names)
+                    scores[claim["grade_id"]] = GRADERS[grader](claim["grade_id"], cell, names)
                 elif cell["cell_type"] == "code" and cell["id"] not in SKIPPED:
                     exec(compile("".join(cell["source"]), "<cell>", "exec"), names)
             except Exception:
@@ -109,13 +111,13 @@ def grade(way: str, cells: list[dict]) -> dict:
     return {"scores": scores, "text": text.getvalue()}
 
 
-def main(way: str, submitted: Path, released: Path, work: Path) -> None:
+def main(grader: str, submitted: Path, released: Path, work: Path) -> None:
     notebook = json.loads((submitted / f"{released.name}.ipynb").read_text())
     shutil.copytree(released, work)
     shutil.copytree(submitted, work, dirs_exist_ok=True)
     os.chdir(work)
     sys.path.insert(0, str(work))
-    print(json.dumps(grade(way, notebook["cells"])), flush=True)
+    print(json.dumps(grade(grader, notebook["cells"])), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Attacks for marks: a wrong answer, or none, that wants to be taken for a right one."""
+"""Attacks for marks: code that wants a wrong answer, or none, taken for a right one."""
 
 import json
 
-from .attack import Seen, attack
+from .attack import Observed, attack
 
 ZEROS = "def linear_unit(X, w, w0):\n    return np.zeros((1, X.shape[1]))"
 VERDICT = json.dumps({"scores": {"linear_unit": 2.0}, "text": ""})
@@ -14,9 +14,9 @@ np.abs = lambda x: np.zeros_like(x) if sys._getframe(1).f_code.co_name == "close
 
 
 @attack("shared", cell=SMALL, answers={"linear_unit": ZEROS})
-def numpy_finds_no_difference(seen: Seen) -> bool:
+def numpy_finds_no_difference(observed: Observed) -> bool:
     """Replaces the function of numpy with which differences are measured."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 PATCH = """class Agreed:
@@ -31,9 +31,9 @@ def linear_unit(X, w, w0):
 
 
 @attack("shared", answers={"linear_unit": PATCH})
-def comparing_is_replaced(seen: Seen) -> bool:
+def comparing_is_replaced(observed: Observed) -> bool:
     """Replaces the comparison itself in every module that has one."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 SEARCH = """def linear_unit(X, w, w0):
@@ -47,9 +47,9 @@ SEARCH = """def linear_unit(X, w, w0):
 
 
 @attack("shared", answers={"linear_unit": SEARCH})
-def reference_is_found_among_all_objects(seen: Seen) -> bool:
-    """Walks the objects of the process until it meets the reference, and calls it."""
-    return seen.earned("linear_unit")
+def reference_is_found_among_all_objects(observed: Observed) -> bool:
+    """Searches all objects of the process for the reference, and calls it."""
+    return observed.earned("linear_unit")
 
 
 FRAMES = """def linear_unit(X, w, w0):
@@ -62,9 +62,9 @@ FRAMES = """def linear_unit(X, w, w0):
 
 
 @attack("asserts", answers={"linear_unit": FRAMES})
-def expected_value_stands_in_the_callers_frame(seen: Seen) -> bool:
+def expected_value_stands_in_the_callers_frame(observed: Observed) -> bool:
     """Walks up the stack to the test that called, and returns what it expects."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 AGREEABLE = """class Agreeable(np.ndarray):
@@ -78,15 +78,15 @@ def linear_unit(X, w, w0):
 
 
 @attack("asserts", answers={"linear_unit": AGREEABLE})
-def an_answer_equals_everything(seen: Seen) -> bool:
+def an_answer_equals_everything(observed: Observed) -> bool:
     """Returns an array of a class of its own that is equal to whatever it is compared with."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 @attack("asserts", answers={"what_gamma_is": 'def what_gamma_is():\n    return "harmonic, squares, halves, bound"'})
-def all_words_at_once(seen: Seen) -> bool:
+def all_words_at_once(observed: Observed) -> bool:
     """Answers a question with every word, so that the right one is among them."""
-    return seen.earned("what_gamma_is")
+    return observed.earned("what_gamma_is")
 
 
 TABLE = """def linear_unit(X, w, w0):
@@ -95,9 +95,9 @@ TABLE = """def linear_unit(X, w, w0):
 
 
 @attack("visible", answers={"linear_unit": TABLE})
-def visible_cases_are_tabled(seen: Seen) -> bool:
-    """Knows the results of the visible cases by heart."""
-    return seen.earned("linear_unit")
+def visible_cases_are_tabled(observed: Observed) -> bool:
+    """Returns the results of the visible cases from a table."""
+    return observed.earned("linear_unit")
 
 
 DICE = """import sys
@@ -121,27 +121,27 @@ NO_RATE = "def inverse_decay(k, eta0):\n    return np.zeros(np.shape(k))"
 
 
 @attack("shared", cell=DICE, answers={"inverse_decay": NO_RATE})
-def hidden_data_are_made_harmless(seen: Seen) -> bool:
+def hidden_data_are_made_harmless(observed: Observed) -> bool:
     """Replaces the generator from which hidden cases draw their data: they are all zeros, and so is the answer."""
-    return seen.earned("inverse_decay")
+    return observed.earned("inverse_decay")
 
 
 LEAVES = "def linear_unit(X, w, w0):\n    import os\n    os._exit(0)"
 
 
 @attack("exit_code", answers={"linear_unit": LEAVES})
-def leaving_looks_like_success(seen: Seen) -> bool:
+def leaving_looks_like_success(observed: Observed) -> bool:
     """Ends the process, as if everything had gone well, in the middle of its test."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 LAST_WORD = f"import atexit, sys\natexit.register(lambda: print({VERDICT!r}, file=sys.__stdout__, flush=True))"
 
 
 @attack("shared", cell=LAST_WORD)
-def the_last_line_is_a_verdict(seen: Seen) -> bool:
+def the_last_line_is_a_verdict(observed: Observed) -> bool:
     """Prints a verdict of its own after everything else, when the process ends."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 FORGE = f"""import os, struct, sys
@@ -161,28 +161,28 @@ def linear_unit(X, w, w0):
 
 
 @attack("shared", answers={"linear_unit": FORGE})
-def verdicts_are_written_on_every_descriptor(seen: Seen) -> bool:
+def verdicts_are_written_on_every_descriptor(observed: Observed) -> bool:
     """Writes verdicts, and answers in the engine's own form, on every open descriptor."""
-    return seen.earned("linear_unit")
+    return observed.earned("linear_unit")
 
 
 BOMB = """class Bomb:
     def __reduce__(self):
-        return (exec, ("open('<mine>/went-off', 'w').close()",))
+        return (exec, ("open('<folder>/went-off', 'w').close()",))
     def __repr__(self):
-        return "open('<mine>/went-off', 'w').close()"
+        return "open('<folder>/went-off', 'w').close()"
 
 def linear_unit(X, w, w0):
     return Bomb()"""
 
 
 @attack("pickles", answers={"linear_unit": BOMB})
-def a_pickle_goes_off_in_the_grader(seen: Seen) -> bool:
+def a_pickle_goes_off_in_the_grader(observed: Observed) -> bool:
     """Returns an object that runs code where it is unpickled."""
-    return (seen.place / "went-off").exists()
+    return (observed.folder / "went-off").exists()
 
 
 @attack("evals", answers={"linear_unit": BOMB})
-def a_text_goes_off_in_the_grader(seen: Seen) -> bool:
+def a_text_goes_off_in_the_grader(observed: Observed) -> bool:
     """Returns an object whose text is code, for a grader that evaluates it."""
-    return (seen.place / "went-off").exists()
+    return (observed.folder / "went-off").exists()

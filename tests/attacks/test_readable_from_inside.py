@@ -1,5 +1,6 @@
-"""Everything that can be read from inside of a sandbox, searched for what must not be there."""
+"""Everything that can be read from inside a sandbox is searched for what must not be there."""
 
+import inspect
 import json
 import os
 import sys
@@ -8,15 +9,16 @@ from pathlib import Path
 import pytest
 
 import autograder
+from autograder.grade import service
 from autograder.sandbox.client import Sandboxes
 from autograder.sandbox.limits import NO_WALLS, Limits
 from autograder.sandbox.protections import of_walls
 
 from ..sample_class.answers import LESSON
-from .for_secrets import CANARY
-from .scene import Scene
+from .reading_secrets import CANARY
+from .target import Target
 
-PATIENT = Limits(cpu_seconds=60.0, wall_seconds=120.0)
+SLOW = Limits(cpu_seconds=60.0, wall_seconds=120.0)
 SEARCH = """
 import json, os, stat, sys
 needles = {name: bytes.fromhex(text) for name, text in NEEDLES.items()}
@@ -66,64 +68,65 @@ print(json.dumps({"files": files, "found": {name: places[:9] for name, places in
 """
 
 
-def needles(scene: Scene) -> dict[str, str]:
-    """What must not be readable, by a piece of each, in hexadecimal digits: the search must not find itself."""
+def needles(target: Target) -> dict[str, str]:
+    """A piece of everything that must not be readable, in hexadecimal digits, so that the search does not find itself."""
+    exercise = LESSON.exercise("hinge_delta")
     pieces = {
-        "secret": (scene.course / ".autograder" / "secret").read_bytes(),
-        "reference": b"return np.where(y * z < 1, -y, 0.0)",
-        "hidden case": b"def zeros_among_them(",
+        "secret": (target.course / ".autograder" / "secret").read_bytes(),
+        "reference": inspect.getsource(exercise.reference).splitlines()[-1].strip().encode(),
+        "hidden case": f"def {exercise.hidden_cases[0].name}(".encode(),
         "gradebook": b"000-right",
         "submission": b"the_network_is_used",
         "course": b'course_id = "neural_networks"',
-        "engine": b"It never touches a student's values.",
+        "engine": Path(service.__file__).read_bytes()[:60],
         "environment": CANARY.encode(),
     }
     return {name: piece.hex() for name, piece in pieces.items()}
 
 
-def searched(sandboxes: Sandboxes, scene: Scene, roots: list[str]) -> dict:
-    """What the search finds in a sandbox that is furnished with the released files."""
-    top = scene.course / "release" / LESSON.name
+def search(sandboxes: Sandboxes, target: Target, roots: list[str]) -> dict:
+    """What the search finds in a sandbox that has the released files."""
+    top = target.course / "release" / LESSON.name
     files = {str(path.relative_to(top)): path.read_bytes() for path in top.rglob("*") if path.is_file()}
-    source = f"ROOTS = {roots!r}\nNEEDLES = {needles(scene)!r}\n{SEARCH}"
-    with sandboxes.open(files, PATIENT) as sandbox:
+    source = f"ROOTS = {roots!r}\nNEEDLES = {needles(target)!r}\n{SEARCH}"
+    with sandboxes.open(files, SLOW) as sandbox:
         run = sandbox.run(source)
     assert run.output.error == ""
     return json.loads(run.output.text)
 
 
-def environments(scene: Scene) -> list[str]:
-    """The environments of processes that the grader started."""
-    return [f"/proc/{victim.pid}/environ" for victim in scene.victims.values()]
+def environments(target: Target) -> list[str]:
+    """The files with the environments of processes that the grader started."""
+    return [f"/proc/{victim.pid}/environ" for victim in target.victims.values()]
 
 
 @pytest.fixture(scope="module")
-def known(locked) -> list[str]:
-    """Where an insider would look: all folders at the top of the machine and of a sandbox, of Python, and of the course."""
-    scene = locked.scene
+def known_folders(locked) -> list[str]:
+    """Where an insider would look: at the top of the machine and of a sandbox, in Python's folders and the course's."""
+    target = locked.target
     tops = [str(Path("/", name)) for name in sorted({*os.listdir("/"), "sandbox", "code"})]
-    tops += environments(scene)
-    return [*tops, *filter(None, sys.path), str(scene.course), str(scene.site), *map(str, scene.course.parents)]
+    tops += environments(target)
+    return [*tops, *filter(None, sys.path), str(target.course), str(target.site), *map(str, target.course.parents)]
 
 
-def test_nothing_that_a_sandbox_can_read_is_worth_reading(locked, known):
+def test_nothing_readable_in_a_sandbox_is_worth_reading(locked, known_folders):
     with Sandboxes(hidden_packages=("solutions",)) as sandboxes:
-        seen = searched(sandboxes, locked.scene, known)
-    assert seen["found"] == {}
-    assert seen["modules"] == []
-    assert seen["files"] > 10_000, "the search must have come as far as Python's own packages"
+        observed = search(sandboxes, locked.target, known_folders)
+    assert observed["found"] == {}
+    assert observed["modules"] == []
+    assert observed["files"] > 10_000, "the search must have come as far as Python's own packages"
 
 
-def test_the_search_finds_all_of_it_where_there_are_no_walls(locked):
-    scene = locked.scene
-    roots = [str(scene.course), str(scene.site), str(Path(autograder.__file__).parent)]
+def test_without_walls_the_search_finds_all_of_it(locked):
+    target = locked.target
+    roots = [str(target.course), str(target.site), str(Path(autograder.__file__).parent)]
     with Sandboxes(of_walls(NO_WALLS)) as sandboxes:
-        seen = searched(sandboxes, scene, roots + environments(scene))
-    assert set(seen["found"]) == set(needles(scene))
+        observed = search(sandboxes, target, roots + environments(target))
+    assert set(observed["found"]) == set(needles(target))
 
 
 def test_a_package_that_nobody_hides_is_found(locked):
     """Is it the hiding that keeps the answers out of a sandbox?"""
     with Sandboxes() as sandboxes:
-        seen = searched(sandboxes, locked.scene, [str(locked.scene.site)])
-    assert set(seen["found"]) == {"reference", "hidden case"}
+        observed = search(sandboxes, locked.target, [str(locked.target.site)])
+    assert set(observed["found"]) == {"reference", "hidden case"}

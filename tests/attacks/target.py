@@ -1,4 +1,4 @@
-"""The scene of the attacks: a small course with its students, and around it what must not be touched."""
+"""The target of the attacks: a small course with its students, and around it what must not be touched."""
 
 import contextlib
 import hashlib
@@ -21,10 +21,10 @@ NEIGHBOURS = {"right": {name: right(name) for name in NAMES}, "half": {name: rig
 KEPT = ("source", "release", "submitted", "nbgrader_config.py")
 
 
-class Scene:
-    """A course in `root`, in which every attacker has handed in between two honest neighbours, one right and one half right.
+class Target:
+    """A course below `root`: before and after every attacker an honest student, right or half right, has handed in.
 
-    Processes started for this scene are known by its name, which stands in their command lines.
+    Processes started for it are recognised by `root` in their command lines.
     """
 
     def __init__(self, root: Path, attacks: Sequence[Attack]):
@@ -32,21 +32,21 @@ class Scene:
         self.attackers = {attack.name: f"{2 * n + 1:03}-{attack.id or attack.name}" for n, attack in enumerate(attacks)}
         self.neighbours = {f"{2 * n:03}-{kind_of(n)}": kind_of(n) for n in range(max(2, len(attacks) + 1))}
         self.victims: dict[str, subprocess.Popen] = {}
-        self.doors = [socket.create_server(("127.0.0.1", 0)), socket.socket(socket.AF_INET, socket.SOCK_DGRAM)]
-        self.doors += [socket.socket(socket.AF_UNIX)]
-        self._open_doors()
-        self._furnish(attacks)
-        self.before = self.kept()
+        self.listeners = [socket.create_server(("127.0.0.1", 0)), socket.socket(socket.AF_INET, socket.SOCK_DGRAM)]
+        self.listeners += [socket.socket(socket.AF_UNIX)]
+        self._listen()
+        self._create_course(attacks)
+        self.before = self.digests()
 
-    def _open_doors(self) -> None:
-        self.port = self.doors[0].getsockname()[1]
-        self.doors[1].bind(("127.0.0.1", self.port))
-        self.doors[2].bind(f"\0{self.root}")
-        self.doors[2].listen(16)
-        for door in self.doors:
-            door.setblocking(False)
+    def _listen(self) -> None:
+        self.port = self.listeners[0].getsockname()[1]
+        self.listeners[1].bind(("127.0.0.1", self.port))
+        self.listeners[2].bind(f"\0{self.root}")
+        self.listeners[2].listen(16)
+        for listener in self.listeners:
+            listener.setblocking(False)
 
-    def _furnish(self, attacks: Sequence[Attack]) -> None:
+    def _create_course(self, attacks: Sequence[Attack]) -> None:
         for name in ("source", "release"):
             shutil.copytree(REPOSITORY / name / LESSON.name, self.course / name / LESSON.name)
         shutil.copy(REPOSITORY / "nbgrader_config.py", self.course)
@@ -58,29 +58,30 @@ class Scene:
         for id, kind in self.neighbours.items():
             self._hand_in(Student(id, NEIGHBOURS[kind]))
         for attack in attacks:
-            self.place(attack).mkdir(parents=True)
+            self.folder_of(attack).mkdir(parents=True)
             self._hand_in(attack.student(self.attackers[attack.name], lambda text, attack=attack: self.fill(attack, text)))
 
     def _hand_in(self, student: Student) -> None:
         hand_in(student, self.course / "submitted", LESSON.name, REPOSITORY / "release")
 
-    def place(self, attack: Attack) -> Path:
+    def folder_of(self, attack: Attack) -> Path:
+        """The folder outside of every sandbox that an attack may try to reach."""
         return self.outside / attack.name
 
     def submitted(self, student: str) -> Path:
         return self.course / "submitted" / student / LESSON.name
 
     def fill(self, attack: Attack, text: str) -> str:
-        """Put in what an insider might know."""
+        """Replace the names in angle brackets: see `Attack`."""
         right, half = (self.submitted(list(self.neighbours)[n]) / NOTEBOOK for n in (0, 1))
         known = {"course": self.course, "outside": self.outside, "right": right, "half": half, "port": self.port}
-        known |= {"door": self.root, "mine": self.place(attack), "name": attack.name}
+        known |= {"socket": self.root, "folder": self.folder_of(attack), "name": attack.name}
         for name, value in known.items():
             text = text.replace(f"<{name}>", str(value))
         return text.replace("<victim>", str(self.victim(attack).pid)) if "<victim>" in text else text
 
     def victim(self, attack: Attack) -> subprocess.Popen:
-        """A harmless process of the attack's own to harm."""
+        """A process that an attack may try to harm, started when first asked for."""
         if attack.name not in self.victims:
             self.victims[attack.name] = subprocess.Popen(["sleep", "600"])
         return self.victims[attack.name]
@@ -91,43 +92,45 @@ class Scene:
             return "0"
         return "gone" if victim.poll() is not None else str(os.getpriority(os.PRIO_PROCESS, victim.pid))
 
-    def heard(self) -> frozenset[str]:
-        """What was said at the doors so far."""
-        said = []
-        for door in self.doors:
+    def received(self) -> frozenset[str]:
+        """What was sent to the listeners since this was last called."""
+        messages = []
+        for listener in self.listeners:
             with contextlib.suppress(BlockingIOError):
                 while True:
-                    if door.type == socket.SOCK_DGRAM:
-                        said.append(door.recv(100))
+                    if listener.type == socket.SOCK_DGRAM:
+                        messages.append(listener.recv(100))
                         continue
-                    caller, _ = door.accept()
+                    caller, _ = listener.accept()
                     with caller:
-                        said.append(caller.recv(100))
-        return frozenset(text.decode() for text in said)
+                        messages.append(caller.recv(100))
+        return frozenset(text.decode() for text in messages)
 
-    def kept(self) -> dict[str, str]:
-        """A digest of every file that grading has no business to change, and what was planted anywhere."""
+    def digests(self) -> dict[str, str]:
+        """The digest of every file that grading must not change, and of those that attacks plant."""
         files = [path for name in KEPT for path in [self.course / name, *(self.course / name).rglob("*")]]
         files += [*self.course.rglob("planted*"), *self.outside.rglob("*")]
         return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files if path.is_file()}
 
     def changed(self) -> tuple[str, ...]:
-        after = self.kept()
+        """The names of files that were changed, removed or planted."""
+        after = self.digests()
         return tuple(sorted(name for name in self.before.keys() | after.keys() if self.before.get(name) != after.get(name)))
 
-    def left(self) -> tuple[int, ...]:
-        """The processes that carry the name of this scene in their command line."""
+    def processes_left(self) -> tuple[int, ...]:
+        """The processes that were started for this target and still run."""
         return tuple(process for process, line in command_lines() if str(self.root).encode() in line)
 
     def clear(self) -> None:
-        for process in self.left():
+        """End every process started for this target, and close its listeners."""
+        for process in self.processes_left():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         for victim in self.victims.values():
             victim.kill()
             victim.wait()
-        for door in self.doors:
-            door.close()
+        for listener in self.listeners:
+            listener.close()
 
 
 def kind_of(number: int) -> str:

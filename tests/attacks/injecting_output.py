@@ -1,7 +1,7 @@
-"""Attacks on whoever looks at the results: in a browser, in a terminal, in a log."""
+"""Attacks on whoever reads the results: in a browser, in a terminal, in a log."""
 
 from ..sample_class.released import Notebook, own_prose, show
-from .attack import Seen, attack
+from .attack import Observed, attack
 
 SCRIPT = "<script>alert(1)</script>"
 PICTURE = "<img src=x onerror=alert(1)>"
@@ -22,21 +22,21 @@ RAISES = f"""def linear_unit(X, w, w0):
 
 
 @attack("stock_page", cell=SHOWS, answers={"linear_unit": RAISES}, changes=(saved, own_prose("opening", SCRIPT)))
-def a_script_is_shown(seen: Seen) -> bool:
+def a_script_is_shown(observed: Observed) -> bool:
     """Puts a script into prose, code, outputs and the name of an exception, for whoever opens a page."""
-    return SCRIPT in seen.pages
+    return SCRIPT in observed.pages
 
 
 @attack("plain_page", id=PICTURE)
-def a_student_is_called_like_markup(seen: Seen) -> bool:
+def a_student_is_called_like_markup(observed: Observed) -> bool:
     """Hands in under a name that a browser would act on."""
-    return PICTURE in seen.pages
+    return PICTURE in observed.pages
 
 
 @attack("plain_page", cell=f"print({TITLE!r})", files={f"{TITLE}.txt": "x"}, id="[red]olleh")
-def a_terminal_is_talked_to(seen: Seen) -> bool:
+def a_terminal_is_talked_to(observed: Observed) -> bool:
     """Prints, and names files with, what a terminal takes for commands."""
-    return "\x1b]" in seen.terminal
+    return "\x1b]" in observed.terminal
 
 
 LIES = f"""import sys
@@ -49,6 +49,6 @@ def linear_unit(X, w, w0):
 
 
 @attack("plain_page", answers={"linear_unit": LIES, "classify": LIES}, cell=f"print('x\\n{FORGED}')", deserves=())
-def a_line_of_the_log_is_forged(seen: Seen) -> bool:
+def a_line_of_the_log_is_forged(observed: Observed) -> bool:
     """Lets what it says go on in a line of its own that looks like one of the grader's."""
-    return any(line.startswith(FORGED) for line in seen.terminal.splitlines())
+    return any(line.startswith(FORGED) for line in observed.terminal.splitlines())
