@@ -6,17 +6,20 @@ Results of it, and what several tests ask of its gradebook. Its fixtures are imp
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from traitlets.config import Config
 
 from autograder.check.message import Message
 from autograder.check.sentences import Paragraph
-from autograder.errors import RecordingError
+from autograder.course.definition import Definition, changed_answers
+from autograder.course.source import read_notebook
+from autograder.errors import AutograderError
 from autograder.gradebook import writer
-from autograder.gradebook.definition import changed_answers
 from autograder.records import Cell, ExerciseResult, Output, StudentScores, Submission, SubmissionResult
 
 LESSON = "ps1"
@@ -63,6 +66,12 @@ def submitted_notebook(answer=TYPED):
     return notebook
 
 
+def define(assignment: str, notebooks: list[Path], config: Config | None = None) -> Definition:
+    """What the gradebook is to know of an assignment, from its source notebooks."""
+    course = SimpleNamespace(config=config or Config())
+    return Definition(assignment, {path.stem: read_notebook(course, assignment, path)[1] for path in notebooks})
+
+
 class Course:
     """The folder of a course on disk."""
 
@@ -84,7 +93,7 @@ class Course:
         return folder
 
     def register(self) -> None:
-        writer.register(self.db_url, COURSE, LESSON, self.source)
+        writer.register(self.db_url, COURSE, define(LESSON, [self.source]))
 
     def record(self, *results: SubmissionResult, submissions=None, **more) -> dict[str, StudentScores]:
         """Record results as one chunk; the scores the gradebook then has. submissions: what was judged, by student."""
@@ -173,7 +182,7 @@ def grades(course: Course, student: str) -> dict:
 
 def message_of(action, *args, **more) -> str:
     """The sentence with which a call is refused."""
-    with pytest.raises(RecordingError) as caught:
+    with pytest.raises(AutograderError) as caught:
         action(*args, **more)
     return str(caught.value)
 

@@ -15,7 +15,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
 
 from autograder.course.config import CourseError, CourseFolder, reason
-from autograder.gradebook.definition import CollectCells, Definition, NotebookDefinition
+from autograder.course.definition import CollectCells, Definition, NotebookDefinition
 
 SHOWS = "shows"
 KEPT_METADATA = ("kernelspec", "language_info")

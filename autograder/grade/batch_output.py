@@ -14,10 +14,10 @@ from pathlib import Path
 import msgspec
 
 from autograder.course.config import CourseFolder
+from autograder.course.definition import Definition, changed_answers
 from autograder.course.source import SourceLesson
 from autograder.course.submission import untouched
 from autograder.grade import state
-from autograder.gradebook.definition import Definition, changed_answers
 from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.output.guards import one_sentence

@@ -4,8 +4,8 @@ from nbgrader.api import Assignment, GradeCell, Notebook, SolutionCell, SourceCe
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from autograder.course.definition import Definition, NotebookDefinition
 from autograder.errors import RecordingError
-from autograder.gradebook.definition import Definition, NotebookDefinition
 
 COLUMNS = {
     "grade": (GradeCell, ("max_score", "cell_type")),

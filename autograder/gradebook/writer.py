@@ -16,10 +16,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
+from autograder.course.definition import Definition
 from autograder.errors import RecordingError
 from autograder.gradebook import bulk_rows
 from autograder.gradebook.database import has_tables, reading, sqlite_file, writing
-from autograder.gradebook.definition import Definition
 from autograder.gradebook.reader import Layout, read_layout, read_scores
 from autograder.gradebook.registration import find_assignment, save_definition
 from autograder.records import StudentScores, SubmissionResult

@@ -14,11 +14,13 @@ import nbformat
 from nbconvert.exporters import HTMLExporter
 from rich.console import Console
 
+from autograder.course.config import open_course
 from autograder.grade import service
-from autograder.grade.pages import write_feedback, write_report
-from autograder.grade.service import Batch, Order
-from autograder.output.summary import document, json_bytes, table
-from autograder.records import SubmissionResult
+from autograder.grade.pages import last_results, write_feedback, write_report
+from autograder.grade.service import GradeRequest
+from autograder.output.json_document import document_bytes
+from autograder.output.summary import Overview, table
+from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.limits import Limits
 
 from ..sample_class.answers import LESSON
@@ -40,14 +42,16 @@ class Graded:
 
     def __init__(self, target: Target):
         self.target = target
-        self.batch: Batch = service.grade(Order(LESSON.name, target.course, workers=2, limits=TIGHT), no_progress)
-        self.results: dict[str, SubmissionResult] = {result.student: result for result in self.batch.results}
+        service.grade(GradeRequest(LESSON.name, target.course, workers=2, limits=TIGHT), no_progress)
+        found = list(last_results(open_course(target.course), LESSON.name))
+        self.results: dict[str, SubmissionResult] = {result.student: result for result, _ in found}
+        self.scores: dict[str, StudentScores] = {scores.student: scores for _, scores in found}
         write_feedback(target.course, LESSON.name)
         write_report(target.course, LESSON.name)
         self.received, self.processes_left, self.changed = target.received(), target.processes_left(), target.changed()
 
     def score(self, student: str) -> float:
-        return self.batch.scores[student].score
+        return self.scores[student].score
 
     def observe(self, attack: Attack) -> Observed:
         result = self.results[self.target.attackers[attack.name]]
@@ -78,8 +82,10 @@ class Graded:
         """What `grade` prints, its document, and the messages."""
         shown = StringIO()
         console = Console(file=shown, width=200)
-        console.print(table("", [result], self.batch.scores))
-        content = json_bytes(document(LESSON.name, {}, [result], self.batch.scores)).decode()
+        overview, scores = Overview(), self.scores[result.student]
+        overview.add(result, scores)
+        console.print(table("", overview))
+        content = document_bytes(LESSON.name, {}, [(result, scores)]).decode()
         return "\n".join([shown.getvalue(), content, result.note, *(exercise.message.text for exercise in result.exercises)])
 
 

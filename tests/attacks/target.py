@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from autograder.course.config import open_course
+from autograder.course.source import read_lesson
 from autograder.gradebook.writer import register
 
 from ..sample_class.answers import LESSON, NAMES, right
@@ -53,8 +55,8 @@ class Target:
         (self.course / "solutions").symlink_to(REPOSITORY / "solutions")
         self.site = self.root / "site-packages"
         shutil.copytree(REPOSITORY / "solutions", self.site / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
-        source = self.course / "source" / LESSON.name / NOTEBOOK
-        register(f"sqlite:///{self.course}/gradebook.db", "neural_networks", LESSON.name, source)
+        definition = read_lesson(open_course(self.course), LESSON.name).definition
+        register(f"sqlite:///{self.course}/gradebook.db", "neural_networks", definition)
         for id, kind in self.neighbours.items():
             self._hand_in(Student(id, NEIGHBOURS[kind]))
         for attack in attacks:

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from autograder.errors import RecordingError
 from autograder.gradebook import writer
-from autograder.gradebook.definition import define
-from tests.small_course import COURSE, LESSON, grades, message_of, result
+from tests.small_course import COURSE, LESSON, define, grades, message_of, result
 
 
 def test_what_would_spoil_the_gradebook_is_refused(registered):

@@ -51,7 +51,7 @@ def asked():
 def api(registered, stock, asked):
     config = Config()
     configure(config)
-    config.Examine.grade = fake(asked)
+    config.GradeSubmission.grade = fake(asked)
     config.CourseDirectory = Config(root=str(registered.root), db_url=registered.db_url, course_id=COURSE)
     for student, answer in (("ann", "def double(x):\n    return 2 * x"), ("bob", STUB), ("eve", "while True: pass")):
         registered.submit(student, answer)
@@ -119,7 +119,7 @@ from autograder.nbgrader_plugin import configure
 c = get_config()
 c.CourseDirectory.course_id = "small"
 c.Answers.package = ""
-c.Examine.grade = "engine_of_this_course.grade_one"
+c.GradeSubmission.grade = "engine_of_this_course.grade_one"
 configure(c)
 """
 ENGINE = """

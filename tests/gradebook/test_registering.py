@@ -8,9 +8,9 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, SaveCells
 from traitlets.config import Config
 
+from autograder.course.definition import CollectCells, changed_answers
 from autograder.gradebook import writer
-from autograder.gradebook.definition import CollectCells, changed_answers, define
-from tests.small_course import COURSE, LESSON, STUB, marked, message_of, result, source_notebook, submission
+from tests.small_course import COURSE, LESSON, STUB, define, marked, message_of, result, source_notebook, submission
 
 
 def test_registering_writes_what_generate_assignment_writes(course, tmp_path, stock):
@@ -36,7 +36,7 @@ def cells(db_url: str) -> dict:
 
 def test_the_course_decides_what_a_stub_is(course):
     config = Config({"ClearSolutions": {"code_stub": {"python": "..."}}})
-    writer.register(course.db_url, COURSE, LESSON, course.source, config)
+    writer.register(course.db_url, COURSE, define(LESSON, [course.source], config))
     assert cells(course.db_url)["double_answer"][1] == "def double(x):\n    ..."
 
 
@@ -69,9 +69,11 @@ def test_other_cells_are_taken_over_until_somebody_was_graded(registered):
 
 def test_a_source_that_is_no_notebook_is_one_sentence(course):
     course.source.write_text("{")
-    assert message_of(course.register) == "ps1.ipynb cannot be registered: Notebook does not appear to be JSON: '{'"
+    assert message_of(course.register) == (
+        f"{course.source} is not a notebook that can be released: NotJSONError: Notebook does not appear to be JSON: '{{'. "
+        "Repair it and try again."
+    )
     assert not (course.root / "gradebook.db").exists()
-    assert message_of(define, LESSON, []) == "ps1 has no notebook in source, so it cannot be registered."
 
 
 def test_a_definition_knows_the_released_answers(course):

@@ -15,14 +15,13 @@ from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
 from autograder.grade.batch_output import BatchOutput, Spool, ToRecord
-from autograder.grade.state import Cache
 from autograder.grade.pages import last_results
+from autograder.grade.state import Cache
 from autograder.gradebook import writer
-from autograder.gradebook.definition import define
 from autograder.output.json_document import document_bytes
 from autograder.output.publish import course_lock
 from autograder.records import SubmissionResult
-from tests.small_course import COURSE, LESSON, STUB, Course, grades, message_of, opened, result, tree
+from tests.small_course import COURSE, LESSON, STUB, Course, define, grades, message_of, opened, result, tree
 
 
 def output_of(course: Course, json_file: Path | None = None) -> BatchOutput:
