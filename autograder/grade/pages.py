@@ -10,7 +10,7 @@ from autograder.course.submission import Unreadable, read_submission
 from autograder.errors import AutograderError
 from autograder.grade.state import Cache
 from autograder.gradebook import writer
-from autograder.output import feedback, report
+from autograder.output import report
 from autograder.output.pages import lesson_context
 from autograder.output.publish import Entry, Publication, course_lock, publish, recover
 from autograder.records import StudentScores, SubmissionResult
@@ -49,7 +49,7 @@ def write_feedback(course: Path, assignment: str) -> list[Path]:
         for result, scores in results:
             # The autograded notebook holds the code that was judged, sanitised; what was handed in may have changed since.
             judged = read_submission(folder.autograded, source, result.student)
-            page = feedback.render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
+            page = pages.render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
             written.append(f"{result.student}/{assignment}/{source.notebook.name}.html")
             publication.add(Entry(folder.feedback, written[-1], page))
         publication.publish()
