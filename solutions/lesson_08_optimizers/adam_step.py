@@ -6,7 +6,7 @@ from autograder import exercise
 
 from . import drawing, reference
 
-adam_step = exercise(reference.adam_step, points=3, lecture="004 (SGD slides)", returns=("w", "m", "v"))
+adam_step = exercise(reference.adam_step, points=3, lecture="004 (Adam slide)", returns=("w", "m", "v"))
 
 
 @adam_step.visible("one step, the fourth, with averages from before")
@@ -129,7 +129,7 @@ def betas_exchanged(w, m, v, t, g, eta, beta1, beta2, eps):
 
 
 @adam_step.mistake(
-    hint="A beta is close to 1. Is it the old average that should last?", see="004 (SGD slides); the convention card"
+    hint="A beta is close to 1. Is it the old average that should last?", see="004 (Adam slide); the convention card"
 )
 def betas_on_the_new(w, m, v, t, g, eta, beta1, beta2, eps):
     """A beta is the weight of what is new."""

@@ -7,7 +7,7 @@ from . import questions
 slope_at_the_optimum = exercise(
     questions.slope_at_the_optimum,
     points=1,
-    lecture="004 (SGD slides)",
+    lecture="004 (minibatch slide)",
     answer=Choices(
         {
             "average": "The slopes of all the minibatches average to 0 at w*.",
@@ -47,7 +47,7 @@ def batches_say_nothing():
 misclassified_only = exercise(
     questions.misclassified_only,
     points=1,
-    lecture="004 (backpropagation box)",
+    lecture="004 (misclassified examples)",
     answer=Choices(
         {
             "both": "Both end up as they do when all the examples are used: no errors, and E as low.",
@@ -127,7 +127,7 @@ def only_one_over_k():
 pending_error = exercise(
     questions.pending_error,
     points=1,
-    lecture="004 (SGD slides)",
+    lecture="004 (error rates)",
     answer=Choices(
         {
             "none": "It does not fall.",

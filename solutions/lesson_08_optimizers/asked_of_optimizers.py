@@ -7,7 +7,7 @@ from . import questions
 momentum_by_hand = exercise(
     questions.momentum_by_hand,
     points=2,
-    lecture="004 (SGD slides)",
+    lecture="004 (momentum slide)",
     answer=Numbers(rows=("step 1", "step 2", "step 3", "step 4"), columns=("v", "w")),
 )
 
@@ -52,7 +52,9 @@ def pushed_uphill():
     return trace(velocity=lambda v, g: 0.5 * v + 0.5 * g)
 
 
-@momentum_by_hand.mistake(hint="What stands before g in the lecture's formula?", see="004 (SGD slides); the convention card")
+@momentum_by_hand.mistake(
+    hint="What stands before g in the lecture's formula?", see="004 (momentum slide); the convention card"
+)
 def averaged():
     """The new slope counts for what alpha leaves."""
     return trace(velocity=lambda v, g: 0.5 * v - 0.25 * g)
@@ -97,7 +99,7 @@ def plain_in_disguise():
 adam_uncorrected = exercise(
     questions.adam_uncorrected,
     points=1,
-    lecture="004 (SGD slides)",
+    lecture="004 (Adam slide)",
     answer=Choices(
         {
             "tenth": "About eta / 10.",
@@ -141,7 +143,7 @@ def denominator_only():
 loops_around_adam = exercise(
     questions.loops_around_adam,
     points=1,
-    lecture="004 (SGD slides)",
+    lecture="004 (Adam slide)",
     answer=Choices(
         {
             "arrays": "t goes up by 1 each time an array is updated: once for W, once for W0.",

@@ -6,7 +6,7 @@ from autograder import exercise
 
 from . import reference
 
-linear_decay = exercise(reference.linear_decay, points=2, lecture="004 (SGD slides)")
+linear_decay = exercise(reference.linear_decay, points=2, lecture="004 (linear schedule)")
 
 
 @linear_decay.visible("the start, the way, the end and after it, one step at a time")
@@ -88,7 +88,7 @@ def whole_division(k, eta0, eta_last, K):
 
 
 @linear_decay.mistake(
-    hint="k may hold many steps at once, each on its own side of K.", see="004 (SGD slides); the convention card"
+    hint="k may hold many steps at once, each on its own side of K.", see="004 (linear schedule); the convention card"
 )
 def one_step_only(k, eta0, eta_last, K):
     """k is always a single step, which can be asked about in an if."""

@@ -6,7 +6,7 @@ from autograder import Given, exercise
 
 from . import drawing, reference
 
-minibatch_gradient = exercise(reference.minibatch_gradient, points=2, lecture="004 (SGD slides); 000 eq 15")
+minibatch_gradient = exercise(reference.minibatch_gradient, points=2, lecture="004 (minibatch slide); 000 eq 15")
 
 
 @minibatch_gradient.visible("four examples of a linear layer with two outputs")
@@ -70,28 +70,33 @@ def last_example_only(gradient, X, Y):
     return each(gradient, X, Y)[-1]
 
 
-@minibatch_gradient.mistake(hint="Examples are columns: which axis counts them?", see="004 (SGD slides); the convention card")
+@minibatch_gradient.mistake(
+    hint="Examples are columns: which axis counts them?", see="004 (minibatch slide); the convention card"
+)
 def divided_by_inputs(gradient, X, Y):
     """The length of X is the number of examples."""
     return np.sum(each(gradient, X, Y), axis=0) / len(X)
 
 
 @minibatch_gradient.mistake(
-    hint="The function asks for one example at a time. What does it get from you?", see="004 (SGD slides); the convention card"
+    hint="The function asks for one example at a time. What does it get from you?",
+    see="004 (minibatch slide); the convention card",
 )
 def all_at_once(gradient, X, Y):
     """The whole batch can be handed to the gradient, and the result divided by n."""
     return gradient(X, Y) / X.shape[1]
 
 
-@minibatch_gradient.mistake(hint="A gradient has the shape of its parameter. Over what is the mean?", see="004 (SGD slides)")
+@minibatch_gradient.mistake(
+    hint="A gradient has the shape of its parameter. Over what is the mean?", see="004 (minibatch slide)"
+)
 def mean_of_all_entries(gradient, X, Y):
     """The mean runs over all the entries of all the gradients."""
     return np.mean(each(gradient, X, Y))
 
 
 @minibatch_gradient.mistake(
-    hint="An example without a loss is still an example of the batch.", see="004 (SGD slides); 000 eq 12"
+    hint="An example without a loss is still an example of the batch.", see="004 (minibatch slide); 000 eq 12"
 )
 def quiet_examples_not_counted(gradient, X, Y):
     """Only examples with a gradient count in the mean."""

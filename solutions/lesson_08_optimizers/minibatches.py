@@ -6,7 +6,7 @@ from autograder import exercise
 
 from . import drawing, reference
 
-minibatches = exercise(reference.minibatches, points=2, lecture="004 (SGD slides)")
+minibatches = exercise(reference.minibatches, points=2, lecture="004 (minibatch slide)")
 
 
 @minibatches.visible("ten examples in batches of four")

@@ -6,7 +6,7 @@ from autograder import exercise
 
 from . import drawing, reference
 
-momentum_step = exercise(reference.momentum_step, points=2, lecture="004 (SGD slides)", returns=("w", "v"))
+momentum_step = exercise(reference.momentum_step, points=2, lecture="004 (momentum slide)", returns=("w", "v"))
 
 
 @momentum_step.visible("one step, with a velocity from before")
@@ -56,7 +56,7 @@ def nothing_fades(w, v, g, eta, alpha):
 
 @momentum_step.mistake(
     hint="Elsewhere it is an average; the course and 004 take a sum that fades. What stands before g?",
-    see="004 (SGD slides); the convention card",
+    see="004 (momentum slide); the convention card",
 )
 def averaged(w, v, g, eta, alpha):
     """The velocity is an average: what alpha keeps of the old, the new slope lacks."""

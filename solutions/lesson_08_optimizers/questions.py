@@ -11,7 +11,7 @@ def slope_at_the_optimum():
 
 
 def misclassified_only():
-    """Descent on the misclassified examples only (004, the backpropagation box).
+    """Descent on the misclassified examples only (004, misclassified examples).
 
     The classes can be separated by a line. A unit with a sigmoid output takes small steps down the mean NLL, each step on
     the examples that are misclassified at that moment; when there are none left, it stops. Beside it the same unit takes

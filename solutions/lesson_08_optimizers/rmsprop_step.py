@@ -6,7 +6,7 @@ from autograder import exercise
 
 from . import drawing, reference
 
-rmsprop_step = exercise(reference.rmsprop_step, points=2, lecture="004 (SGD slides)", returns=("w", "s"))
+rmsprop_step = exercise(reference.rmsprop_step, points=2, lecture="004 (RMSProp slide)", returns=("w", "s"))
 
 
 @rmsprop_step.visible("one step, with an average from before")
@@ -55,7 +55,7 @@ def divided(w, s, g, eta, eps):
 
 @rmsprop_step.mistake(
     hint="rho is close to 1. Is it the old average that should last, or the new square that should count?",
-    see="004 (SGD slides); the convention card",
+    see="004 (RMSProp slide); the convention card",
 )
 def rho_on_the_new(w, s, g, eta, rho, eps):
     """rho is the weight of the new square."""

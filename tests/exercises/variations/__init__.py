@@ -1,5 +1,20 @@
 """Right answers as students write them: loops, masks, other algebra, other dtypes, other containers."""
 
+from . import (
+    activations,
+    answers,
+    backward,
+    deltas,
+    features,
+    layers,
+    learning,
+    losses,
+    measuring,
+    modules,
+    optimizers,
+    outputs,
+    units,
+)
 from .recording import VARIATIONS
 
 __all__ = [
@@ -14,6 +29,7 @@ __all__ = [
     "losses",
     "measuring",
     "modules",
+    "optimizers",
     "outputs",
     "units",
 ]
