@@ -8,4 +8,4 @@ ORDER = """
     loops_around_adam
 """
 
-LESSON = lesson(__name__, "Race down the valley", ORDER, brings=("solutions.canvas",))
+LESSON = lesson(__name__, "Race down the valley", ORDER, brings=("solutions.canvas", "solutions.moving_picture"))
