@@ -18,7 +18,8 @@ def minibatches(X, Y, size, order):
 def minibatch_gradient(gradient, X, Y):
     """gradient(x (d, 1), y (K, 1)) -> array; X (d, n), Y (K, n) -> its mean over the n columns (004)."""
     X, Y = np.asarray(X), np.asarray(Y)
-    return np.mean([gradient(X[:, [i]], Y[:, [i]]) for i in range(X.shape[1])], axis=0)
+    each = [gradient(X[:, [i]], Y[:, [i]]) for i in range(X.shape[1])]
+    return np.mean(each, axis=0)
 
 
 def linear_decay(k, eta0, eta_last, K):

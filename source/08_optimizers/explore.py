@@ -85,7 +85,7 @@ def two_bowls_picture(paths):
 @canvas.picture
 def paths_picture(panels):
     """`panels` is a dictionary title -> (bowl, {name: path}): above the paths, below their heights."""
-    fig, axes = plt.subplots(2, len(panels), figsize=(4.9 * len(panels), 7.2), layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(2, len(panels), figsize=(4.4 * len(panels) + 1.6, 7.2), layout="constrained", squeeze=False)
     fig.get_layout_engine().set(h_pad=0.08)
     for (above, below), (title, (valley, paths)) in zip(axes.T, panels.items(), strict=True):
         contours(above, valley)
