@@ -38,7 +38,7 @@ def path_of_four(momentum_step, rng):
 
 @momentum_step.hidden("a path from whole numbers, with slopes of whole numbers")
 def whole_numbers(momentum_step, rng):
-    w, v, slopes = drawing.whole(rng, 5, 1), np.zeros((5, 1), int), [drawing.whole(rng, 5, 1) for _ in range(3)]
+    w, v, slopes = drawing.whole(rng, 5, 1), np.zeros((5, 1)), [drawing.whole(rng, 5, 1) for _ in range(3)]
     return drawing.walked(momentum_step, w, v, slopes, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.7))
 
 
@@ -96,5 +96,6 @@ def looks_ahead(w, v, g, eta, alpha):
 )
 def in_place(w, v, g, eta, alpha):
     """The velocity handed in may be changed on the way."""
-    np.copyto(v, alpha * v - eta * g, casting="unsafe")
+    v *= alpha
+    v -= eta * g
     return w + v, v

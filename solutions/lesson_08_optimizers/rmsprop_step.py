@@ -45,7 +45,7 @@ def from_rest(rmsprop_step, rng):
 
 @rmsprop_step.hidden("parameters and slopes of whole numbers")
 def whole_numbers(rmsprop_step, rng):
-    w, s, g = drawing.whole(rng, 2, 3), np.abs(drawing.whole(rng, 2, 3)), drawing.whole(rng, 2, 3)
+    w, s, g = drawing.whole(rng, 2, 3), drawing.positive(rng, 2, 3), drawing.whole(rng, 2, 3)
     return rmsprop_step(w, s, g, rng.uniform(0.5, 0.9), rng.uniform(0.6, 0.8), 0.1)
 
 
@@ -104,3 +104,11 @@ def old_average(w, s, g, eta, rho, eps):
 def sizes_averaged(w, s, g, eta, rho, eps):
     """The sizes of the slopes are averaged."""
     return divided(w, rho * s + (1 - rho) * np.abs(g), g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="Someone else may still hold that average: hand back arrays of your own.", see="the convention card")
+def in_place(w, s, g, eta, rho, eps):
+    """The average handed in may be changed on the way."""
+    s *= rho
+    s += (1 - rho) * g**2
+    return divided(w, s, g, eta, eps)
