@@ -99,7 +99,7 @@ def paths_picture(panels):
 
 def race(minimize, optimizers, rates, steps=60):
     """Race optimizers down three bowls; step by step, and with all the rates larger or smaller."""
-    fig, (left, right) = plt.subplots(1, 2, figsize=(11, 4.9), layout="constrained")
+    fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4.3), layout="constrained")
     maps = {name: contours(left, bowl(name)) for name in BOWLS}
     trails = {name: left.plot(0, 0, label=name, **look(name))[0] for name in optimizers}
     heads = {name: left.plot(0, 0, "o", color=look(name)["color"], markersize=9)[0] for name in optimizers}
@@ -121,7 +121,8 @@ def race(minimize, optimizers, rates, steps=60):
     def update(bowl, rates_times, step):
         found = walked(bowl, rates_times)
         for where, lines in maps.items():
-            lines.set_visible(where == bowl)
+            if lines.get_visible() != (where == bowl):  # what is set counts as moved and is drawn each time
+                lines.set_visible(where == bowl)
         for name, (path, heights) in found.items():
             trails[name].set_data(*path[: step + 1].T)
             heads[name].set_data(*path[step : step + 1].T)
