@@ -142,10 +142,12 @@ def test_a_step_of_the_race_is_drawn_within_a_tenth_of_a_second(lesson, monkeypa
     race = race_of(lesson, monkeypatch)
     where = lesson["BOWLS"][1]
     race.png(bowl=where, rates_times=1.0, step=3)
-    began = time.process_time()
-    for step in range(10):
+    costs = []
+    for step in range(15):
+        began = time.process_time()
         race.png(bowl=where, rates_times=1.0, step=step)
-    assert (time.process_time() - began) / 10 < 0.1
+        costs.append(time.process_time() - began)
+    assert np.median(costs) < 0.1
 
 
 def test_the_race_says_who_is_lowest_and_shows_what_it_was_handed(lesson, monkeypatch):
