@@ -54,6 +54,13 @@ WHAT = {
     "004 (gradient slides)": "the slope of the objective along an output",
     "004 (recursion)": "the recursion for deltas",
     "004 (SGD slides)": "conditions on learning rates",
+    "004 (minibatch slide)": "the average over a minibatch, and why it is not 0 at the optimum",
+    "004 (misclassified examples)": "backpropagation on misclassified examples only",
+    "004 (error rates)": "how fast the pending error falls",
+    "004 (linear schedule)": "a rate on a straight line",
+    "004 (momentum slide)": "momentum",
+    "004 (RMSProp slide)": "AdaGrad with an average that forgets",
+    "004 (Adam slide)": "RMSProp and momentum together",
 }
 
 
