@@ -16,13 +16,14 @@ ROOT = Path(__file__).parents[1]
 RUNTIME, ALL = ("autograder", "solutions", "source"), ("autograder", "solutions", "source", "tests")
 # Started as programs, or needed by what is imported, and imported nowhere here.
 NOT_IMPORTED = {"jupyterlab", "jsonschema", "nbval", "ruff", "pytest-xdist"}
+PACKAGES = {"PIL": "pillow"}  # modules that are called otherwise than their package
 PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+) +# (?P<reason>\S.*)")
 
 
 def imported(folders: Iterable[str]) -> set[str]:
     """The installed packages that Python files in `folders` import, also inside functions, by their canonical names."""
     found = set().union(*map(imported_in, folders))
-    return {canonicalize_name(name) for name in found - sys.stdlib_module_names - of_this_course()}
+    return {canonicalize_name(PACKAGES.get(name, name)) for name in found - sys.stdlib_module_names - of_this_course()}
 
 
 @functools.cache
