@@ -10,9 +10,15 @@ from .drawing import signed, whole
 distinct_units = exercise(reference.distinct_units, points=1, lecture="000 (two-layer networks)")
 
 
-@distinct_units.visible("six units, two of them equal, two of them nearly equal and one twice another")
-def six_units(distinct_units, rng):
-    W = np.array([[1.5, -2.0, 1.5, 3.0, 0.5, 0.500001], [0.5, 1.0, 0.5, 1.0, 2.0, 2.0], [-1.0, 0.5, -1.0, -2.0, 1.0, 1.0]])
+@distinct_units.visible("seven units: two are equal, two nearly equal, one is twice another and one its negative")
+def seven_units(distinct_units, rng):
+    W = np.array(
+        [
+            [1.5, -2.0, 1.5, 3.0, 0.5, 0.500001, 2.0],
+            [0.5, 1.0, 0.5, 1.0, 2.0, 2.0, -1.0],
+            [-1.0, 0.5, -1.0, -2.0, 1.0, 1.0, -0.5],
+        ]
+    )
     return distinct_units(W)
 
 
@@ -23,10 +29,10 @@ def nearly_dead(distinct_units, rng):
 
 @distinct_units.hidden("units some of which are equal and some nearly", weight=2)
 def fresh(distinct_units, rng):
-    """Eight units of four inputs: a, b, c, d, a, 2 b, c nearly, a. Inputs of equal weights make rows that are equal."""
+    """Nine units: a, b, c, d, a, 2 b, c nearly, a, minus d. The last input has the weights of the first: two equal rows."""
     a, b, c, d = np.round(signed(rng, 4, 4), 3).T
     nearly = c + np.array([0, 2e-6, 0, 0])
-    W = np.stack([a, b, c, d, a, 2 * b, nearly, a])[rng.permutation(8)].T
+    W = np.stack([a, b, c, d, a, 2 * b, nearly, a, -d])[rng.permutation(9)].T
     return distinct_units(np.vstack([W, W[:1]]))
 
 

@@ -24,7 +24,8 @@ def outputs_zero(parameters_that_move, rng):
     W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5], [0.5, -0.5], [2.0, 1.0]]), np.array([[0.5], [0.25], [-1.0], [0.75]])
     x, y, W2, b2 = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
     plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]  # at the last the example is certain after one step
-    return [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in plans]
+    found = [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in plans]
+    return [*found, parameters_that_move(W1 / 8, b1 / 8, W2, b2, x, y, 2, 3000.0)]  # thanks to b2, since h is small
 
 
 @parameters_that_move.visible("a hidden layer of zeros under an output layer that is none, and a layer that is silent")
@@ -33,7 +34,7 @@ def hidden_zero(parameters_that_move, rng):
     x, y, W1, b1 = np.array([[2.0], [1.0], [3.0], [0.5]]), np.array([[1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
     return [
         parameters_that_move(W1, b1, W2, b2, x, y, 2, 0.5),
-        parameters_that_move(W1 - 1, b1, W2, b2, x, y, 2, 0.5),
+        parameters_that_move(W1 + 1, b1, W2, b2, -x, y, 2, 0.5),
         parameters_that_move(W1, b1 + 0.5, W2, b2, 0 * x, y, 2, 0.5),
     ]
 
@@ -57,7 +58,7 @@ def hidden_layer(parameters_that_move, rng):
     W1, b1, W2, b2, x, y = network(rng)
     return [
         parameters_that_move(0 * W1, 0 * b1, W2, b2, x, y, 2, 0.5),
-        parameters_that_move(-np.abs(W1), 0 * b1, W2, b2, np.abs(x), y, 2, 0.5),
+        parameters_that_move(np.abs(W1), 0 * b1, W2, b2, -np.abs(x), y, 2, 0.5),
         parameters_that_move(0 * W1, np.abs(b1), W2, b2, 0 * x, y, 2, 0.5),
     ]
 
@@ -66,7 +67,8 @@ def hidden_layer(parameters_that_move, rng):
 def output_layer(parameters_that_move, rng):
     W1, b1, W2, b2, x, y = network(rng)
     plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]
-    return [parameters_that_move(W1, b1, 0 * W2, 0 * b2, x, y, steps, eta) for steps, eta in plans]
+    found = [parameters_that_move(W1, b1, 0 * W2, 0 * b2, x, y, steps, eta) for steps, eta in plans]
+    return [*found, parameters_that_move(W1 / 16, b1 / 16, 0 * W2, 0 * b2, x, y, 2, 3000.0)]
 
 
 @parameters_that_move.hidden("hidden weights that are random, everything else zero")

@@ -3,7 +3,6 @@
 import numpy as np
 
 from autograder import Given, exercise
-from autograder.check.local import made
 
 from . import reference
 from .drawing import lent, noise_in_words, signed, whole
@@ -49,8 +48,10 @@ def little_noise(perturb, rng):
 
 def two_matrices(perturb, rng, scale: float) -> list:
     """The noise of two large matrices in words, then the shapes of two small ones, which could be changed in place."""
-    code = f"[np.arange(3000).reshape(50, 60) % 9 - {rng.integers(3, 6)}, np.linspace(-{rng.uniform(1, 3)}, 2, 2800).reshape(35, 80)]"
-    weights, (one, other) = made(Given(code)), (lent(rng), lent(rng))
+    low, reach = int(rng.integers(3, 6)), float(rng.uniform(1, 3))
+    weights = [np.arange(3000).reshape(50, 60) % 9 - low, np.linspace(-reach, 2, 2800).reshape(35, 80)]
+    code = f"[np.arange(3000).reshape(50, 60) % 9 - {low}, np.linspace(-{reach}, 2, 2800).reshape(35, 80)]"
+    one, other = lent(rng), lent(rng)
     moved, again, elsewhere = (
         [np.asarray(part, dtype=float) for part in perturb(Given(code), scale, generator)] for generator in (one, one, other)
     )

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import reference
-from .drawing import signed, whole
+from .drawing import signed, until, whole
 
 preactivation_variance = exercise(reference.preactivation_variance, points=1, lecture="000 (two-layer networks)")
 
@@ -22,7 +22,7 @@ def three_whole(preactivation_variance, rng):
 
 @preactivation_variance.hidden("a fresh example", weight=2)
 def fresh(preactivation_variance, rng):
-    return preactivation_variance(signed(rng, int(rng.integers(4, 9)), 1) + 0.3)
+    return preactivation_variance(until(off_centre, lambda: (signed(rng, int(rng.integers(4, 9)), 1),))[0])
 
 
 @preactivation_variance.hidden("an example of whole numbers with a 0 among them")
@@ -30,6 +30,11 @@ def whole_numbers(preactivation_variance, rng):
     x = whole(rng, 6, 1) + 5
     x[rng.integers(6)] = 0
     return preactivation_variance(x)
+
+
+def off_centre(x) -> bool:
+    """Whether the mean is not small, and not nearly all there is."""
+    return 0.2 < abs(np.mean(x)) / np.sqrt(np.mean(x**2)) < 0.8
 
 
 @preactivation_variance.mistake(hint="The weights' variance is 1/d. Where does it enter?")
