@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from autograder.check.compare import Difference, compare
-from autograder.check.diagnose import Relation, relation
+from autograder.check.compare import compare
+from autograder.check.diagnose import relation
+from autograder.check.findings import Difference, Relation
 
 from .toys import SCALE, SPREAD, done, verdict_on
 

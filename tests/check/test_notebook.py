@@ -10,7 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from autograder import Lesson, course
+from autograder import Lesson
 from autograder.check.display import PointsPicture
 from autograder.check.notebook import for_course
 
@@ -30,7 +30,7 @@ def _by_hand(monkeypatch):
 
 @pytest.fixture
 def here():
-    return for_course(course([Lesson("toys", "Toys", (SPREAD, SCALE, WEATHER, TABLE))]))
+    return for_course({"toys": Lesson("toys", "Toys", (SPREAD, SCALE, WEATHER, TABLE))})
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_choices_are_shown_with_what_to_type_in_quotes_in_an_order_of_ones_own(s
 
 def test_another_session_shows_the_same_order(tmp_path):
     """Another kernel has other hashes; and nothing is kept on disk."""
-    say = "from tests.checking.toys import *; from autograder.checking.notebook import *; from autograder import Lesson; "
+    say = "from tests.check.toys import *; from autograder.check.notebook import *; from autograder import Lesson; "
     say += "for_course({'toys': Lesson('toys', 'Toys', (WEATHER,))}).choices('weather')"
     for seed in "012":
         session = {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), "PYTHONHASHSEED": seed, "JUPYTERHUB_USER": "ada"}
@@ -258,7 +258,7 @@ def test_ipython_finds_the_line_of_the_students_own_code(shell, here):
 
 def test_a_stdout_that_knows_few_letters_breaks_nothing():
     """Negative control: printing the mark bare does."""
-    say = "import sys; from autograder.checking.wording import answered; from autograder.checking.showing import show; "
+    say = "import sys; from autograder.check.message import answered; from autograder.check.display import show; "
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path)}
     run = subprocess.run([sys.executable, "-c", say + "show(answered('f'))"], env=ascii_only, capture_output=True, text=True)
     assert (run.stdout, run.stderr) == ("? f is answered. Whether it is right, you read after grading.\n", "")

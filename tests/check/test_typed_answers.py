@@ -11,7 +11,7 @@ from autograder import Choices, Numbers
 from autograder.check.answer_key import deserialize_form
 from autograder.check.compare import compare
 from autograder.check.runs import Run
-from autograder.exercises import answered
+from autograder.exercises import typed_answer_case
 from autograder.typed_answers import NotUnderstood
 
 from .toys import SENTENCES
@@ -142,7 +142,7 @@ def test_the_form_of_a_single_number():
 
 def test_a_number_typed_with_three_digits_is_accepted_and_one_with_two_is_not():
     form = Numbers(("row",), ("third", "nothing"))
-    answer = answered(form)
+    answer = typed_answer_case(form)
     expected = Run(answer.probe(lambda: [(1 / 3, 0)], None))
     for typed, right in (((0.333, 0), True), ((1 / 3, 0.0), True), ((0.33, 0), False), ((0.333, 0.1), False)):
         came = Run(answer.probe(lambda typed=typed: [typed], None))

@@ -11,7 +11,7 @@ import pytest
 from autograder.check.local import Local
 from autograder.check.notebook import visible_seed
 from autograder.check.verdict import Computed, drive
-from autograder.exercises import Exercise, Mistake, case
+from autograder.exercises import Case, Exercise, Mistake
 
 from .judging import EXERCISES, LESSONS, STUDENTS, Finding, expected_of, found, found_of, guesses, score_of, verdict_on
 from .variations import VARIATIONS
@@ -62,8 +62,8 @@ def test_no_guess_earns_a_point(exercise):
 
 
 def test_a_case_whose_answer_is_zero_would_pay_a_guess():
-    nothing = case("nothing at all")(lambda answer, rng: answer(np.zeros(3)))
-    weak = Exercise(lambda x: 2 * x, points=1, lecture="", hidden=[nothing])
+    weak = Exercise(lambda x: 2 * x, points=1, lecture="")
+    weak.hidden_cases.append(Case("nothing", "nothing at all", lambda answer, rng: answer(np.zeros(3))))
     assert guesses_that_pay(weak, "student-000") == ["identity", "zeros"]
 
 
@@ -83,7 +83,7 @@ def test_a_mistake_that_is_right_and_a_double_would_be_noticed():
     first = exercise.mistakes[0]
     double = replace(first, id="double")
     right = Mistake("right", "", "", "", exercise.reference)
-    careless = replace(exercise, mistakes=(first, double, right))
+    careless = replace(exercise, mistakes=[first, double, right])
     assert not_named(found_of(careless, "student-000")) == [first.id, "double", "right"]
 
 

@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 import pytest
 
-from autograder.exercises import Exercise, Mistake, case
+from autograder.exercises import Exercise, Mistake
 
 from .judging import EXERCISES, STUDENTS, expected_of, found_of, score_of
 
@@ -26,16 +26,16 @@ def test_a_mistake_gets_the_same_points_whoever_hands_it_in(exercise):
 
 
 def test_a_mistake_whose_points_are_a_matter_of_luck_would_be_noticed():
-    @case("one or two")
+    lucky = Exercise(lambda x: x**2, points=1, lecture="", mistakes=[Mistake("identity", "", "", "", lambda x: x)])
+
+    @lucky.hidden("one or two")
     def coin(answer, rng):
         return answer(rng.integers(1, 3))
 
-    @case("two")
+    @lucky.hidden("two")
     def two(answer, rng):
         return answer(2)
 
-    identity = Mistake("identity", "", "", "", lambda x: x)
-    lucky = Exercise(lambda x: x**2, points=1, lecture="", hidden=[coin, two], mistakes=[identity])
     assert scores_that_vary(lucky) == {"identity": [0.0, 0.5]}
 
 
