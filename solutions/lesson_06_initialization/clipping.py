@@ -32,9 +32,10 @@ def whole_numbers(clip_entries, rng):
     return clip_entries(rng.permutation([0, 1, -1, 3, -3, 5, -6, 2]).reshape(2, 4), float(rng.integers(2, 4)) - 0.5)
 
 
-@clip_entries.hidden("nothing beyond the limit")
-def small(clip_entries, rng):
-    return clip_entries(signed(rng, 3, 5), 7.5)
+@clip_entries.hidden("one limit that all the entries keep, and one that none keeps")
+def all_and_none(clip_entries, rng):
+    delta = signed(rng, 3, 5)
+    return [clip_entries(delta, 7.5), clip_entries(delta, float(rng.uniform(0.1, 0.3)))]
 
 
 @clip_entries.mistake(hint="How far below 0 may an entry go?")
@@ -87,11 +88,10 @@ def too_long(clip_gradients, rng):
     return clip_gradients(gradients, 0.4 * together(gradients))
 
 
-@clip_gradients.hidden("together shorter than allowed")
+@clip_gradients.hidden("together shorter than allowed, and a little longer")
 def short_enough(clip_gradients, rng):
-    """Their squares add up to more than the limit, their roots to less."""
     gradients = [signed(rng, 2, 5), signed(rng, 5, 1)]
-    return clip_gradients(gradients, 1.25 * together(gradients))
+    return [clip_gradients(gradients, share * together(gradients)) for share in (1.25, 0.9)]
 
 
 @clip_gradients.hidden("each short enough, but not together")
@@ -114,9 +114,9 @@ def whole_arrays(clip_gradients, rng):
 
 @clip_gradients.hidden("zeros alone", weight=0.5)
 def nothing(clip_gradients, rng):
-    """With one short gradient beside them, so that an answer of zeros is not right."""
-    short = [signed(rng, 2, 3) / 10, np.zeros((3, 1))]
-    return [clip_gradients(short, 4.0), clip_gradients([np.zeros((2, 3)), np.zeros((3, 1))], float(rng.uniform(1, 2)))]
+    """With a long gradient before them, so that an answer of zeros is not right, nor one that changes nothing."""
+    long = [signed(rng, 2, 3) * 10, np.zeros((3, 1))]
+    return [clip_gradients(long, 4.0), clip_gradients([np.zeros((2, 3)), np.zeros((3, 1))], float(rng.uniform(1, 2)))]
 
 
 def together(gradients) -> float:

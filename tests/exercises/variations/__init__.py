@@ -15,5 +15,6 @@ __all__ = [
     "measuring",
     "modules",
     "outputs",
+    "starting",
     "units",
 ]
