@@ -1,6 +1,20 @@
 """Right answers as students write them: loops, masks, other algebra, other dtypes, other containers."""
 
-from . import activations, answers, backward, deltas, features, layers, learning, losses, measuring, modules, outputs, units
+from . import (
+    activations,
+    answers,
+    backward,
+    deltas,
+    features,
+    layers,
+    learning,
+    losses,
+    measuring,
+    modules,
+    outputs,
+    starting,
+    units,
+)
 from .recording import VARIATIONS
 
 __all__ = [
