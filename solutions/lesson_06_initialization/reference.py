@@ -15,14 +15,16 @@ def softmax(Z):
 
 def parameters_that_move(W1, b1, W2, b2, x, y, steps, eta):
     """W1 (m, d), b1 (m, 1), W2 (K, m), b2 (K, 1), one example x (d, 1), y (K, 1) -> set of the names that moved (003)."""
-    start, (x, y) = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}, (np.asarray(x), np.asarray(y))
-    W1, b1, W2, b2 = (np.asarray(value, dtype=float) for value in start.values())
+    start = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    W1, b1, W2, b2 = (np.asarray(p, dtype=float) for p in start.values())
+    x, y = np.asarray(x), np.asarray(y)
     for _ in range(steps):
         z = W1 @ x + b1
         h = np.maximum(0, z)
         error = softmax(W2 @ h + b2) - y
         g = (W2.T @ error) * (z > 0)
-        W1, b1, W2, b2 = W1 - eta * g @ x.T, b1 - eta * g, W2 - eta * error @ h.T, b2 - eta * error
+        W1, b1 = W1 - eta * g @ x.T, b1 - eta * g
+        W2, b2 = W2 - eta * error @ h.T, b2 - eta * error
     end = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
     return {name for name in start if not np.array_equal(start[name], end[name])}
 
@@ -104,7 +106,8 @@ def which_move():
     The network of 003: h = relu(W1 x + b1), y_hat = softmax(W2 h + b2), relu'(0) = 0, one example, one step and two steps.
     Eight rows (W1, b1, W2, b2) of 1 (it differs from the start) and 0 (it does not).
     """
-    return [(0, 0, 0, 1), (0, 0, 0, 1), (0, 0, 0, 1), (0, 0, 0, 1), (0, 0, 1, 1), (1, 1, 1, 1), (0, 0, 1, 1), (1, 1, 1, 1)]
+    only_b2, output_layer, everything = (0, 0, 0, 1), (0, 0, 1, 1), (1, 1, 1, 1)
+    return [only_b2] * 4 + [output_layer, everything] * 2
 
 
 def why_zero_outputs_work():
@@ -118,7 +121,7 @@ def where_b2_goes():
 
 
 def zero_sigmoids():
-    """What becomes of a sigmoid network that starts at zero (004, "typically 0's")?"""
+    """What becomes of a sigmoid network that starts at zero, if nothing is rounded (004, "typically 0's")?"""
     return "copies"
 
 
