@@ -1,53 +1,83 @@
-# Each verb is one line of the command line: `.venv/bin/python -m autograder --help`.
+# Each verb is one or two lines of the command line: `.venv/bin/python -m autograder --help`.
 PYTHON ?= python3
+LESSON ?= 01_linear_units
 RUN = .venv/bin/python
 ENGINE = $(RUN) -m autograder
-DEBIAN = bubblewrap libseccomp2
-BROWSER = chromium
-LESSON ?= 01_linear_units
+PIP = $(RUN) -m pip install --quiet --disable-pip-version-check
+# nbgrader finds alembic on PATH only; JupyterLab asks root to say that it means it.
+JUPYTER = PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
+# A process per core; every test file is run whole by one of them.
+PARALLEL = --numprocesses $(shell nproc) --dist loadfile
 
-.PHONY: demo test lab release grade bench clean walls browser
+.PHONY: demo test lab desk release grade bench clean sandbox browser
 
-demo: .venv/ready walls
-	$(ENGINE) release
-	$(RUN) -m tests.sample_class.build submitted
-	$(ENGINE) grade $(LESSON)
-	$(ENGINE) feedback $(LESSON)
-	$(ENGINE) report $(LESSON)
+demo: .venv/ready sandbox
+	@echo "1 of 5  Releasing every lesson, source/ -> release/: about 10 seconds each."
+	@$(ENGINE) release
+	@echo "2 of 5  Handing in a sample class, submitted/: right, half right, mistaken, broken and hostile."
+	@$(RUN) -m tests.sample_class.build submitted
+	@echo "3 of 5  Grading $(LESSON): about half a minute."
+	@$(ENGINE) grade $(LESSON)
+	@echo "4 of 5  Writing each student's feedback page."
+	@$(ENGINE) feedback $(LESSON)
+	@echo "5 of 5  Writing the instructor's report."
+	@$(ENGINE) report $(LESSON)
+	@echo "Done. 'make desk' opens the course with nbgrader's formgrader, 'make clean' removes what was made."
 
-test: .venv/ready walls browser
-	$(RUN) -m ruff check .
-	$(RUN) -m ruff format --check .
-	$(RUN) -m pytest --nbval-lax --nbval-cell-timeout=60 -p no:cacheprovider source
-	$(RUN) -m pytest tests
+test: .venv/ready sandbox browser
+	@echo "1 of 4  ruff: style and mistakes that can be seen without running."
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@echo "2 of 4  nbval: every source notebook runs. About a minute."
+	@$(RUN) -m pytest --nbval-lax --nbval-cell-timeout=60 -p no:cacheprovider --numprocesses 2 --dist loadscope source
+	@echo "3 of 4  pytest: what may run side by side. About 5 minutes; nothing is printed while tests are collected."
+	@$(RUN) -m pytest --durations=10 $(PARALLEL) -m "not alone" tests
+	@echo "4 of 4  pytest: what measures time, fills the machine or starts a browser, one by one. About 5 minutes."
+	@$(RUN) -m pytest --durations=10 -m alone tests
 
 lab: .venv/ready
-	.venv/bin/jupyter lab --notebook-dir=release
+	@echo "JupyterLab for students, on release/. Ctrl-C stops it."
+	@$(JUPYTER) --ServerApp.root_dir=release
+
+desk: .venv/ready sandbox
+	@echo "JupyterLab for instructors, on the course: menu Nbgrader > Formgrader. Ctrl-C stops it."
+	@$(JUPYTER)
 
 release: .venv/ready
-	$(ENGINE) release
+	@echo "Releasing every lesson, source/ -> release/: about 10 seconds each."
+	@$(ENGINE) release
 
-grade: .venv/ready walls
-	$(ENGINE) grade $(LESSON)
+grade: .venv/ready sandbox
+	@echo "Grading $(LESSON) from submitted/."
+	@$(ENGINE) grade $(LESSON)
 
-bench: .venv/ready walls
-	$(RUN) -m tests.sample_class.build --honest 48 --lesson $(LESSON) .bench
-	$(ENGINE) bench $(LESSON) --submitted .bench
+bench: .venv/ready sandbox
+	@echo "Grading 48 submissions of $(LESSON) with stock nbgrader and with this engine: several minutes."
+	@$(RUN) -m tests.sample_class.build --honest 48 --lesson $(LESSON) .bench
+	@$(ENGINE) bench $(LESSON) --submitted .bench
 
 clean:
-	rm -rf .venv .autograder .bench submitted autograded feedback reports gradebook.db*
+	rm -rf .venv .autograder .bench .hypothesis .pytest_cache .ruff_cache build *.egg-info
+	rm -rf submitted autograded feedback reports gradebook.db*
 
 .venv/ready: requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	touch $@
+	@echo "Making .venv: about 10 seconds."
+	@$(PYTHON) -m venv .venv
+	@echo "Installing JupyterLab, nbgrader and what else requirements.txt names, about 110 packages: 1 to 3 minutes, silently."
+	@$(PIP) --requirement requirements.txt
+	@$(PIP) --no-deps --editable .
+	@touch $@
 
-# The walls of a room come from Debian; without root the command says what to install.
-walls:
-	@dpkg -s $(DEBIAN) >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq $(DEBIAN) >/dev/null; } \
-		|| echo "The walls of a room need: apt-get install $(DEBIAN)   (see: $(ENGINE) doctor)"
+# $(call debian,PACKAGES,WHAT NEEDS THEM): root installs what lacks, everyone else is told.
+define debian
+	@dpkg -s $(1) >/dev/null 2>&1 || if [ "$$(id -u)" = 0 ]; then \
+		echo "Installing $(1) from Debian: up to a minute, silently."; \
+		apt-get update -qq && apt-get install -y -qq $(1) >/dev/null; \
+	else echo "$(2) needs: apt-get install $(1)"; fi
+endef
+
+sandbox:
+	$(call debian,bubblewrap libseccomp2,The sandbox)
 
 browser:
-	@dpkg -s $(BROWSER) >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq $(BROWSER) >/dev/null; } \
-		|| echo "The browser test needs: apt-get install $(BROWSER)"
+	$(call debian,chromium,The browser test)

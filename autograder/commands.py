@@ -1,4 +1,4 @@
-"""What each command does, and what it says at the end. Imports stand in the functions: each command loads what it needs."""
+"""What each command does and prints. Imports stand in the functions, so that each command loads only what it needs."""
 
 import contextlib
 import dataclasses
@@ -16,7 +16,7 @@ CONSOLE = Console(highlight=False)
 
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
-    """What imports make stays; to look for garbage in between takes a fifth of their time."""
+    """Switch garbage collection off while modules are imported: it would take a fifth of that time and find nothing."""
     gc.disable()
     try:
         yield
@@ -26,24 +26,26 @@ def loading() -> Iterator[None]:
 
 
 def release(asked: Namespace) -> int:
+    CONSOLE.print("loading the course")
     with loading():
-        from autograder.course.folder import open_course
-        from autograder.release.command import release_lesson
+        from autograder.course.config import open_course
+        from autograder.release.generate import release_lessons
 
-    folder = open_course(asked.course)
-    for lesson in chosen(folder, asked.lessons):
-        place = release_lesson(folder.root, folder.config, folder.answers, lesson)
-        CONSOLE.print(f"released {lesson.name} -> {shown(place)}")
+        folder = open_course(asked.course)
+        lessons = chosen(folder, asked.lessons)
+    places = release_lessons(folder, lessons, lambda name: CONSOLE.print(f"releasing {name}"))
+    for lesson, place in zip(lessons, places, strict=True):
+        CONSOLE.print(f"released {lesson.name} -> {shown(place)}", markup=False, soft_wrap=True)
     return 0
 
 
 def copy(asked: Namespace) -> int:
-    from autograder.course.folder import open_course
-    from autograder.release.command import copy_lesson
+    from autograder.course.config import open_course
+    from autograder.release.generate import copy_lesson
 
     folder = open_course(asked.course)
     for lesson in chosen(folder, asked.lessons):
-        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder.root, lesson)} solutions copied")
+        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder, lesson)} solutions copied")
     return 0
 
 
@@ -55,36 +57,32 @@ def chosen(folder, names: list[str]) -> list:
 
 
 def grade(asked: Namespace) -> int:
-    from autograder.grade.prestart import standby
+    from autograder.grade.prestart import prestart
 
-    with standby(asked.course, asked.workers, asked.unprotected) as pool:
-        return grade_with(pool, asked)
-
-
-def grade_with(pool, asked: Namespace) -> int:
-    with loading():
-        from autograder.grade.service import Order, grade
-        from autograder.output.summary import legend, progress, table
-
-    order = Order(
-        asked.assignment,
-        asked.course,
-        asked.submitted,
-        tuple(asked.student),
-        asked.workers,
-        asked.json,
-        asked.force,
-        asked.unprotected,
-    )
-    batch = grade(order, progress, pool)
-    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
-    CONSOLE.print(legend())
-    for sentence in batch.remarks:
-        CONSOLE.print(sentence, markup=False)
+    CONSOLE.print(f"grading    {asked.assignment}", markup=False)
+    with prestart(asked.course, asked.workers, asked.unprotected) as started:
+        batch = grade_with(started, asked)
     CONSOLE.print(
         f"gradebook  {batch.folder.db_url}\nautograded {shown(batch.folder.autograded)}", markup=False, soft_wrap=True
     )
     return 0
+
+
+def grade_with(started, asked: Namespace):
+    """Load the rest of the engine while the workers of `started` get ready, then grade."""
+    with loading():
+        from autograder.grade.service import GradeRequest
+        from autograder.grade.service import grade as grade_batch
+        from autograder.output.summary import legend, progress, table
+
+    students = tuple(asked.student)
+    how = (asked.workers, asked.json, asked.force, asked.unprotected)
+    batch = grade_batch(GradeRequest(asked.assignment, asked.course, asked.submitted, students, *how), progress, started)
+    CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview))
+    CONSOLE.print(legend())
+    for sentence in batch.remarks:
+        CONSOLE.print(sentence, markup=False)
+    return batch
 
 
 def feedback(asked: Namespace) -> int:
@@ -104,7 +102,7 @@ def report(asked: Namespace) -> int:
 
 def bench(asked: Namespace) -> int:
     from autograder.bench import Bench, run, table
-    from autograder.course.folder import open_course
+    from autograder.course.config import open_course
 
     open_course(asked.course).require_lesson(asked.assignment)
     chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())
@@ -130,6 +128,6 @@ def doctor(asked: Namespace) -> int:
 
 
 def shown(path: Path) -> str:
-    """A path as seen from here, where it lies below."""
+    """A path relative to the working directory, where it lies below it."""
     path = path.absolute()
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

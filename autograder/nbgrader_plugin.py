@@ -1,7 +1,7 @@
-"""What makes `nbgrader autograde` and the formgrader's button use this engine: one line in a course's nbgrader_config.py.
+"""Makes `nbgrader autograde` and formgrader's button use this engine: call `configure` in a course's nbgrader_config.py.
 
-nbgrader keeps its own order of things (students, timestamps, late penalties, files); some of its steps are ours. They are
-named and not imported, so that whoever reads the course's configuration does not load all of nbgrader with it.
+Some preprocessors of nbgrader's Autograde are replaced by those of `nbgrader_steps`. They are given by name, so that reading
+the configuration does not import nbgrader.
 """
 
 from traitlets.config import Config
@@ -14,7 +14,7 @@ def configure(c: Config) -> None:
     c.Autograde.pre_convert_hook = f"{OURS}.register_unknown"
     c.Autograde.sanitize_preprocessors = [f"{STOCK}.ClearOutput"]
     c.Autograde.autograde_preprocessors = [
-        f"{OURS}.Examine",
+        f"{OURS}.GradeSubmission",
         f"{OURS}.SaveMarks",
         f"{STOCK}.AssignLatePenalties",
         f"{STOCK}.CheckCellMetadata",

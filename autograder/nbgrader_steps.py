@@ -1,7 +1,8 @@
-"""The steps of `nbgrader autograde` that are ours: where it would start a kernel, the submission is examined instead, and
+"""Preprocessors for `nbgrader autograde`: instead of executing the notebook in a kernel, the grading service grades it, and
 the sanitised notebook with its marks takes the place of what was handed in.
 """
 
+import atexit
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,27 +11,32 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Any, import_item
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
+from autograder.course.submission import Unreadable, read_submission, untouched
+from autograder.grade.executor import LocalExecutor
+from autograder.grade.judge import unreadable
+from autograder.grade.service import BatchContext, GradeRequest, load_assignment, result_of, task_of, work_on
 from autograder.gradebook.writer import known, register
 from autograder.output.autograded import autograded_notebook
+from autograder.records import Submission, SubmissionResult
+from autograder.sandbox.protections import detect, refuse_unless
 
 UNSCORED = "autograder_unscored"
 
 
 def register_unknown(assignment: str, **_: object) -> None:
-    """On a fresh clone the release is there and the gradebook is not: register the assignment before nbgrader asks for it."""
+    """Register an assignment the gradebook does not know yet, as on a fresh clone, before nbgrader asks for it."""
     folder = open_course(Path.cwd())
     if not known(folder.db_url, assignment):
-        notebooks = sorted((folder.source / assignment).glob("*.ipynb"))
-        register(folder.db_url, folder.config.CourseDirectory.get("course_id", ""), assignment, notebooks, folder.config)
+        register(folder.db_url, folder.course_id, read_lesson(folder, assignment).definition)
 
 
-class Examine(NbGraderPreprocessor):
-    """In the place of Execute (and of what sanitises before it): the notebook as our engine read and judged it."""
+class GradeSubmission(NbGraderPreprocessor):
+    """Replaces Execute, and the sanitising preprocessors before it, by the notebook that the grading service makes."""
 
     grade = Any(
-        "autograder.grade.service.grade_one",
+        "autograder.nbgrader_steps.grade_one",
         help="A function of course folder, assignment and student that gives (Submission, SubmissionResult), or its name.",
     ).tag(config=True)
 
@@ -46,7 +52,7 @@ class Examine(NbGraderPreprocessor):
 
 
 class SaveMarks(SaveAutoGrades):
-    """SaveAutoGrades reads marks from outputs, which cannot say "no mark"; those exercises are left to a person here."""
+    """SaveAutoGrades, except that an exercise without a score waits for a person: outputs cannot say "no score"."""
 
     def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         super()._add_score(cell, resources)
@@ -55,3 +61,43 @@ class SaveMarks(SaveAutoGrades):
             grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
             grade.auto_score, grade.needs_manual_grade = None, True
             self.gradebook.db.commit()
+
+
+def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, SubmissionResult]:
+    """One submission for nbgrader's own autograde: what it is and what became of it; nothing is written.
+
+    A worker is kept ready from call to call, since nbgrader asks for one student after the other.
+    """
+    protections = detect()
+    refuse_unless(protections, allow_unprotected=False)
+    context = load_assignment(GradeRequest(assignment, course), open_course(course), protections)
+    read = read_submission(context.submitted, context.source, student)
+    if isinstance(read, Unreadable):
+        return untouched(context.source, student), unreadable(student, context.lesson.exercises, read.reason)
+    work = work_on(context, read)
+    if kept := context.cache.find(student, work.result_key):
+        return read, kept
+    for alone in (False, True):
+        ((_, outcome),) = kept_executor(context).map([task_of(work, alone)])
+        if outcome.result:
+            break
+    return read, result_of(context, read, outcome)
+
+
+KEPT: dict[tuple, LocalExecutor] = {}
+
+
+def kept_executor(context: BatchContext) -> LocalExecutor:
+    """One worker for one assignment: what was released again is loaded again."""
+    key = (context.setup, context.source.digest, context.limits)
+    if key not in KEPT:
+        stop_kept_executor()
+        KEPT[key] = LocalExecutor(context.setup, 1)
+        KEPT[key].configure(context.assignment)
+    return KEPT[key]
+
+
+@atexit.register
+def stop_kept_executor() -> None:
+    while KEPT:
+        KEPT.popitem()[1].__exit__()

@@ -1,4 +1,4 @@
-"""The plain data that passes between the sandboxes of the engine: what a submission is, and what became of it."""
+"""The plain data that passes between the parts of the engine: what a submission is, and what became of it."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,30 +22,49 @@ class Cell:
 
 @dataclass(frozen=True)
 class Submission:
-    """What an worker gets: the cells in order, the other files of the sandbox, and a key for every exercise to judge.
+    """What one student handed in, sanitised: the cells in order and the other files.
 
-    files: relative path -> bytes, released files first, then handed-in ones that do not replace them.
-    keys: exercise -> 32 bytes from which its hidden cases draw their data. unfinished: names whose own cells are as released
-    or mention what such cells define. note: for the student, what was left out.
+    files: relative path -> bytes, of those handed in that replace nothing released. unfinished: names whose own cells are
+    as released or mention what such cells define. note: for the student, what was left out.
     """
 
     student: str
     lesson: str
     cells: tuple[Cell, ...]
     files: dict[str, bytes] = field(default_factory=dict)
-    keys: dict[str, bytes] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
     note: str = ""
+
+
+@dataclass(frozen=True)
+class TaskCell:
+    """A cell that a worker runs, or where it judges. source: None where the text is as released."""
+
+    id: str
+    judged: bool
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker gets of one submission: only the student's own bytes, and a key for every exercise to judge.
+
+    positions: cell id -> where it stands in the notebook, from 1. keys: exercise -> 32 bytes from which its hidden cases
+    draw their data. alone: nothing else is at work, so whatever waits for long does not come to an end.
+    """
+
+    student: str
+    cells: tuple[TaskCell, ...]
+    positions: dict[str, int]
+    files: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
+    alone: bool = False
 
     @cached_property
     def checks(self) -> frozenset[str]:
         """The exercises that have a check cell."""
-        return frozenset(cell.id for cell in self.cells if cell.kind == "check")
-
-    @cached_property
-    def lines(self) -> frozenset[str]:
-        """Every line of code that was typed, as a failure may quote it."""
-        return frozenset(line.strip()[:200] for cell in self.cells if cell.runs for line in cell.source.splitlines())
+        return frozenset(cell.id for cell in self.cells if cell.judged)
 
 
 @dataclass(frozen=True)
@@ -81,3 +100,44 @@ class SubmissionResult:
     exercises: tuple[ExerciseResult, ...]
     outputs: dict[str, Output] = field(default_factory=dict)
     note: str = ""
+
+
+@dataclass(frozen=True)
+class TaskFailure:
+    """Why a task has no result. kind: "waited" (wall time ran out, which neighbours may have caused) or "broken"."""
+
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One exercise of one student in the gradebook. score is None where neither the engine nor a person gave a mark."""
+
+    score: float | None
+    max_score: float
+    needs_manual: bool
+    by_hand: bool
+
+
+@dataclass(frozen=True)
+class StudentScores:
+    """What the gradebook says of one student's submission, before late penalties.
+
+    marks: by exercise, named as in `--json`. comments: solution cell -> what a person wrote about it.
+    """
+
+    student: str
+    name: str
+    max_score: float
+    late_penalty: float = 0.0
+    marks: dict[str, Mark] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        return sum(mark.score or 0.0 for mark in self.marks.values())
+
+    @property
+    def needs_manual(self) -> tuple[str, ...]:
+        return tuple(name for name, mark in self.marks.items() if mark.needs_manual)

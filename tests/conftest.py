@@ -1,5 +1,19 @@
-"""Ctrl-C means what it means at a terminal, also where a runner started the tests in the background and ignores it."""
+"""What holds for every test: Ctrl-C interrupts, and which tests are run one by one."""
 
 import signal
+from pathlib import Path
 
+import pytest
+
+# They measure time, fill the machine or start a browser: beside other tests they would judge the machine's load.
+ALONE = {"attacks", "browser", "grade", "sandbox"}
+
+# Where a runner starts the tests in the background, it ignores Ctrl-C, and so would every process they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of the folders in ALONE with `alone`."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.path.relative_to(Path(__file__).parent).parts[0] in ALONE:
+            item.add_marker(pytest.mark.alone)

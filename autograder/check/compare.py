@@ -121,6 +121,8 @@ def leaf(expected: Any, came: Any, tolerance: float, part: str, call: int) -> Di
         return differs("type")
     if theirs.shape != ours.shape:
         return differs("shape")
+    if (ours == theirs).all():
+        return None  # what most right answers come to, at a tenth of the price
     bad = np.isfinite(theirs) != np.isfinite(ours)
     if bad.any():
         return differs("finite", first_index(bad))

@@ -1,1 +1,1 @@
-"""The grading service's eyes: the course folder, its lessons, and submissions as hostile data. Nothing here runs a submission."""
+"""Reads a course: its configuration, its source lessons, and submissions as hostile data. Nothing here runs a submission."""

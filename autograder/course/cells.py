@@ -1,11 +1,18 @@
-"""A handed-in notebook as a list of cells: only their kind, text, id and grade_id are looked at."""
+"""The cells of a submitted notebook: read as hostile data, then aligned with the source's.
 
+An allow-list: only kind, text, id and grade_id of a cell are looked at; the source says which cells are given and which are
+judged; from the student come the texts of solutions, added cells, and the order.
+"""
+
+import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from autograder.course.files import Refused
+from autograder.course.source import SourceCell, SourceNotebook
+from autograder.records import Cell
 from autograder.text import encodable
 
 MOST_BRACKETS = 500_000  # every bracket may become an object of a few hundred bytes,
@@ -17,7 +24,7 @@ MOST_PROSE = 20_000
 
 @dataclass(frozen=True)
 class RawCell:
-    """What a submitted cell claims. code: whether it is a code cell. grade_id: "" where it names none."""
+    """One submitted cell. code: whether it is a code cell. id, grade_id: what its metadata says, "" where it says nothing."""
 
     code: bool
     source: str
@@ -47,7 +54,7 @@ def parsed(content: bytes) -> Any:
 
 
 def found_cells(notebook: Any) -> list[Any]:
-    """The list of cells, wherever the notebook's version keeps it."""
+    """The list of cells of a notebook in nbformat 3 (in its worksheets) or 4."""
     version = notebook.get("nbformat") if isinstance(notebook, dict) else None
     if type(version) is not int or version not in (3, 4):
         raise Refused("it is not a notebook of a version that is understood (nbformat 3 or 4)")
@@ -89,3 +96,91 @@ def mapping(value: Any) -> dict:
 
 def word(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+FROM_SOURCE = ("given", "check")
+PUT_BACK = ("given", "check", "manual")
+
+
+def align_cells(submitted: Sequence[RawCell], notebook: SourceNotebook) -> tuple[Cell, ...]:
+    """The sanitised cells in the student's order; deleted cells that the source locks or judges are put back."""
+    stands_for, fresh = claims(submitted, notebook), fresh_ids(notebook)
+    cells = [claimed(stands_for[n], cell) if n in stands_for else added(cell, next(fresh)) for n, cell in enumerate(submitted)]
+    return put_back(cells, notebook)
+
+
+def claims(submitted: Sequence[RawCell], notebook: SourceNotebook) -> dict[int, SourceCell]:
+    """Which submitted cell (by position) stands for which source cell: by grade_id, then by cell id, then by text.
+
+    The first claim wins. A cell that names a grade_id stands for that or for nothing.
+    """
+    managed = {cell.id: cell for cell in notebook.cells if cell.role != "free"}
+    by_cell_id = {cell.cell_id: cell for cell in notebook.cells}
+    by_text = {(cell.code, cell.source.strip()): cell for cell in reversed(notebook.cells) if cell.role == "free"}
+    nameless = {n: cell for n, cell in enumerate(submitted) if not cell.grade_id}
+    taken: dict[int, SourceCell] = {}
+    claim(taken, enumerate(submitted), lambda cell: managed.get(cell.grade_id))
+    claim(taken, nameless.items(), lambda cell: by_cell_id.get(cell.id))
+    claim(taken, nameless.items(), lambda cell: by_text.get((cell.code, cell.source.strip())))
+    return taken
+
+
+def claim(
+    taken: dict[int, SourceCell], submitted: Iterator[tuple[int, RawCell]], meant: Callable[[RawCell], SourceCell | None]
+):
+    gone = {cell.id for cell in taken.values()}
+    for position, cell in submitted:
+        source = meant(cell)
+        if source is not None and position not in taken and source.id not in gone:
+            taken[position] = source
+            gone.add(source.id)
+
+
+def claimed(source: SourceCell, cell: RawCell) -> Cell:
+    """A source cell as the student left it. Locked and unchanged cells have the source's text."""
+    if source.role in FROM_SOURCE:
+        return from_source(source)
+    if source.role != "free":
+        return Cell(source.id, "solution", cell.source) if source.code else Cell(source.id, "prose", cell.source, runs=False)
+    unchanged = cell.code == source.code and cell.source.strip() == source.source.strip()
+    return from_source(source) if unchanged else added(cell, source.id)
+
+
+def from_source(source: SourceCell) -> Cell:
+    if source.role == "check":
+        return Cell(source.id, "check", source.source, runs=False)
+    if not source.code:
+        return Cell(source.id, "prose", source.source, runs=False)
+    return Cell(source.id, "given", source.source, runs=not source.shows)
+
+
+def added(cell: RawCell, name: str) -> Cell:
+    """A cell that the student added; `name` is its id from here on."""
+    if cell.code:
+        return Cell(name, "own", cell.source)
+    return Cell(name, "prose", cell.source[:MOST_PROSE], runs=False)
+
+
+def fresh_ids(notebook: SourceNotebook) -> Iterator[str]:
+    return (name for name in (f"own-{n}" for n in itertools.count(1)) if name not in notebook.by_id)
+
+
+def put_back(cells: list[Cell], notebook: SourceNotebook) -> tuple[Cell, ...]:
+    """Each deleted cell that the source owns stands again after the nearest source cell before it, or first."""
+    present = {cell.id for cell in cells}
+    before: str | None = None
+    for source in notebook.cells:
+        if source.id not in present:
+            if source.role not in PUT_BACK:
+                continue
+            place = 0 if before is None else 1 + next(n for n, cell in enumerate(cells) if cell.id == before)
+            cells.insert(place, restored(source))
+        before = source.id
+    return tuple(cells)
+
+
+def restored(source: SourceCell) -> Cell:
+    """A deleted cell as it was released. An answer that a person grades is shown, not run: it is not the student's."""
+    if source.role == "manual":
+        return Cell(source.id, "solution" if source.code else "prose", source.source, runs=False)
+    return from_source(source)

@@ -1,9 +1,11 @@
-"""Reading a course's configuration and loading the exercises it declares. Examiners are started with this and nothing of
-nbgrader, so nothing of it is imported.
+"""Reads a course folder: its nbgrader_config.py, where things are, and the exercises that its package declares.
+
+Workers import this module, so nbgrader, which takes a second to load, is imported only where a whole course is opened.
 """
 
 import importlib
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from traitlets import Unicode
@@ -14,15 +16,16 @@ from autograder.errors import AutograderError
 from autograder.exercises import DeclarationError, Lesson
 
 CONFIG = "nbgrader_config.py"
+STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
 TO_DO = f"c.Answers.package in {CONFIG} names the package that declares them."
 
 
 class CourseError(AutograderError):
-    """Something about the course folder is not as it should be."""
+    """Something in the course folder is missing or cannot be used."""
 
 
 class Answers(Configurable):
-    """Our one value in nbgrader_config.py: `c.Answers.package = "solutions"`."""
+    """What this engine adds to nbgrader_config.py: `c.Answers.package = "solutions"`."""
 
     package = Unicode("", help="The package in the course folder whose COURSE declares the exercises; empty: none.").tag(
         config=True
@@ -63,9 +66,10 @@ def unusable(folder: Path, error: BaseException) -> str:
 
 
 def load_course(root: Path, package: str) -> dict[str, Lesson]:
-    """COURSE of the package that the course names, from its own folder where it has it there.
+    """The lessons by name: COURSE of `package`, imported from the course's folder `root` where it lies there.
 
-    Raises CourseError; a declaration that cannot be used speaks for itself, in one sentence.
+    Raises CourseError where it cannot be imported, has no COURSE, or another package of that name is found first.
+    A declaration that cannot be used speaks for itself, in one sentence.
     """
     make_importable(root)
     try:
@@ -95,6 +99,77 @@ def make_importable(folder: Path) -> None:
 
 
 def reason(error: BaseException) -> str:
-    """An exception as one clause."""
+    """An exception as one clause: its class and the first line of its text."""
     first = (str(error).strip().splitlines() or [""])[0].rstrip(".")
     return f"{type(error).__name__}: {first}" if first else type(error).__name__
+
+
+@dataclass(frozen=True)
+class CourseFolder:
+    """The paths and settings of a course. answers: the package with COURSE, "" for a plain nbgrader course."""
+
+    root: Path
+    config: Config
+    db_url: str
+    source: Path
+    release: Path
+    submitted: Path
+    autograded: Path
+    feedback: Path
+    ignore: tuple[str, ...]
+    answers: str = ""
+    course_id: str = ""
+
+    @property
+    def state(self) -> Path:
+        """Where the engine keeps the course's secret, its lock and the last results; made where it is not there."""
+        folder = self.root / ".autograder"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        """The names of the folders in source that hold a notebook."""
+        found = {path.parent.name for path in self.source.glob("*/*.ipynb") if not path.name.startswith(".")}
+        return tuple(sorted(name for name in found if not name.startswith(".")))
+
+    def require_lesson(self, name: str) -> None:
+        if name in self.lessons:
+            return
+        there_are = f"There are: {', '.join(self.lessons)}." if self.lessons else "It holds no lesson at all."
+        raise CourseError(f"There is no lesson {name!r} in {self.source}. {there_are}")
+
+    def declared(self) -> dict[str, Lesson]:
+        """The lessons that the course's own package declares, by name; none for a plain nbgrader course."""
+        return load_course(self.root, self.answers) if self.answers else {}
+
+    def declared_lesson(self, name: str) -> Lesson:
+        declared = self.declared()
+        if name not in declared:
+            raise CourseError(f"{name} has no declared exercises: c.Answers.package in {CONFIG} names their package.")
+        return declared[name]
+
+
+def open_course(root: Path | str, config: Config | None = None) -> CourseFolder:
+    """The course in the folder `root`, as its nbgrader_config.py says (`config`, where that was read before)."""
+    from nbgrader.coursedir import CourseDirectory
+
+    folder = course_root(root)
+    config = read_config(folder) if config is None else config
+    try:
+        where = CourseDirectory(config=config, root=str(folder))
+        steps = (where.source_directory, where.release_directory, where.submitted_directory)
+        steps += (where.autograded_directory, where.feedback_directory)
+        places, db_url, ignore, structure = (
+            [folder / step for step in steps],
+            where.db_url,
+            where.ignore,
+            where.directory_structure,
+        )
+    except Exception as error:
+        raise CourseError(unusable(folder, error)) from error
+    if str(Path(structure)) != STRUCTURE:
+        raise CourseError(
+            f"{folder / CONFIG} sets directory_structure to {structure!r}. Only nbgrader's own, {STRUCTURE!r}, is understood."
+        )
+    return CourseFolder(folder, config, db_url, *places, tuple(ignore), answers_package(folder, config), where.course_id)

@@ -1,4 +1,4 @@
-"""A lesson as its source says it is: what students got, what is judged, what only shows something."""
+"""Reads a source lesson: what students were given, what is judged, what only shows something."""
 
 import ast
 import functools
@@ -14,8 +14,8 @@ from nbgrader import utils
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import SaveCells
 
-from autograder.course.config import reason
-from autograder.course.folder import CourseError, CourseFolder
+from autograder.course.config import CourseError, CourseFolder, reason
+from autograder.course.definition import CollectCells, Definition, NotebookDefinition
 
 SHOWS = "shows"
 KEPT_METADATA = ("kernelspec", "language_info")
@@ -40,7 +40,7 @@ class SourceCell:
 
     @property
     def shows(self) -> bool:
-        """Whether it only shows something, so that grading need not run it."""
+        """Whether its tags say that it only shows something, so that grading need not run it."""
         return SHOWS in self.tags
 
     @property
@@ -73,13 +73,17 @@ class SourceNotebook:
 
 @dataclass(frozen=True)
 class SourceLesson:
-    """A lesson (an assignment). files: what was released beside the notebook. digest: of all that decides a mark here."""
+    """A lesson (an assignment). files: what was released beside the notebook. digest: of all that decides a mark here.
+
+    definition: what nbgrader's gradebook keeps of it.
+    """
 
     name: str
     notebooks: tuple[SourceNotebook, ...]
     files: dict[str, bytes] = field(default_factory=dict)
     digest: bytes = b""
     ignore: tuple[str, ...] = ()
+    definition: Definition | None = None
 
     @property
     def notebook(self) -> SourceNotebook:
@@ -123,38 +127,40 @@ def read_lesson(folder: CourseFolder, name: str) -> SourceLesson:
         raise CourseError(
             f"{folder.source / name} has {len(paths)} notebooks ({', '.join(p.name for p in paths)}). Keep one to a lesson."
         )
-    notebooks = tuple(read_notebook(folder, name, path) for path in paths)
+    notebook, described = read_notebook(folder, name, paths[0])
+    notebooks = (notebook,)
     files = released_files(folder, name)
     digest = digest_of(
         [name.encode(), *(p.read_bytes() for p in paths), repr(notebooks).encode(), repr(sorted(files.items())).encode()]
     )
-    return SourceLesson(name, notebooks, files, digest, folder.ignore)
+    return SourceLesson(name, notebooks, files, digest, folder.ignore, Definition(name, {described.name: described}))
 
 
-def read_notebook(folder: CourseFolder, lesson: str, path: Path) -> SourceNotebook:
+def read_notebook(folder: CourseFolder, lesson: str, path: Path) -> tuple[SourceNotebook, NotebookDefinition]:
+    """A source notebook as students get it, and as the gradebook keeps it, from one run of nbgrader's preprocessors."""
     try:
-        nb = as_released(folder, lesson, path)
-        return SourceNotebook(
-            path.stem, source_cells(nb), {key: nb.metadata[key] for key in KEPT_METADATA if key in nb.metadata}
-        )
+        nb, saved = as_released(folder, lesson, path)
+        metadata = {key: nb.metadata[key] for key in KEPT_METADATA if key in nb.metadata}
+        return SourceNotebook(path.stem, source_cells(nb), metadata), saved
     except Exception as error:
         raise CourseError(
             f"{path} is not a notebook that can be released: {reason(error)}. Repair it and try again."
         ) from error
 
 
-def as_released(folder: CourseFolder, lesson: str, path: Path) -> NotebookNode:
-    """The notebook after everything generate_assignment does to it, apart from what it writes to the gradebook."""
-    nb = nbformat.read(path, as_version=4)
+def as_released(folder: CourseFolder, lesson: str, path: Path) -> tuple[NotebookNode, NotebookDefinition]:
+    """The notebook after everything generate_assignment does to it; what it would write to the gradebook is collected."""
+    nb, collect = nbformat.read(path, as_version=4), CollectCells(config=folder.config)
     name_cells(nb)
     resources = {
         "nbgrader": {"assignment": lesson, "notebook": path.stem, "student": "."},
         "metadata": {"path": str(path.parent)},
     }
-    for step in GenerateAssignment(coursedir=None, config=folder.config).preprocessors:
-        if not issubclass(step, SaveCells):
-            nb, resources = step(config=folder.config)(nb, resources)
-    return nb
+    steps = GenerateAssignment(coursedir=None, config=folder.config).preprocessors
+    for step in steps if any(issubclass(step, SaveCells) for step in steps) else [*steps, SaveCells]:
+        preprocess = collect if issubclass(step, SaveCells) else step(config=folder.config)
+        nb, resources = preprocess(nb, resources)
+    return nb, collect.definition
 
 
 def name_cells(nb: NotebookNode) -> None:

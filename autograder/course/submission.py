@@ -1,4 +1,4 @@
-"""Submissions as hostile data: what a student handed in, read once, bounded, and laid against the source."""
+"""Reads submissions as hostile data: bounded, without following links, and aligned with the source."""
 
 import dataclasses
 import re
@@ -9,11 +9,9 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.course.align_cells import arrange
-from autograder.course.cells import RawCell, read_cells
-from autograder.course.extra_files import collect
-from autograder.course.files import Refused, folder_below, kind_of, names_in, read_regular, require, top_folder
-from autograder.course.folder import CourseError
+from autograder.course.cells import RawCell, align_cells, read_cells
+from autograder.course.config import CourseError
+from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, require, top_folder
 from autograder.course.source import SourceLesson, SourceNotebook, digest_of
 from autograder.records import Cell, Submission
 from autograder.text import shown
@@ -32,35 +30,35 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
-class Roll:
+class Submissions:
     """Who handed in. students: their folders' names, sorted. odd: a sentence for each entry that was not followed."""
 
     students: tuple[str, ...]
     odd: tuple[str, ...] = ()
 
 
-def students(submitted: Path, assignment: str) -> Roll:
+def list_submissions(submitted: Path, assignment: str) -> Submissions:
     """Every student who has a folder (or anything else) under the assignment's name, with or without a notebook in it."""
     if not submitted.exists():
         raise CourseError(f"There is no folder {submitted}. Submissions are expected in {submitted}/<student>/{assignment}/.")
     if not submitted.is_dir():
         raise CourseError(f"{submitted} is not a folder. Submissions are expected in {submitted}/<student>/{assignment}/.")
     try:
-        return called(submitted, assignment)
+        return submissions_called(submitted, assignment)
     except (Refused, OSError) as error:
         raise CourseError(f"{submitted} cannot be read: {error}.") from error
 
 
-def called(submitted: Path, assignment: str) -> Roll:
+def submissions_called(submitted: Path, assignment: str) -> Submissions:
     with top_folder(submitted) as top:
         names = [name for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
-        odd = {name: oddity(top, name) for name in names}
-        found = [name for name in names if odd[name] is None and has(top, name, assignment)]
-    return Roll(tuple(found), tuple(filter(None, odd.values())))
+        odd = {name: why_skipped(top, name) for name in names}
+        found = [name for name in names if odd[name] is None and has_submission(top, name, assignment)]
+    return Submissions(tuple(found), tuple(filter(None, odd.values())))
 
 
-def oddity(top: int, name: str) -> str | None:
-    """Why an entry of the submitted folder is not taken for a student, "" where that goes without saying."""
+def why_skipped(top: int, name: str) -> str | None:
+    """Why an entry of the submitted folder is no student's: a sentence, "" for a plain file, None for a student's folder."""
     kind = kind_of(top, name)
     if kind == "a link":
         return f"{shown(name)} is a link and was not followed."
@@ -71,7 +69,7 @@ def oddity(top: int, name: str) -> str | None:
     return None
 
 
-def has(top: int, student: str, assignment: str) -> bool:
+def has_submission(top: int, student: str, assignment: str) -> bool:
     try:
         with folder_below(top, student) as folder:
             return kind_of(folder, assignment) != "missing"
@@ -80,23 +78,21 @@ def has(top: int, student: str, assignment: str) -> bool:
 
 
 def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Submission | Unreadable:
-    """What `student` handed in for `lesson`, sanitised. `keys` and nothing else is left to fill in."""
+    """What `student` handed in for `lesson`, sanitised."""
     if student in ("", ".", "..") or "/" in student or "\0" in student:
         return Unreadable(student, "This is not the name of a student's folder.")
     try:
         with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, lesson.name) as folder:
-            cells = arrange(submitted_cells(folder, lesson), lesson.notebook)
+            cells = align_cells(submitted_cells(folder, lesson), lesson.notebook)
             handed = collect(folder, lesson.files, lesson.ignore)
     except Refused as refused:
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
     note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
-    return Submission(
-        student, lesson.name, cells, {**lesson.files, **handed.files}, unfinished=unfinished(cells, lesson.notebook), note=note
-    )
+    return Submission(student, lesson.name, cells, handed.files, unfinished(cells, lesson.notebook), note)
 
 
 def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:
-    """What solution cells define that are as they were released, or that mention, in turn, what such cells define."""
+    """The names defined by solution cells that are as released, or that mention such a name, directly or in turn."""
     typed = {cell.id: cell.source for cell in cells if cell.id in notebook.defined}
     words = {id: set(re.findall(r"\w+", text)) for id, text in typed.items()}
     left = {id for id, text in typed.items() if text.strip() == notebook.by_id[id].source.strip()}
@@ -108,7 +104,7 @@ def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str
 
 
 def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
-    """The cells of the notebook that has the lesson's name, or of the only one there is where it is this lesson's."""
+    """The cells of the notebook with the lesson's name, or of the only notebook if that has cells of this lesson."""
     wanted = f"{lesson.notebook.name}.ipynb"
     if kind_of(folder, wanted) != "missing":
         return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, "20 MB"))
@@ -124,11 +120,11 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
 
 
 def untouched(lesson: SourceLesson, student: str) -> Submission:
-    """What stands for a submission that could not be read, where a notebook must be shown: the source's own cells."""
-    return Submission(student, lesson.name, arrange([], lesson.notebook), dict(lesson.files))
+    """The submission of a student who changed nothing; it stands for one that could not be read."""
+    return Submission(student, lesson.name, align_cells([], lesson.notebook))
 
 
-def digest(submission: Submission) -> bytes:
+def submission_digest(submission: Submission) -> bytes:
     """A digest of what is run and judged: it does not change with outputs, execution counts or other metadata."""
     cells = [repr(dataclasses.astuple(cell)).encode() for cell in submission.cells]
     files = [piece for path, content in sorted(submission.files.items()) for piece in (path.encode(), content)]

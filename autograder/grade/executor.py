@@ -1,205 +1,194 @@
-"""A pool of examiners, each a process of its own, started clean and limited in memory; no bytes of one submission reach
-another's. A task that outlasts its deadline or ends its examiner is asked again alone, once."""
+"""Where tasks are run: an `Executor` takes tasks and gives results as they come. Here: processes of this machine.
+
+Each worker is a process of its own, started clean and limited in memory; no bytes of one submission reach another's. At
+most one task is with each worker, so tasks are taken from their iterator only as fast as they are run.
+"""
 
 import contextlib
-import multiprocessing
-import resource
-import signal
-import threading
+import json
+import socket
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
+from typing import Protocol
 
-from autograder.course.config import load_course
-from autograder.grade.worker import Waited, examine
-from autograder.records import Submission, SubmissionResult
-from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
-from autograder.sandbox.protections import Protections
+import msgspec
 
-EXAMINER_MEMORY_BYTES = 4 * 1024**3
+from autograder.errors import AutograderError
+from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, received, send
+from autograder.records import Task, TaskFailure
+
 DEADLINE_SECONDS = 300.0
 STOP_SECONDS = 5.0
-CONTEXT = multiprocessing.get_context("spawn")
+FAILED_STARTS_AT_MOST = 3
+TICK_SECONDS = 1.0
+START = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[2])
+from autograder.grade.worker import main
+main(int(sys.argv[1]))
+"""
 
 
-@dataclass(frozen=True)
-class Place:
-    """What an examiner needs to get ready: where the course lies, which package declares it, how sandboxes are locked."""
+class Executor(Protocol):
+    """Runs tasks of one assignment somewhere. Between `map` and what runs them goes plain data only, never pickle."""
 
-    course_folder: str
-    package: str
-    protections: Protections
+    def configure(self, assignment: Assignment) -> None:
+        """Say what is graded, before the first `map`."""
+        ...
 
+    def map(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, TaskOutcome]]:
+        """The outcome of every task, in any order, as they come. Takes tasks as it needs them; memory stays bounded.
 
-@dataclass(frozen=True)
-class Setting:
-    """What is examined: the lesson, what every student was given, within which limits."""
-
-    lesson: str
-    files: LessonFiles = LessonFiles()
-    limits: Limits = Limits()
-    deadline_seconds: float = DEADLINE_SECONDS
+        Raises AutograderError where nothing can be run at all.
+        """
+        ...
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """Why a task has no result: "waited" (asked again alone), or "broken" with the engine's own error."""
+class WorkerProcess:
+    """One worker process, and the task it is at."""
 
-    kind: str
-    text: str = ""
-
-
-def examiner_process(pipe: Connection, place: Place) -> None:
-    """The body of an examiner: a setting in, then submissions in and results out, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (EXAMINER_MEMORY_BYTES, EXAMINER_MEMORY_BYTES))
-    with Sandboxes(place.protections, hidden_packages=(place.package,)) as sandboxes, contextlib.suppress(EOFError):
-        sandboxes.start()
-        lessons = load_course(Path(place.course_folder), place.package)
-        setting = pipe.recv()
-        lesson, sandboxes.lesson = lessons[setting.lesson], setting.files
-        while True:
-            submission, alone = pipe.recv()
-            pipe.send(attempt(lambda s=submission, a=alone: examine(s, lesson, sandboxes, setting.limits, a)))
-
-
-def attempt(task: Callable[[], SubmissionResult]) -> SubmissionResult | Trouble:
-    try:
-        return task()
-    except Waited:
-        return Trouble("waited")
-    except Exception as error:
-        # Whatever a sandbox sent that the examiner could not bear is this submission's trouble, not the batch's.
-        return Trouble("broken", f"{type(error).__name__}: {error}"[:300])
-
-
-@contextlib.contextmanager
-def deaf_children() -> Iterator[None]:
-    """What is started here ignores Ctrl-C from its first moment on: that is the grading service's to answer."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-class Examiner:
-    """One examiner process, what it was told, and the submission it is at."""
-
-    def __init__(self, place: Place):
-        self.place = place
-        self.setting: Setting | None = None
-        self.task: Submission | None = None
+    def __init__(self, setup: WorkerSetup):
+        self.setup = setup
+        self.assignment: Assignment | None = None
+        self.task: Task | None = None
         self.started = 0.0
+        self.failed_starts = 0
         self._start()
 
     def _start(self) -> None:
-        self.pipe, other = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=examiner_process, args=(other, self.place), daemon=True)
-        with deaf_children():
-            self.process.start()
-        other.close()
+        self.ready = False
+        ours, theirs = socket.socketpair()
+        with theirs:
+            theirs.set_inheritable(True)
+            command = [sys.executable, "-c", START, str(theirs.fileno()), json.dumps(sys.path)]
+            # In a session of its own, Ctrl-C at the terminal does not reach it: it ends when its pipe is closed.
+            self.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], start_new_session=True)
+        self.pipe = Connection(ours.detach())
+        self._send(self.setup)
 
-    def tell(self, setting: Setting) -> None:
-        """Once in its life."""
-        self.setting = setting
-        self._send(setting)
+    def configure(self, assignment: Assignment) -> None:
+        """Send the assignment, once per process."""
+        self.assignment = assignment
+        self._send(assignment)
 
-    def give(self, submission: Submission, alone: bool) -> None:
-        self.task, self.started = submission, time.monotonic()
-        self._send((submission, alone))
+    def submit(self, task: Task) -> None:
+        self.task, self.started = task, time.monotonic()
+        self._send(task)
 
-    def _send(self, message: object) -> None:
-        """What an examiner that ended was sent is found out when its answer is taken."""
+    def _send(self, record: object) -> None:
+        """Where the process has ended, receiving its answer finds that out."""
         with contextlib.suppress(OSError):
-            self.pipe.send(message)
+            send(self.pipe, record)
 
-    def take(self) -> tuple[Submission, SubmissionResult | Trouble]:
-        """The answer that is ready, or the trouble of an examiner that ended."""
-        submission, self.task = self.task, None
+    def receive(self) -> tuple[Task, TaskOutcome] | None:
+        """The answer that has come, or the failure of a process that ended; None where it only said that it is ready.
+
+        Raises AutograderError where the worker refuses the assignment.
+        """
         try:
-            return submission, self.pipe.recv()
-        except (EOFError, OSError):
+            if not self.ready:
+                if refusal := received(self.pipe, Ready).refusal:
+                    raise AutograderError(refusal)
+                self.ready, self.failed_starts = True, 0
+                return None
+            outcome = received(self.pipe, TaskOutcome)
+        except (EOFError, OSError, msgspec.MsgspecError):
+            self.failed_starts += not self.ready
+            if self.failed_starts == FAILED_STARTS_AT_MOST:
+                raise AutograderError("A worker ends before it is ready, again and again: see what it says above.") from None
+            outcome = TaskOutcome(failure=TaskFailure("broken", "the worker ended"))
             self.restart()
-            return submission, Trouble("broken", "the examiner ended")
+        task, self.task = self.task, None
+        return (task, outcome) if task else None
+
+    def give_up(self) -> Task:
+        """Take back the task it is at, and start anew."""
+        task, self.task = self.task, None
+        self.restart()
+        return task
 
     @property
     def late(self) -> bool:
-        return self.task is not None and time.monotonic() - self.started > self.setting.deadline_seconds
+        return self.task is not None and time.monotonic() - self.started > DEADLINE_SECONDS
 
     def restart(self) -> None:
         self.kill()
         self._start()
-        self.tell(self.setting)
+        if self.assignment:
+            self._send(self.assignment)
 
     def kill(self) -> None:
         self.pipe.close()
         self.process.kill()
-        self.process.join()
+        self.process.wait()
 
     def stop(self) -> None:
-        """Let an idle examiner close its sandboxes and go; one that is at work or does not go is killed, its sandboxes with it."""
+        """Let an idle worker close its sandboxes and end; kill one that is at work or does not end, its sandboxes with it."""
         self.pipe.close()
-        self.process.join(0.0 if self.task else STOP_SECONDS)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(0.0 if self.task else STOP_SECONDS)
         self.kill()
 
 
-class Pool:
-    """Examiners at work. A context manager: on leaving, every examiner and every sandbox is gone."""
+class LocalExecutor:
+    """Worker processes on this machine. A context manager: on leaving, every worker and every sandbox is gone."""
 
-    def __init__(self, place: Place, workers: int):
-        self.place, self.workers = place, workers
-        self.examiners: list[Examiner] = []
+    def __init__(self, setup: WorkerSetup, workers: int):
+        self.setup, self.most = setup, workers
+        self.assignment: Assignment | None = None
+        self.workers: list[WorkerProcess] = []
 
-    def __enter__(self) -> "Pool":
+    def __enter__(self) -> "LocalExecutor":
         return self
 
     def __exit__(self, *_) -> None:
-        for examiner in self.examiners:
-            examiner.pipe.close()
-        for examiner in self.examiners:
-            examiner.stop()
-        self.examiners = []
+        for worker in self.workers:
+            worker.pipe.close()
+        for worker in self.workers:
+            worker.stop()
+        self.workers = []
 
-    def start(self, wanted: int) -> None:
-        """Have as many examiners get ready as are wanted and may be at work."""
-        missing = min(wanted, self.workers) - len(self.examiners)
-        self.examiners += [Examiner(self.place) for _ in range(missing)]
+    def prestart(self, wanted: int) -> None:
+        """Have workers get ready before it is known what they will grade."""
+        while len(self.workers) < min(wanted, self.most):
+            self.workers.append(WorkerProcess(self.setup))
 
-    def examine(
-        self, setting: Setting, submissions: Sequence[Submission]
-    ) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
-        """Results as they come; what had trouble is asked again at the end, alone. Every call has the same setting."""
-        self.start(len(submissions))
-        for examiner in self.examiners:
-            if examiner.setting is None:
-                examiner.tell(setting)
-        again: list[Submission] = []
-        for submission, result in self._work(submissions, self.examiners):
-            if isinstance(result, Trouble):
-                again.append(submission)
-            else:
-                yield submission, result
-        yield from self._work(again, self.examiners[:1], alone=True)
+    def configure(self, assignment: Assignment) -> None:
+        self.assignment = assignment
+        for worker in self.workers:
+            worker.configure(assignment)
 
-    def _work(
-        self, submissions: Sequence[Submission], examiners: Sequence[Examiner], alone: bool = False
-    ) -> Iterator[tuple[Submission, SubmissionResult | Trouble]]:
-        waiting = list(reversed(submissions))
-        while waiting or any(examiner.task for examiner in examiners):
-            for examiner in examiners:
-                if waiting and examiner.task is None:
-                    examiner.give(waiting.pop(), alone)
-            ready = wait([examiner.pipe for examiner in examiners if examiner.task], timeout=1.0)
-            for examiner in examiners:
-                if examiner.pipe in ready:
-                    yield examiner.take()
-                elif examiner.late:
-                    late, examiner.task = examiner.task, None
-                    examiner.restart()
-                    yield late, Trouble("waited")
+    def map(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, TaskOutcome]]:
+        waiting, exhausted = iter(tasks), False
+        while True:
+            while not exhausted and self._has_room():
+                task = next(waiting, None)
+                if task is None:
+                    exhausted = True
+                else:
+                    self._idle_worker().submit(task)
+            busy = [worker for worker in self.workers if worker.task]
+            if not busy:
+                return
+            ready = wait([worker.pipe for worker in busy], TICK_SECONDS)
+            for worker in busy:
+                if worker.pipe in ready:
+                    if answer := worker.receive():
+                        yield answer
+                elif worker.late:
+                    yield worker.give_up(), TaskOutcome(failure=TaskFailure("waited"))
+
+    def _has_room(self) -> bool:
+        return len(self.workers) < self.most or any(worker.task is None for worker in self.workers)
+
+    def _idle_worker(self) -> WorkerProcess:
+        """A worker without a task; a new one where all are at work."""
+        for worker in self.workers:
+            if worker.task is None:
+                return worker
+        self.workers.append(WorkerProcess(self.setup))
+        self.workers[-1].configure(self.assignment)
+        return self.workers[-1]

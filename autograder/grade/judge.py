@@ -1,47 +1,122 @@
-"""One exercise as it is put to one submission: the data of its hidden cases, what is expected, how much may come back."""
+"""What decides one exercise. A worker knows judges only; today every exercise is declared."""
 
-import hashlib
-import hmac
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Protocol
 
+from autograder.check.message import Message, not_written, verdict_message
 from autograder.check.run_cases import run_case
-from autograder.check.runs import Backend, Run
+from autograder.check.runs import Failure, Run
 from autograder.check.verdict import Computed, Verdict, judge
 from autograder.exercises import Case, Exercise
-from autograder.records import Submission
+from autograder.grade.state import case_seed
+from autograder.records import ExerciseResult, SubmissionResult, TaskFailure
+from autograder.sandbox.client import Oracle, SandboxFailure
 from autograder.sandbox.wire import encode
 
 REPLY_FACTOR = 16
-REPLY_FLOOR = 64 * 1024
+REPLY_FLOOR_BYTES = 64 * 1024
+FAILURES = {
+    "hung": Failure("TooLong", "the call did not come to an end within its processor time"),
+    "waited": Failure("TooLong", "the call did not come to an end"),
+    "died": Failure("Ended", "the process ended during the call"),
+    "oversized": Failure("TooMuch", "the result is far larger than the one asked for"),
+    "garbled": Failure("Unreadable", "the result is not plain data"),
+}
 
 
-class Question:
-    """An exercise with the key of one submission, from which its hidden cases draw their data."""
+OracleOpening = AbstractContextManager[Oracle]
 
-    def __init__(self, exercise: Exercise, submission: Submission):
-        self.exercise, self.cases, self.lines = exercise, exercise.hidden_cases, submission.lines
-        self.seeds = {case.name: case_seed(submission.keys[exercise.name], case) for case in exercise.hidden_cases}
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of one exercise. explained: nothing but the answer itself can be behind it, wherever it was asked."""
+
+    result: ExerciseResult
+    explained: bool
+
+
+class Judge(Protocol):
+    """Decides one exercise by what the sandbox answers."""
+
+    def decide(self, opening: OracleOpening, tolerated: Collection[str] = (), unfinished: bool = False) -> Decision:
+        """Ask what there is to ask, and decide.
+
+        opening: on entering it, what answers for the exercise. tolerated: the kinds of SandboxFailure that count as the
+        answer's own doing; any other one is raised. unfinished: the notebook says that this exercise is not written, so no
+        long reply is expected.
+        """
+        ...
+
+
+class DeclaredJudge:
+    """Judges a declared exercise: its hidden cases are run against the answer and against the reference, and compared."""
+
+    def __init__(self, exercise: Exercise, key: bytes, typed_lines: Collection[str]):
+        self.exercise, self.typed_lines = exercise, typed_lines
+        self.seeds = {case.name: case_seed(key, case.name) for case in exercise.hidden_cases}
         self.expected = Computed(exercise, lambda case: self.seeds[case.name])
+
+    def decide(self, opening: OracleOpening, tolerated: Collection[str] = (), unfinished: bool = False) -> Decision:
+        runs: dict[str, Run] = {}
+        try:
+            with opening as oracle:
+                for case in self.exercise.hidden_cases:
+                    oracle.reply_bytes = self.reply_bytes([] if unfinished else [case])
+                    runs[case.name] = run_case(case, oracle, self.exercise.name, self.seeds[case.name], read=False)
+        except SandboxFailure as failure:
+            if failure.kind not in tolerated:
+                raise
+            lost = Run(failure=FAILURES[failure.kind])
+            runs |= {case.name: lost for case in self.exercise.hidden_cases if case.name not in runs}
+        verdict = self.verdict(runs)
+        unwritten = verdict.outcome == "missing" and unfinished
+        return Decision(result_of(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or unwritten)
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
         """What a reply may weigh: a multiple of the reference's own results."""
-        return REPLY_FACTOR * sum(len(encode(self.expected.reference(case).result)) for case in cases) + REPLY_FLOOR
+        return REPLY_FACTOR * sum(len(encode(self.expected.reference(case).result)) for case in cases) + REPLY_FLOOR_BYTES
 
-    def ask(self, case: Case, oracle: Backend) -> Run:
-        """Nobody reads the calls of a hidden case."""
-        return run_case(case, oracle, self.exercise.name, self.seeds[case.name], read=False)
-
-    def judge(self, runs: Mapping[str, Run]) -> Verdict:
-        return judge(self.exercise, self.cases, {name: self._with_typed_line(run) for name, run in runs.items()}, self.expected)
+    def verdict(self, runs: Mapping[str, Run]) -> Verdict:
+        shown = {name: self._with_typed_line(run) for name, run in runs.items()}
+        return judge(self.exercise, self.exercise.hidden_cases, shown, self.expected)
 
     def _with_typed_line(self, run: Run) -> Run:
-        """The sandbox names the line that failed; what is no line of the student's could carry a hidden case's data outside."""
-        if run.failure is None or run.failure.line in self.lines:
+        """The sandbox says which line failed; a line that nobody typed could carry a hidden case's data, so it is left out."""
+        if run.failure is None or run.failure.line in self.typed_lines:
             return run
         return replace(run, failure=replace(run.failure, line=""))
 
 
-def case_seed(key: bytes, case: Case) -> int:
-    """The seed of a case's data: HMAC of the case's name under the exercise's key."""
-    return int.from_bytes(hmac.digest(key, case.name.encode(), hashlib.sha256)[:8], "big")
+def result_of(verdict: Verdict) -> ExerciseResult:
+    mistake = verdict.mistake.id if verdict.mistake else None
+    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, verdict_message(verdict), mistake)
+
+
+def missing(exercise: Exercise) -> ExerciseResult:
+    """No cell of the submission defines it."""
+    return ExerciseResult(exercise.name, exercise.points, 0.0, "missing", not_written(exercise.name))
+
+
+def not_reached(exercise: Exercise, left_out: int) -> ExerciseResult:
+    """Cells before its check cell hung or ended their process, `left_out` times."""
+    said = Message("wrong", f"{exercise.name} was not reached: {left_out} cells did not come to an end.")
+    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said)
+
+
+def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
+    """Engine failure: no score, waits for a person."""
+    said = Message("missing", f"{exercise.name} could not be run: {why}")
+    return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said)
+
+
+def unreadable(student: str, exercises: Iterable[Exercise], why: str) -> SubmissionResult:
+    """A folder without a usable notebook: every exercise is missing."""
+    return SubmissionResult(student, "could-not-run", tuple(missing(e) for e in exercises), note=why)
+
+
+def failed(student: str, exercises: Iterable[Exercise], failure: TaskFailure) -> SubmissionResult:
+    """A submission that could not be run, twice."""
+    why = "it took too long, twice." if failure.kind == "waited" else "the grader had trouble with it."
+    return SubmissionResult(student, "could-not-run", tuple(could_not_run(e, why) for e in exercises), note=why)

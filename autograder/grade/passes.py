@@ -1,68 +1,116 @@
-"""A first look at a submission: every exercise is asked in the one process that runs its cells.
+"""The two ways to run a submission and judge its exercises. Both have one interface, `Pass`, and add to a `Progress`.
 
-That is quick, and enough where what came is explained in full: the answer is right, or gives in every case what a known
-mistake gives, or says that it is not written and the notebook agrees. In that process exercises share a fate, and cells
-that follow may have seen the data of hidden cases; so everything else is asked again in a process of its own, and outputs
-count only where no cell after the first question shows anything.
+The fast pass runs the cells once and asks every exercise in the process that ran them. It is safe because it settles only
+what is explained in full (see `Decision.explained`) and keeps outputs only where no cell that ran after the first question
+showed anything: exercises share a fate in that process, and later cells may have seen data of hidden cases.
+
+The isolated pass settles the rest. It is safe because each exercise is asked in a process of its own, forked where its
+check cell stands, so nothing an answer does or learns reaches another exercise or a later cell; a cell that hangs or ends
+its process is left out by name, and the pass starts anew without it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from autograder.check.verdict import Verdict
-from autograder.exercises import Lesson
-from autograder.grade.judge import Question
-from autograder.records import Output, Submission
+from autograder.grade.judge import FAILURES, Judge
+from autograder.records import ExerciseResult, Output, Task, TaskCell
 from autograder.sandbox.client import Limits, Sandbox, Sandboxes, SandboxFailure
 
-QUICK_CPU_SECONDS, QUICK_WALL_SECONDS = 1.0, 10.0
+FAST_CPU_SECONDS, FAST_WALL_SECONDS = 1.0, 10.0
+LEFT_OUT_AT_MOST = 5
+ENDED = ("hung", "waited", "died")
+
+
+class WallTimeout(Exception):
+    """Wall time ran out though processor time did not: neighbours may be to blame, so the task is run again alone."""
 
 
 @dataclass
-class Glance:
-    """What a first look settles: verdicts by exercise, and the outputs by cell, or None where another look must tell."""
+class Progress:
+    """What is known of a submission so far. left_out: cell id -> how it ended, of cells that hung or ended their process."""
 
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    outputs: Mapping[str, Output] | None = None
+    results: dict[str, ExerciseResult] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    outputs_complete: bool = False
+    left_out: dict[str, str] = field(default_factory=dict)
+
+    def complete(self, task: Task) -> bool:
+        return self.outputs_complete and task.checks <= self.results.keys()
 
 
-def glance(submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits) -> Glance:
-    """Run the cells once and ask every exercise there; whatever takes long or breaks is left for a closer look."""
-    cpu, wall = min(limits.cpu_seconds, QUICK_CPU_SECONDS), min(limits.wall_seconds, QUICK_WALL_SECONDS)
-    seen, outputs, told, suspicious = Glance(), {}, False, False
-    sandbox = sandboxes.open(submission.files, replace(limits, cpu_seconds=cpu, wall_seconds=wall))
+class Pass(Protocol):
+    """Runs the cells of a task and adds what is settled to `progress`. judges: exercise -> its judge for this task."""
+
+    def __call__(
+        self, task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, limits: Limits, progress: Progress
+    ) -> None: ...
+
+
+def fast_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, limits: Limits, progress: Progress) -> None:
+    """Run the cells once and ask every exercise there; whatever takes long or breaks is left to the isolated pass."""
+    cpu, wall = min(limits.cpu_seconds, FAST_CPU_SECONDS), min(limits.wall_seconds, FAST_WALL_SECONDS)
+    asked, shown_after_asking, outputs = False, False, {}
+    sandbox = sandboxes.open(task.files, replace(limits, cpu_seconds=cpu, wall_seconds=wall))
     try:
-        for cell in submission.cells:
-            if cell.kind == "check":
-                told, unfinished = True, cell.id in submission.unfinished
-                verdict = look_at(Question(lesson.exercise(cell.id), submission), sandbox, unfinished)
-                if explained(verdict, unfinished):
-                    seen.verdicts[cell.id] = verdict
-            elif cell.runs:
+        for cell in task.cells:
+            if cell.judged:
+                asked, unfinished = True, cell.id in task.unfinished
+                decision = judges[cell.id].decide(sandbox.exercise_here(cell.id), unfinished=unfinished)
+                if decision.explained:
+                    progress.results[cell.id] = decision.result
+            else:
                 run = sandbox.run(cell.source)
-                if run.ended not in ("ok", "error"):
-                    return seen
+                if run.ended in ENDED:
+                    return
                 outputs[cell.id] = run.output
-                suspicious = suspicious or (told and run.output != Output())
+                shown_after_asking = shown_after_asking or (asked and run.output != Output())
     except SandboxFailure:
-        return seen
+        return
     finally:
         sandbox.close()
-    if not suspicious:
-        seen.outputs = outputs
-    return seen
+    if not shown_after_asking:
+        progress.outputs, progress.outputs_complete = outputs, True
 
 
-def look_at(question: Question, sandbox: Sandbox, unfinished: bool) -> Verdict:
-    """The verdict of the process that runs the cells. Of what is unfinished no long reply is expected."""
-    runs = {}
-    with sandbox.exercise_here(question.exercise.name) as oracle:
-        for case in question.cases:
-            oracle.reply_bytes = question.reply_bytes([] if unfinished else [case])
-            runs[case.name] = question.ask(case, oracle)
-    return question.judge(runs)
+def isolated_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, limits: Limits, progress: Progress) -> None:
+    """Run the cells, each open exercise in a process of its own, until no cell hangs or ends the process any more."""
+    while not progress.complete(task) and len(progress.left_out) < LEFT_OUT_AT_MOST:
+        sandbox = sandboxes.open(task.files, limits)
+        try:
+            stopped = run_isolated(task, judges, sandbox, progress)
+        finally:
+            sandbox.close()
+        if stopped is None:
+            return
+        cell, ending = stopped
+        progress.left_out[cell.id] = ending
 
 
-def explained(verdict: Verdict, unfinished: bool) -> bool:
-    """Whether nothing else than the answer itself can be behind what came."""
-    return verdict.outcome == "right" or bool(verdict.mistakes) or (verdict.outcome == "missing" and unfinished)
+def run_isolated(task: Task, judges: Mapping[str, Judge], sandbox: Sandbox, progress: Progress) -> tuple[TaskCell, str] | None:
+    """Run the cells that are not left out until everything is known; the cell that stopped the sandbox, and how it ended."""
+    tolerated = FAILURES.keys() if task.alone else FAILURES.keys() - {"waited"}
+    for cell in task.cells:
+        if progress.complete(task):
+            return None
+        if cell.judged and cell.id not in progress.results:
+            progress.results[cell.id] = decide_isolated(judges[cell.id], cell.id, sandbox, tolerated)
+        elif not cell.judged and cell.id not in progress.left_out:
+            run = sandbox.run(cell.source)
+            if run.ended == "waited" and not task.alone:
+                raise WallTimeout
+            if run.ended in ENDED:
+                return cell, run.ended
+            progress.outputs[cell.id] = run.output
+    return None
+
+
+def decide_isolated(judge: Judge, name: str, sandbox: Sandbox, tolerated: Collection[str]) -> ExerciseResult:
+    """The result of one exercise, asked in a process of its own."""
+    try:
+        return judge.decide(sandbox.exercise(name, 0), tolerated).result
+    except SandboxFailure:
+        raise WallTimeout from None
+
+
+PASSES: tuple[Pass, ...] = (fast_pass, isolated_pass)

@@ -1,20 +1,40 @@
-"""Examiners that get ready while the rest of the engine is still being loaded; nothing of nbgrader is imported here."""
+"""Workers that get ready while the rest of the engine is still being loaded; nothing of nbgrader is imported here."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from traitlets.config import Config
+
 from autograder.course.config import answers_package, course_root, read_config
-from autograder.grade.executor import Place, Pool
+from autograder.grade.executor import LocalExecutor
+from autograder.grade.worker import WorkerSetup
 from autograder.sandbox.protections import detect, refuse_unless
 
-EARLY = 2  # more are started once the submissions are counted
+EARLY = 2  # more are started once there are tasks for them
 
 
-def standby(course: Path, workers: int, unprotected: bool) -> Pool:
-    """A pool for the course whose first examiners are being started. Refuses what can be refused already."""
+@dataclass(frozen=True)
+class Started:
+    """What a run has before anything of nbgrader is loaded: the course's folder and configuration, and its executor."""
+
+    root: Path
+    config: Config
+    executor: LocalExecutor
+
+    def __enter__(self) -> "Started":
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.executor.__exit__(*error)
+
+
+def prestart(course: Path, workers: int, unprotected: bool) -> Started:
+    """Read the course's configuration and start its first workers. Raises AutograderError for what can be refused already."""
     root = course_root(course)
-    package = answers_package(root, read_config(root))
+    config = read_config(root)
+    package = answers_package(root, config)
     protections = detect()
     refuse_unless(protections, unprotected)
-    pool = Pool(Place(str(root), package, protections), workers)
-    pool.start(EARLY if package else 0)
-    return pool
+    executor = LocalExecutor(WorkerSetup(str(root), package, protections), workers)
+    executor.prestart(EARLY if package else 0)
+    return Started(root, config, executor)

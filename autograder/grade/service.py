@@ -1,39 +1,46 @@
-"""The grading service: reads submissions, holds the secret, hands each submission to an examiner, and alone writes what becomes
-of it. It never touches a student's values."""
+"""The grading service: reads submissions, holds the secret, hands tasks to an executor, and alone writes what becomes of
+them. It never touches a student's values.
 
-import atexit
-import contextlib
+The assignment is loaded once; submissions are read one by one as workers become free, and results are written as they come.
+"""
+
 import dataclasses
 import functools
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course.config import place_of
-from autograder.course.folder import CourseError, CourseFolder, open_course
+from autograder.course.config import CourseError, CourseFolder, open_course, place_of
 from autograder.course.source import SourceLesson, read_lesson
-from autograder.course.submission import Unreadable, digest, read_submission, students, untouched
+from autograder.course.submission import (
+    Unreadable,
+    handed_in_at,
+    list_submissions,
+    read_submission,
+    submission_digest,
+)
 from autograder.exercises import Lesson
-from autograder.grade import cache
-from autograder.grade.batch_output import Filed, file_batch
-from autograder.grade.executor import Place, Pool, Setting, Trouble
-from autograder.grade.keys import course_secret, exercise_key
-from autograder.grade.worker import failed, unreadable
-from autograder.gradebook.scores import StudentScores
-from autograder.output.publish import course_lock
-from autograder.output.summary import json_entry
-from autograder.records import Submission, SubmissionResult
-from autograder.sandbox.client import LessonFiles
+from autograder.grade.batch_output import BatchOutput
+from autograder.grade.executor import LocalExecutor
+from autograder.grade.judge import failed, unreadable
+from autograder.grade.prestart import Started, prestart
+from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
+from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
+from autograder.output.guards import course_lock
+from autograder.output.json_document import check_json_path
+from autograder.output.summary import Overview
+from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.protections import Protections, detect, refuse_unless
+from autograder.sandbox.protections import Protections
 
-ENGINE = Path(__file__).parent
-Progress = Callable[[str, int], contextlib.AbstractContextManager[Callable[[], None]]]
+ENGINE = Path(__file__).parents[1]
+Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
 @dataclass(frozen=True)
-class Order:
+class GradeRequest:
     """What to grade. students: only these; empty: everyone. json: where to write the document of the run."""
 
     assignment: str
@@ -48,8 +55,8 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What the grading service has before it while it works on one lesson."""
+class BatchContext:
+    """Everything about an assignment that is the same for every submission, loaded once."""
 
     folder: CourseFolder
     lesson: Lesson
@@ -57,129 +64,153 @@ class Desk:
     submitted: Path
     protections: Protections
     limits: Limits
+    secret: bytes = field(repr=False)
 
     @property
-    def place(self) -> Place:
-        return Place(str(self.folder.root), self.folder.answers, self.protections)
+    def setup(self) -> WorkerSetup:
+        return WorkerSetup(str(self.folder.root), self.folder.answers, self.protections)
 
     @property
-    def setting(self) -> Setting:
-        return Setting(self.lesson.name, LessonFiles(self.source.files, self.source.modules), self.limits)
+    def assignment(self) -> Assignment:
+        released = {cell.id: cell.source for cell in self.source.notebook.cells if cell.code}
+        return Assignment(self.lesson.name, self.source.files, self.source.modules, released, self.limits)
 
     @property
-    def kept(self) -> cache.Cache:
-        return cache.Cache(self.folder.state, self.lesson.name)
+    def cache(self) -> Cache:
+        return Cache(self.folder.state, self.lesson.name)
+
+    @functools.cached_property
+    def shared_key(self) -> str:
+        """Everything that decides a mark besides the submission."""
+        code = code_digest((ENGINE, place_of(self.folder.answers)))
+        return key_of(code, self.source.digest, dataclasses.asdict(self.limits), dataclasses.asdict(self.protections))
 
 
 @dataclass(frozen=True)
-class Batch:
-    """What became of an order. remarks: for the instructor, what was not followed and where the engine had trouble."""
+class Work:
+    """One submission, its exercises' keys, and the key under which its result is kept."""
+
+    submission: Submission
+    keys: dict[str, bytes]
+    result_key: str
+
+
+@dataclass(frozen=True)
+class BatchSummary:
+    """What a run shows at its end. remarks: what was not followed, and who could not be run."""
 
     folder: CourseFolder
-    results: tuple[SubmissionResult, ...]
-    scores: Mapping[str, StudentScores]
+    overview: Overview
     remarks: tuple[str, ...]
 
 
-def prepare(order: Order) -> Desk:
-    """Look everything up that an order needs; raises one clear refusal for what is not there."""
-    folder = open_course(order.course)
-    folder.require_lesson(order.assignment)
-    lesson = folder.declared_lesson(order.assignment)
-    if order.json:
-        json_entry(order.json, {})
-    protections = detect()
-    refuse_unless(protections, order.unprotected)
-    source = read_lesson(folder, order.assignment)
-    return Desk(folder, lesson, source, order.submitted or folder.submitted, protections, order.limits)
+def load_assignment(request: GradeRequest, folder: CourseFolder, protections: Protections) -> BatchContext:
+    """Load what a request needs; raises one clear AutograderError for what is not there."""
+    folder.require_lesson(request.assignment)
+    lesson = folder.declared_lesson(request.assignment)
+    if request.json:
+        check_json_path(request.json)
+    source = read_lesson(folder, request.assignment)
+    submitted, secret = request.submitted or folder.submitted, course_secret(folder.state)
+    return BatchContext(folder, lesson, source, submitted, protections, request.limits, secret)
 
 
-def grade(order: Order, progress: Progress, pool: Pool | None = None) -> Batch:
-    """Grade an order and write gradebook, autograded notebooks and results, all of them or nothing.
+def grade(request: GradeRequest, progress: Progress, started: Started | None = None) -> BatchSummary:
+    """Grade a request and write gradebook, autograded notebooks and results, all of them or nothing.
 
-    pool: the examiners, where they were started before (`grading.standby`).
+    started: where workers were started before (`prestart`).
     """
-    desk = prepare(order)
-    with course_lock(desk.folder.root), pool or Pool(desk.place, order.workers) as examiners:
-        names, remarks = roll(desk, order)
-        read = {name: read_submission(desk.submitted, desk.source, name) for name in names}
-        secret = course_secret(desk.folder.state)
-        work = {name: with_keys(desk, secret, s) for name, s in read.items() if isinstance(s, Submission)}
-        keys = {name: result_key(desk, s) for name, s in work.items()}
-        kept = {} if order.force else {name: r for name in work if (r := desk.kept.find(name, keys[name]))}
-        fresh, troubles = examine(desk, [s for name, s in work.items() if name not in kept], examiners, progress)
-        unusable = {name: unreadable(name, desk.lesson, s.reason) for name, s in read.items() if isinstance(s, Unreadable)}
-        results = unusable | kept | fresh
-        filed = Filed(tuple(results[name] for name in names), work, keys, frozenset(kept))
-        scores = file_batch(desk.folder, desk.source, desk.submitted, dataclasses.asdict(desk.protections), filed, order.json)
-        return Batch(desk.folder, filed.results, scores, remarks + troubles)
+    with started or prestart(request.course, request.workers, request.unprotected) as running:
+        folder = open_course(running.root, running.config)
+        context = load_assignment(request, folder, running.executor.setup.protections)
+        students, remarks = chosen_students(context, request)
+        running.executor.configure(context.assignment)
+        with course_lock(context.folder.root), progress("grading", len(students)) as step:
+            how = dataclasses.asdict(context.protections)
+            with BatchOutput(folder, context.source, context.source.definition, how, request.json) as output:
+                batch = Batch(context, running.executor, output, request.force, step)
+                batch.run(students)
+                return BatchSummary(folder, output.finish(), remarks + tuple(batch.remarks))
 
 
-def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, SubmissionResult]:
-    """One submission for nbgrader's own autograde: what it is and what became of it; nothing is written.
-
-    An examiner is kept warm from call to call, since nbgrader asks for one student after the other.
-    """
-    desk = prepare(Order(assignment, course))
-    read = read_submission(desk.submitted, desk.source, student)
-    if isinstance(read, Unreadable):
-        return untouched(desk.source, student), unreadable(student, desk.lesson, read.reason)
-    submission = with_keys(desk, course_secret(desk.folder.state), read)
-    if kept := desk.kept.find(student, result_key(desk, submission)):
-        return submission, kept
-    ((_, outcome),) = warm_pool(desk.place, desk.setting).examine(desk.setting, [submission])
-    return submission, outcome_of(desk, submission, outcome)
-
-
-@functools.lru_cache(maxsize=1)
-def warm_pool(place: Place, setting: Setting) -> Pool:
-    """One examiner, for one setting: what was released again is loaded again."""
-    pool = contextlib.ExitStack()
-    atexit.register(pool.close)
-    return pool.enter_context(Pool(place, 1))
-
-
-def roll(desk: Desk, order: Order) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The students to grade, and what was not followed; a named one who did not hand in is an error."""
-    found = students(desk.submitted, order.assignment)
-    if absent := [name for name in order.students if name not in found.students]:
-        raise CourseError(f"No submission of {', '.join(absent)} in {desk.submitted}.")
+def chosen_students(context: BatchContext, request: GradeRequest) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The students to grade, and remarks on what was not followed; a named one who did not hand in is an error."""
+    found = list_submissions(context.submitted, request.assignment)
+    if absent := [name for name in request.students if name not in found.students]:
+        raise CourseError(f"No submission of {', '.join(absent)} in {context.submitted}.")
     if not found.students:
-        raise CourseError(f"There are no submissions: expected {desk.submitted}/<student>/{order.assignment}/.")
-    return tuple(dict.fromkeys(order.students)) or found.students, found.odd
+        raise CourseError(f"There are no submissions: expected {context.submitted}/<student>/{request.assignment}/.")
+    return tuple(dict.fromkeys(request.students)) or found.students, found.odd
 
 
-def with_keys(desk: Desk, secret: bytes, submission: Submission) -> Submission:
-    handed_in, lesson, student = digest(submission), desk.lesson, submission.student
-    keys = {e.name: exercise_key(secret, lesson.name, e.name, student, handed_in) for e in lesson.exercises}
-    return dataclasses.replace(submission, keys=keys)
+class Batch:
+    """One run over many submissions. Only those that are with a worker are in memory."""
+
+    def __init__(
+        self, context: BatchContext, executor: LocalExecutor, output: BatchOutput, force: bool, step: Callable[[], None]
+    ):
+        self.context, self.executor, self.output, self.force, self.step = context, executor, output, force, step
+        self.in_flight: dict[str, Work] = {}
+        self.remarks: list[str] = []
+
+    def run(self, students: Iterable[str]) -> None:
+        """Grade each of them; whoever had no result is run again at the end, with nothing else at work."""
+        again = [task.student for task, outcome in self.executor.map(self.tasks(students)) if not self.take(task, outcome)]
+        for student in again:
+            for task, outcome in self.executor.map(self.tasks([student], alone=True)):
+                self.take(task, outcome)
+
+    def tasks(self, students: Iterable[str], alone: bool = False) -> Iterator[Task]:
+        """A task for each submission that has to be run; what is known already goes straight to the output."""
+        for student in students:
+            read = read_submission(self.context.submitted, self.context.source, student)
+            if isinstance(read, Unreadable):
+                self.write(unreadable(student, self.context.lesson.exercises, read.reason))
+                continue
+            work = work_on(self.context, read)
+            if not self.force and (kept := self.context.cache.find(student, work.result_key)):
+                self.write(kept, work, unchanged=True)
+                continue
+            self.in_flight[student] = work
+            yield task_of(work, alone)
+
+    def take(self, task: Task, outcome: TaskOutcome) -> bool:
+        """Write a result. False where there is none and the task has not been run alone: it is to be run again."""
+        work = self.in_flight.pop(task.student)
+        if outcome.failure and not task.alone:
+            return False
+        if outcome.failure:
+            why = outcome.failure.text or "it took too long, twice"
+            self.remarks.append(f"{task.student} could not be run: {why}.")
+        self.write(result_of(self.context, work.submission, outcome), work)
+        return True
+
+    def write(self, result: SubmissionResult, work: Work | None = None, unchanged: bool = False) -> None:
+        at = handed_in_at(self.context.submitted, self.context.source.name, result.student)
+        self.output.add(result, work and work.submission, work.result_key if work else "", unchanged, at)
+        self.step()
 
 
-def result_key(desk: Desk, submission: Submission) -> str:
-    """Everything that decides a mark: the exercises' keys stand for secret, student and submission."""
-    code = cache.code_digest((ENGINE, place_of(desk.folder.answers)))
-    told = dataclasses.asdict(desk.limits), dataclasses.asdict(desk.protections)
-    return cache.digest(submission.keys, code, desk.source.digest, told)
+def work_on(context: BatchContext, submission: Submission) -> Work:
+    digest, lesson, student = submission_digest(submission), context.lesson, submission.student
+    keys = {e.name: exercise_key(context.secret, lesson.name, e.name, student, digest) for e in lesson.exercises}
+    return Work(submission, keys, key_of(keys, context.shared_key))
 
 
-def examine(
-    desk: Desk, work: list[Submission], pool: Pool, progress: Progress
-) -> tuple[dict[str, SubmissionResult], tuple[str, ...]]:
-    """The examiners' results by student, and a sentence for every submission they had trouble with."""
-    results, troubles = {}, []
-    if not work:
-        return results, ()
-    with progress("grading", len(work)) as step:
-        for submission, outcome in pool.examine(desk.setting, work):
-            results[submission.student] = outcome_of(desk, submission, outcome)
-            if isinstance(outcome, Trouble):
-                troubles.append(f"{submission.student} could not be run: {outcome.text or 'it took too long, twice'}.")
-            step()
-    return results, tuple(troubles)
+def task_of(work: Work, alone: bool = False) -> Task:
+    """What a worker needs of a submission: its cells that run or judge, with a text only where it is not the released one."""
+    submission = work.submission
+    cells = [
+        TaskCell(c.id, c.kind == "check", None if c.kind in ("given", "check") else c.source)
+        for c in submission.cells
+        if c.runs or c.kind == "check"
+    ]
+    positions = {cell.id: number for number, cell in enumerate(submission.cells, 1)}
+    return Task(submission.student, tuple(cells), positions, submission.files, work.keys, submission.unfinished, alone)
 
 
-def outcome_of(desk: Desk, submission: Submission, outcome: SubmissionResult | Trouble) -> SubmissionResult:
-    if isinstance(outcome, Trouble):
-        why = "it took too long, twice." if outcome.kind == "waited" else "the grader had trouble with it."
-        return failed(submission.student, desk.lesson, why)
-    return dataclasses.replace(outcome, note=" ".join(filter(None, (outcome.note, submission.note))))
+def result_of(context: BatchContext, submission: Submission, outcome: TaskOutcome) -> SubmissionResult:
+    if outcome.failure:
+        return failed(submission.student, context.lesson.exercises, outcome.failure)
+    note = " ".join(filter(None, (outcome.result.note, submission.note)))
+    return dataclasses.replace(outcome.result, note=note)

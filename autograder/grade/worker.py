@@ -1,148 +1,151 @@
-"""The examiner: drives one submission in a sandbox and judges its exercises outside it.
+"""A worker: a process that runs tasks one after the other, each in a sandbox, and judges the exercises outside of it.
 
-It holds the reference and this submission's keys, nothing else: no gradebook, no secret, no other submission. Whatever
-comes back from the sandbox is data.
+It holds the course's declarations and the keys of the task it is at, nothing else: no gradebook, no secret, no other
+submission. It talks to its executor in msgpack of the records below, whose types and sizes are checked on both sides.
 """
 
-from dataclasses import dataclass, field
+import contextlib
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeVar
 
-from autograder.check import message
-from autograder.check.runs import Failure, Run
-from autograder.check.verdict import Verdict
-from autograder.exercises import Exercise, Lesson
-from autograder.grade.judge import Question
-from autograder.grade.passes import glance
-from autograder.records import Cell, ExerciseResult, Output, Submission, SubmissionResult
-from autograder.sandbox.client import Limits, Sandbox, Sandboxes, SandboxFailure
+import msgspec
 
-LEFT_OUT_AT_MOST = 5
-ENDINGS = {
-    "hung": ("TooLong", "the call did not come to an end within its processor time"),
-    "waited": ("TooLong", "the call did not come to an end"),
-    "died": ("Ended", "the process ended during the call"),
-    "oversized": ("TooMuch", "the result is far larger than the one asked for"),
-    "garbled": ("Unreadable", "the result is not plain data"),
-}
+from autograder.course.config import load_course
+from autograder.errors import AutograderError
+from autograder.exercises import Lesson
+from autograder.grade.judge import DeclaredJudge, Judge, missing, not_reached
+from autograder.grade.passes import LEFT_OUT_AT_MOST, PASSES, Progress, WallTimeout
+from autograder.records import SubmissionResult, Task, TaskFailure
+from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
+from autograder.sandbox.protections import Protections
+from autograder.text import encodable
 
-
-class Waited(Exception):
-    """Wall time ran out though processor time did not: neighbours may be to blame, so the submission is asked again alone."""
+Record = TypeVar("Record")
+MEMORY_BYTES = 4 * 1024**3
+MESSAGE_BYTES = 256 * 1024**2
+QUOTED_CHARS = 200
 
 
-@dataclass
-class Sitting:
-    """What is known of a submission so far. `left_out` holds the ids of cells that hung or ended their process.
+@dataclass(frozen=True)
+class WorkerSetup:
+    """What a worker needs to get ready: where the course lies, which package declares it, how sandboxes are locked."""
 
-    alone: no neighbour is to blame for a wait, so whatever waits does not come to an end. heard: every output is known.
+    course_folder: str
+    package: str
+    protections: Protections
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What is graded, the same for every submission: sent to a worker once.
+
+    files: what every student was given, by path. modules: those of them that the notebook imports. released: the text of
+    each code cell as released, by cell id.
     """
 
-    alone: bool = False
-    heard: bool = False
-    verdicts: dict[str, ExerciseResult] = field(default_factory=dict)
-    outputs: dict[str, Output] = field(default_factory=dict)
-    left_out: dict[str, str] = field(default_factory=dict)
-
-    def knows(self, submission: Submission) -> bool:
-        return self.heard and submission.checks <= self.verdicts.keys()
+    lesson: str
+    files: dict[str, bytes]
+    modules: tuple[str, ...]
+    released: dict[str, str]
+    limits: Limits = Limits()
 
 
-def examine(
-    submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, alone: bool = False
-) -> SubmissionResult:
-    """Run the submission's cells in order and judge each exercise where its check cell stands: at a glance, then closely."""
-    seen, sitting = glance(submission, lesson, sandboxes, limits), Sitting(alone)
-    sitting.verdicts |= {name: result_of(verdict) for name, verdict in seen.verdicts.items()}
-    sitting.heard, sitting.outputs = seen.outputs is not None, dict(seen.outputs or {})
-    look_closely(submission, lesson, sandboxes, limits, sitting)
-    reached = {e.name: unreached(e) if e.name in submission.checks else missing(e) for e in lesson.exercises} | sitting.verdicts
-    results = [reached[e.name] for e in lesson.exercises]
-    return SubmissionResult(submission.student, "graded", tuple(results), sitting.outputs, left_out_note(submission, sitting))
+@dataclass(frozen=True)
+class Ready:
+    """A worker's answer to an Assignment. refusal: why it cannot grade it, as one sentence; empty where it can."""
+
+    refusal: str = ""
 
 
-def look_closely(submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, sitting: Sitting) -> None:
-    """Sit until nothing hangs or ends the process any more; the cells that did are left out."""
-    while len(sitting.left_out) < LEFT_OUT_AT_MOST and (culprit := sit(submission, lesson, sandboxes, limits, sitting)):
-        cell, ending = culprit
-        sitting.left_out[cell.id] = ending
+@dataclass(frozen=True)
+class TaskOutcome:
+    """A worker's answer to a task: a result, or why there is none."""
+
+    result: SubmissionResult | None = None
+    failure: TaskFailure | None = None
 
 
-def sit(
-    submission: Submission, lesson: Lesson, sandboxes: Sandboxes, limits: Limits, sitting: Sitting
-) -> tuple[Cell, str] | None:
-    """One pass in a fresh sandbox, without the cells left out; returns the cell that ended it early, and how."""
-    if sitting.knows(submission):
-        return None
-    sandbox = sandboxes.open(submission.files, limits)
+def main(descriptor: int) -> None:
+    """The body of the process, at the other end of a pipe: setup, assignment, then tasks, until the pipe closes."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    pipe = Connection(descriptor)
+    with contextlib.suppress(EOFError, OSError):
+        setup = received(pipe, WorkerSetup)
+        with Sandboxes(setup.protections, hidden_packages=(setup.package,)) as sandboxes:
+            sandboxes.start()
+            serve(pipe, setup, sandboxes)
+
+
+def serve(pipe: Connection, setup: WorkerSetup, sandboxes: Sandboxes) -> None:
+    """Load the course while the sandbox process starts, then answer one task after the other."""
+    lessons, refusal = {}, ""
     try:
-        for cell in submission.cells:
-            if sitting.knows(submission):
-                return None
-            if cell.kind == "check" and cell.id not in sitting.verdicts:
-                question = Question(lesson.exercise(cell.id), submission)
-                sitting.verdicts[cell.id] = result_of(question.judge(drive_cases(question, sandbox, sitting.alone)))
-            elif cell.runs and cell.id not in sitting.left_out:
-                run = sandbox.run(cell.source)
-                if run.ended == "waited" and not sitting.alone:
-                    raise Waited
-                if run.ended in ("hung", "waited", "died"):
-                    return cell, run.ended
-                sitting.outputs[cell.id] = run.output
-    finally:
-        sandbox.close()
-    return None
+        lessons = load_course(Path(setup.course_folder), setup.package)
+    except AutograderError as error:
+        refusal = str(error)
+    assignment = received(pipe, Assignment)
+    send(pipe, Ready(refusal))
+    sandboxes.lesson = LessonFiles(assignment.files, assignment.modules)
+    while True:
+        task = received(pipe, Task)
+        send(pipe, attempt(lambda task=task: grade_task(task, assignment, lessons[assignment.lesson], sandboxes)))
 
 
-def drive_cases(question: Question, sandbox: Sandbox, alone: bool) -> dict[str, Run]:
-    """Every case of an exercise in one process; once it misbehaves, the cases that are left fail with it."""
-    runs: dict[str, Run] = {}
+def attempt(run: Callable[[], SubmissionResult]) -> TaskOutcome:
+    """The outcome of a task. Whatever a sandbox sent that the worker could not bear is this task's failure alone."""
     try:
-        with sandbox.exercise(question.exercise.name, question.reply_bytes(question.cases)) as oracle:
-            for case in question.cases:
-                runs[case.name] = question.ask(case, oracle)
-    except SandboxFailure as failure:
-        if failure.kind == "waited" and not alone:
-            raise Waited from None
-        lost = Run(failure=Failure(*ENDINGS[failure.kind]))
-        runs |= {case.name: lost for case in question.cases if case.name not in runs}
-    return runs
+        return TaskOutcome(run())
+    except WallTimeout:
+        return TaskOutcome(failure=TaskFailure("waited"))
+    except Exception as error:
+        return TaskOutcome(failure=TaskFailure("broken", encodable(f"{type(error).__name__}: {error}"[:300])))
 
 
-def result_of(verdict: Verdict) -> ExerciseResult:
-    said = message.verdict_message(verdict)
-    mistake = verdict.mistake.id if verdict.mistake else None
-    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said, mistake)
+def grade_task(task: Task, assignment: Assignment, lesson: Lesson, sandboxes: Sandboxes) -> SubmissionResult:
+    """Run a submission's cells in order and judge each exercise where its check cell stands."""
+    task, progress = with_released_text(task, assignment.released), Progress()
+    judges = declared_judges(task, lesson)
+    for run in PASSES:
+        run(task, judges, sandboxes, assignment.limits, progress)
+    results = []
+    for exercise in lesson.exercises:
+        unknown = not_reached(exercise, LEFT_OUT_AT_MOST) if exercise.name in task.checks else missing(exercise)
+        results.append(progress.results.get(exercise.name, unknown))
+    return SubmissionResult(task.student, "graded", tuple(results), progress.outputs, left_out_note(task, progress))
 
 
-def missing(exercise: Exercise) -> ExerciseResult:
-    return result_of(Verdict(exercise.name, exercise.points, 0.0, "missing", exercise.lecture, True))
+def with_released_text(task: Task, released: Mapping[str, str]) -> Task:
+    """The task with the text of those cells that are as released."""
+    return replace(task, cells=tuple(c if c.source is not None else replace(c, source=released[c.id]) for c in task.cells))
 
 
-def unreached(exercise: Exercise) -> ExerciseResult:
-    """The cells before its check cell hung or ended their process again and again."""
-    said = message.Message("wrong", f"{exercise.name} was not reached: {LEFT_OUT_AT_MOST} cells did not come to an end.")
-    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said)
+def declared_judges(task: Task, lesson: Lesson) -> dict[str, Judge]:
+    """The judge of every exercise that has a check cell."""
+    typed = frozenset(line.strip()[:QUOTED_CHARS] for c in task.cells if not c.judged for line in c.source.splitlines())
+    return {e.name: DeclaredJudge(e, task.keys[e.name], typed) for e in lesson.exercises if e.name in task.checks}
 
 
-def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
-    """An outcome that is nobody's answer: it carries no score and waits for a person."""
-    said = message.Message("missing", f"{exercise.name} could not be run: {why}")
-    return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said)
-
-
-def unreadable(student: str, lesson: Lesson, why: str) -> SubmissionResult:
-    """A folder without a usable notebook: nothing of it could be run, every exercise is missing."""
-    return SubmissionResult(student, "could-not-run", tuple(missing(e) for e in lesson.exercises), note=why)
-
-
-def failed(student: str, lesson: Lesson, why: str) -> SubmissionResult:
-    """A submission the engine could not examine, twice."""
-    return SubmissionResult(student, "could-not-run", tuple(could_not_run(e, why) for e in lesson.exercises), note=why)
-
-
-def left_out_note(submission: Submission, sitting: Sitting) -> str:
+def left_out_note(task: Task, progress: Progress) -> str:
     """Names the cells that were left out, for the student."""
     endless = "did not come to an end"
     reasons = {"hung": endless, "waited": endless, "died": "ended the process it ran in"}
-    positions = {cell.id: index for index, cell in enumerate(submission.cells, 1)}
-    named = [f"Cell {positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in sitting.left_out.items()]
-    return " ".join(named)
+    left = progress.left_out.items()
+    return " ".join(f"Cell {task.positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in left)
+
+
+def send(pipe: Connection, record: object) -> None:
+    pipe.send_bytes(msgspec.msgpack.encode(record))
+
+
+def received(pipe: Connection, kind: type[Record]) -> Record:
+    """The next record, of exactly this kind; raises EOFError where the other side is gone."""
+    return msgspec.msgpack.decode(pipe.recv_bytes(MESSAGE_BYTES), type=kind)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,1 +1,1 @@
-"""The locked sandbox: where a submission's code runs, and the client with which an worker asks it questions."""
+"""The locked sandbox in which a submission's code runs, and the client with which a worker uses it."""

@@ -1,4 +1,4 @@
-"""Sandboxes as the worker sees them: open one, run cells in it, ask its exercises, close it."""
+"""Sandboxes as a worker uses them: open one, run cells in it, call its functions for an exercise, close it."""
 
 import contextlib
 import socket
@@ -9,14 +9,13 @@ from typing import Any
 from ..check.runs import Reference, Reply
 from ..records import Output
 from . import protocol
-from .limits import Limits
+from .limits import Limits, SandboxFailure, Timeout, Usage, cpu_of_all, cpu_of_others
 from .process import EngineFailure, ForkServerProcess, LessonFiles
 from .protections import Protections, detect
-from .protocol import SandboxFailure, cell_outcome, failing, printable, reply_of
-from .timeouts import Timeout
 
-SENDING_SECONDS = 30.0
-OPENING_SECONDS = 60.0
+SEND_SECONDS = 30.0
+OPEN_SECONDS = 60.0
+ERROR_CHARS = 2000
 
 __all__ = ["CellRun", "EngineFailure", "LessonFiles", "Limits", "Oracle", "Sandbox", "SandboxFailure", "Sandboxes"]
 
@@ -30,9 +29,9 @@ class CellRun:
 
 
 class Sandboxes:
-    """One warm process and the sandbox forked from it. A context manager: on leaving, nothing of either is left.
+    """One fork server and the sandbox forked from it. A context manager: on leaving, no process and no file of it is left.
 
-    lesson: what every student was given; it may be set as long as no sandbox was opened.
+    lesson: what every student was given; it can be set until the first sandbox is opened.
     """
 
     def __init__(
@@ -43,8 +42,8 @@ class Sandboxes:
         lesson: LessonFiles | None = None,
     ):
         self.protections, self.lesson = protections or detect(), lesson or LessonFiles()
-        self._make = lambda disk_bytes: ForkServerProcess(self.protections.walls, hidden_packages, preload, disk_bytes)
-        self._keeper: ForkServerProcess | None = None
+        self._hidden, self._preload = hidden_packages, preload
+        self._fork_server: ForkServerProcess | None = None
 
     def __enter__(self) -> "Sandboxes":
         return self
@@ -53,41 +52,41 @@ class Sandboxes:
         self.close()
 
     def close(self) -> None:
-        if self._keeper is not None:
-            self._keeper.end()
-        self._keeper = None
+        if self._fork_server is not None:
+            self._fork_server.stop()
+        self._fork_server = None
 
     def start(self, disk_bytes: int = Limits().disk_bytes) -> None:
-        """Have a warm process load what sandboxes need, and do not wait for it."""
+        """Start a fork server, which begins to load what sandboxes need; do not wait for it."""
         self.close()
-        self._keeper = self._make(disk_bytes)
+        self._fork_server = ForkServerProcess(self.protections.walls, self._hidden, self._preload, disk_bytes)
 
     def open(self, files: dict[str, bytes], limits: Limits | None = None) -> "Sandbox":
-        """A fresh sandbox with these files in its working folder. One at a time: a sandbox still open is closed first."""
+        """A fresh sandbox with these files in its working folder. There is one at a time: one still open is closed first."""
         limits = limits or Limits()
-        if self._keeper is None or not self._keeper.ready(limits.disk_bytes):
+        if self._fork_server is None or not self._fork_server.can_open(limits.disk_bytes):
             self.start(limits.disk_bytes)
-        self._keeper.teach(self.lesson)
-        return Sandbox(self._keeper, files, limits)
+        self._fork_server.load_lesson(self.lesson)
+        return Sandbox(self._fork_server, files, limits)
 
 
 class Sandbox:
-    """One submission's sandbox."""
+    """The sandbox of one submission. A context manager: on leaving it is closed."""
 
     def __init__(self, fork_server: ForkServerProcess, files: dict[str, bytes], limits: Limits):
         self.fork_server, self.limits = fork_server, limits
         self.sock, other = socket.socketpair()
         try:
             with other:
-                fork_server.open(other, limits)
-            self._furnish(files)
+                fork_server.open_sandbox(other, limits)
+            self._send_files(files)
         except BaseException:
             self.sock.close()
             raise
 
-    def _furnish(self, files: dict[str, bytes]) -> None:
-        """Send the files straight into the sandbox, past the warm process, and wait until it is locked."""
-        self.sock.settimeout(OPENING_SECONDS)
+    def _send_files(self, files: dict[str, bytes]) -> None:
+        """Send the files straight to the sandbox, past the fork server, and wait until it is locked."""
+        self.sock.settimeout(OPEN_SECONDS)
         try:
             protocol.send_files(self.sock, files, self.fork_server.lesson.files)
             answer = protocol.receive(self.sock, self.limits.reply_bytes)
@@ -109,73 +108,73 @@ class Sandbox:
 
     def run(self, source: str) -> CellRun:
         """Execute one cell."""
-        timeout = Timeout(self.fork_server, self.limits, lambda first, others: first + others)
+        timeout = Timeout(self.fork_server.usage, self.limits, cpu_of_all)
         try:
-            ended, text, error = cell_outcome(self._ask(["run", source], timeout))
+            self._send(["run", source])
+            with protocol.sandbox_failures():
+                reply = protocol.receive(self.sock, self.limits.reply_bytes, lambda: timeout.wait(self.sock))
+            ended, text, error = protocol.parse_cell_reply(reply)
         except SandboxFailure as failure:
             self.sock.close()
-            self.fork_server.usage()
+            self.fork_server.usage()  # Raises EngineFailure where it is the fork server that ended.
             return CellRun(Output(), failure.kind if failure.kind in ("hung", "waited") else "died")
-        return CellRun(Output(printable(text, self.limits.output_chars), printable(error, 2000)), ended)
+        text = protocol.printable(text, self.limits.output_chars)
+        return CellRun(Output(text, protocol.printable(error, ERROR_CHARS)), ended)
 
-    def _ask(self, request: list, timeout: Timeout) -> Any:
-        with failing():
-            self.sock.settimeout(SENDING_SECONDS)
+    def _send(self, request: list) -> None:
+        with protocol.sandbox_failures():
+            self.sock.settimeout(SEND_SECONDS)
             protocol.send(self.sock, request)
-            return protocol.receive(self.sock, self.limits.reply_bytes, lambda: timeout.wait(self.sock))
 
     @contextlib.contextmanager
     def exercise(self, name: str, reply_bytes: int) -> Iterator["Oracle"]:
-        """A process of its own that answers for the exercise `name`; before and afterwards all but the sandbox's first are ended.
+        """A forked process that answers calls to `name`. Before and after it, all processes but the main one are killed.
 
-        What cells left running would take away the processes, the memory and the time that this exercise may use.
+        What cells left running would use up the processes, the memory and the time that this exercise may have.
         """
-        self.fork_server.sweep()
+        self.fork_server.kill_leftovers()
         own, other = socket.socketpair()
         with own:
-            with other, failing():
-                self.sock.settimeout(SENDING_SECONDS)
-                protocol.send(self.sock, ["exercise", name])
-                socket.send_fds(self.sock, [b"s"], [other.fileno()])
+            with other:
+                self._send(["exercise", name])
+                with protocol.sandbox_failures():
+                    socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
-                yield Oracle(self, own, reply_bytes, lambda first, others: others)
+                yield Oracle(self, own, reply_bytes, cpu_of_others)
             finally:
-                self.fork_server.sweep()
+                self.fork_server.kill_leftovers()
 
     @contextlib.contextmanager
     def exercise_here(self, name: str) -> Iterator["Oracle"]:
-        """The process that runs the cells answers for `name`, once its `reply_bytes` are set.
+        """The process that runs the cells answers calls to `name`. Set the oracle's `reply_bytes` before the first call.
 
-        Quicker, but what the answer does there stays done.
+        Quicker than `exercise`, but calls can change what later cells and exercises meet.
         """
-        with failing():
-            self.sock.settimeout(SENDING_SECONDS)
-            protocol.send(self.sock, ["answer", name])
-        yield Oracle(self, self.sock, 0, lambda first, others: first + others)
-        with failing():
-            protocol.send(self.sock, ["done"])
+        self._send(["exercise_here", name])
+        yield Oracle(self, self.sock, 0, cpu_of_all)
+        self._send(["done"])
 
 
 class Oracle:
-    """What answers for one exercise: a backend of `checking.driving`. Every answer is checked part by part.
+    """Calls the student's implementation of one exercise in a sandbox: a `check.runs.Backend`. Every reply is checked.
 
-    counted: which processor time is the exercise's, of the sandbox's first process and of all others.
+    reply_bytes: the longest reply accepted. Raises `SandboxFailure` when the sandbox fails or sends anything else.
     """
 
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, reply_bytes: int, counted: Callable[[float, float], float]):
-        self.sandbox, self.sock, self.reply_bytes = sandbox, sock, reply_bytes
-        self.timeout = Timeout(sandbox.fork_server, sandbox.limits, counted)
+    def __init__(self, sandbox: Sandbox, sock: socket.socket, reply_bytes: int, cpu: Callable[[Usage], float]):
+        self.sock, self.reply_bytes = sock, reply_bytes
+        self.timeout = Timeout(sandbox.fork_server.usage, sandbox.limits, cpu)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
-        return self._ask(["call", target.number, method, args, kwargs])
+        return self._request(["call", target.number, method, args, kwargs])
 
     def attribute(self, target: Reference, name: str) -> Any:
-        return self._ask(["attribute", target.number, name]).value
+        return self._request(["attribute", target.number, name]).value
 
-    def _ask(self, request: list) -> Reply:
-        timeout = self.timeout.renew()
-        with failing():
-            self.sock.settimeout(SENDING_SECONDS)
+    def _request(self, request: list) -> Reply:
+        self.timeout.restart_wall_clock()
+        with protocol.sandbox_failures():
+            self.sock.settimeout(SEND_SECONDS)
             protocol.send(self.sock, request)
-            answer = protocol.receive(self.sock, self.reply_bytes, lambda: timeout.wait(self.sock))
-            return reply_of(answer)
+            reply = protocol.receive(self.sock, self.reply_bytes, lambda: self.timeout.wait(self.sock))
+        return protocol.parse_call_reply(reply)

@@ -1,11 +1,11 @@
-"""The warm process: started clean, loads what sandboxes need once, and forks one sandbox at a time.
+"""The fork server: a process that loads once what sandboxes need, and forks one sandbox at a time.
 
-It never sees a byte of a submission, only what every student was given: files and cells go straight into the sandbox's own
-socket. As the first process of its namespace it kills and reaps everything a sandbox leaves behind, and it ends when its
-worker does.
+It sees no byte of a submission, only what every student was given: files and cells go straight into the sandbox's own socket.
+As the first process of its PID namespace it kills and reaps everything a sandbox leaves behind. It ends when its worker does.
 """
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
@@ -16,117 +16,136 @@ import signal
 import socket
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import process_table, protocol
-from .limits import Limits, Walls
+from .limits import Limits
+
+if TYPE_CHECKING:
+    from .sandbox_setup import SandboxSetup
 
 REQUEST_BYTES = 64 * 1024
-ADOPT_ORPHANS = 36
+PR_SET_CHILD_SUBREAPER = 36
 
 
 class ForkServer:
-    """One request after another from the worker: open, usage, sweep, close."""
+    """Serves a worker's requests, each by the name of its method: open_sandbox, usage, kill_leftovers, close_sandbox."""
 
-    def __init__(self, control: socket.socket, config: dict[str, Any], lesson: dict[str, bytes]):
-        self.control, self.config, self.lesson = control, config, lesson
-        self.walls = Walls(**config["walls"])
-        self.work, self.scratch = Path(config["place"], "work"), Path(config["place"], "scratch")
+    def __init__(self, control: socket.socket, setup: "SandboxSetup"):
+        self.control, self.setup = control, setup
         self.sandbox = 0
-        self.baseline = process_table.private_bytes(os.getpid())
+        self.own_bytes = process_table.private_bytes(os.getpid())
 
     def serve(self, worker: int) -> None:
-        """Until the worker closes the connection or is gone; `worker` is a descriptor that tells (a pidfd)."""
+        """Serve until the worker closes the connection or ends. worker: its pidfd, which becomes readable when it ends."""
         watched = select.poll()
         watched.register(self.control, select.POLLIN)
         watched.register(worker, select.POLLIN)
         while worker not in [descriptor for descriptor, _ in watched.poll()]:
             try:
-                request, *details = protocol.receive(self.control, REQUEST_BYTES)
+                request, *arguments = protocol.receive(self.control, REQUEST_BYTES)
             except EOFError:
                 break
-            protocol.send(self.control, getattr(self, request)(*details))
-        self.close()
+            protocol.send(self.control, getattr(self, request)(*arguments))
+        self.close_sandbox()
 
-    def open(self, user: int, limits: dict[str, Any]) -> list:
+    def open_sandbox(self, user: int, limits: dict[str, Any]) -> None:
         """Fork a sandbox that serves the socket sent along."""
         (own,) = socket.recv_fds(self.control, 1, 1)[1]
         self.sandbox = os.fork()
         if not self.sandbox:
             try:
-                from .sandbox_setup import open_sandbox
-
-                open_sandbox(own, self, user, Limits(**limits))
+                self.setup.open_sandbox(own, user, Limits(**limits))
             finally:
                 os._exit(1)
         os.close(own)
-        return ["opened"]
 
     def usage(self) -> list:
-        """Seconds of the sandbox's first process and of all others, private bytes of all, and files on its disk."""
-        first, others, memory = 0.0, 0.0, 0
-        for process in process_table.processes(self.walls.namespace):
+        """The fields of `limits.Usage`. The sandbox's main process is the one this one forked."""
+        namespace, main_cpu, other_cpu, memory = self.setup.walls.namespace, 0.0, 0.0, 0
+        for process in process_table.processes(namespace):
             seconds = process_table.cpu_seconds(process)
-            first, others = (first + seconds, others) if process == self.sandbox else (first, others + seconds)
-            memory += max(0, process_table.private_bytes(process) - self.baseline)
-        disk = os.statvfs(self.config["place"])
-        return ["usage", first, others, memory, disk.f_files - disk.f_ffree if self.walls.namespace else 0]
+            if process == self.sandbox:
+                main_cpu += seconds
+            else:
+                other_cpu += seconds
+            memory += max(0, process_table.private_bytes(process) - self.own_bytes)
+        disk = os.statvfs(self.setup.work.parent)
+        return [main_cpu, other_cpu, memory, disk.f_files - disk.f_ffree if namespace else 0]
 
-    def sweep(self) -> list:
-        """Kill every process of the sandbox but its first, and bury those whose parents are gone: until then they count."""
-        for process in process_table.processes(self.walls.namespace):
+    def kill_leftovers(self) -> None:
+        """Kill every process of the sandbox but its main one; reap those whose parents ended, since until then they count."""
+        for process in process_table.processes(self.setup.walls.namespace):
             if process != self.sandbox:
                 process_table.kill(process)
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(process, os.WNOHANG)
-        return ["swept"]
 
-    def close(self) -> list:
-        """Kill and reap every process of the sandbox, and remove its folders. Says whether nothing is left."""
+    def close_sandbox(self) -> bool:
+        """Kill and reap every process of the sandbox, and remove its folders; returns whether nothing is left."""
         while True:
-            process_table.kill_all(self.walls.namespace)
+            process_table.kill_all(self.setup.walls.namespace)
             try:
                 os.waitpid(-1, 0)
             except ChildProcessError:
                 break
         self.sandbox = 0
-        for folder in (self.work, self.scratch):
+        folders = (self.setup.work, self.setup.scratch)
+        for folder in folders:
             shutil.rmtree(folder, ignore_errors=True)
-        return ["closed", not self.work.exists() and not self.scratch.exists()]
+        return not any(folder.exists() for folder in folders)
+
+
+def start(config_json: str) -> None:
+    """The entry point of the process. config_json: what `bubblewrap.configuration` makes."""
+    main(json.loads(config_json))
+    os._exit(0)
 
 
 def main(config: dict[str, Any]) -> None:
-    """Load what sandboxes need, then serve. Interrupts are the worker's to answer."""
+    """Load what sandboxes need, receive the lesson, then serve. SIGINT is ignored: Ctrl-C at a terminal is for the command."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.argv = [""]
     gc.disable()
-    work, scratch = Path(config["place"], "work"), Path(config["place"], "scratch")
-    scratch.mkdir(parents=True)
-    for name in config["preload"]:
-        importlib.import_module(name)
-    from . import sandbox_setup
-
-    sandbox_setup.warm_up()
+    setup = load(config)
     control = socket.socket(fileno=config["control"])
-    shutil.rmtree(scratch)
-    modules = protocol.receive(control, REQUEST_BYTES)
-    files = sandbox_setup.furnish(control, work, scratch, lesson={})
-    load_lesson(modules)
+    receive_lesson(control, setup)
     sys.path.remove(config["root"])
-    if not config["walls"]["namespace"]:
+    if not setup.walls.namespace:
         adopt_orphans()
-    warm = ForkServer(control, config, files)
-    warm.close()
+    server = ForkServer(control, setup)
+    server.close_sandbox()
     gc.collect()
     gc.freeze()
     gc.enable()
-    protocol.send(control, ["warm"])
-    warm.serve(config["worker"])
+    protocol.send(control, "loaded")
+    server.serve(config["worker"])
 
 
-def load_lesson(modules: Iterable[str]) -> None:
-    """Import what the lesson's notebook imports of its own files, where sandboxes will have them; what fails, fails there."""
+def load(config: dict[str, Any]) -> "SandboxSetup":
+    """Import what sandboxes need, and make it ready."""
+    scratch = os.path.join(config["folder"], "scratch")  # matplotlib and IPython write there while they are imported
+    os.makedirs(scratch)
+    for name in config["preload"]:
+        importlib.import_module(name)
+    from .sandbox_setup import SandboxSetup
+
+    setup = SandboxSetup(config)
+    shutil.rmtree(scratch)
+    return setup
+
+
+def receive_lesson(control: socket.socket, setup: "SandboxSetup") -> None:
+    """Receive what every student was given, and import its modules from where sandboxes will have them."""
+    from .sandbox_setup import receive_folders
+
+    modules = protocol.receive(control, REQUEST_BYTES)
+    setup.lesson_files = receive_folders(control, setup.work, setup.scratch, known={})
+    import_modules(modules)
+
+
+def import_modules(modules: Iterable[str]) -> None:
+    """Import modules of the working folder. One that cannot be imported is left for the cell that will import it."""
     folder = os.getcwd()
     sys.path.insert(0, folder)
     for name in modules:
@@ -138,13 +157,5 @@ def load_lesson(modules: Iterable[str]) -> None:
 
 
 def adopt_orphans() -> None:
-    """Without a namespace, processes whose parents ended still become children of this one."""
-    import ctypes
-
-    ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
-
-
-def start(text: str) -> None:
-    """The entry of the process: `text` is its configuration as JSON."""
-    main(json.loads(text))
-    os._exit(0)
+    """Without a PID namespace: become the parent of descendants whose own parent ended, so as to kill and reap them."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)

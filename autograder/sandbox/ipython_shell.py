@@ -1,4 +1,4 @@
-"""The IPython shell of a sandbox: executes cells as a notebook would and keeps what they show as bounded text."""
+"""The IPython shell of a sandbox: executes cells as a notebook does, and keeps what they show as text of bounded length."""
 
 import ast
 import contextlib
@@ -8,6 +8,7 @@ import sys
 import traceback
 import warnings
 
+import IPython
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.history import HistoryManager
@@ -17,10 +18,11 @@ from matplotlib._pylab_helpers import Gcf
 from matplotlib_inline.config import InlineBackend
 
 NOT_RUN = "(commands of the system are not run here)\n"
+MAX_TRACEBACK_LINES, ERROR_CHARS = 5, 2000
 
 
 class Sink(io.TextIOBase):
-    """A text file that remembers its first `limit` characters."""
+    """Write-only sink that keeps the first `limit` characters."""
 
     def __init__(self, limit: int):
         self.limit, self.parts = limit, []
@@ -39,8 +41,8 @@ class Sink(io.TextIOBase):
         return "".join(self.parts)
 
 
-class TextHook(DisplayHook):
-    """The value of a cell's last expression, as plain text."""
+class TextDisplayHook(DisplayHook):
+    """Writes the value of a cell's last expression as plain text."""
 
     def write_output_prompt(self) -> None:
         pass
@@ -49,8 +51,8 @@ class TextHook(DisplayHook):
         sys.stdout.write(format_dict.get("text/plain", "") + "\n")
 
 
-class TextPublisher(DisplayPublisher):
-    """What `display` shows, as plain text."""
+class TextDisplayPublisher(DisplayPublisher):
+    """Writes what `display` shows as plain text."""
 
     def publish(self, data, metadata=None, *, transient=None, update=False, **_) -> None:
         sys.stdout.write(data.get("text/plain", "") + "\n")
@@ -59,17 +61,20 @@ class TextPublisher(DisplayPublisher):
         pass
 
 
-class NoHistory(HistoryManager):
-    """History in memory: no database, no thread."""
+class InMemoryHistory(HistoryManager):
+    """History without a database and without the thread that writes to it."""
 
     enabled = False
 
 
 class SandboxShell(InteractiveShell):
-    """A shell without a terminal, an event loop, a history file or a way to run commands of the system."""
+    """A shell without a terminal, an event loop, a history file or commands of the system.
+
+    The two names with an underscore are private to IPython and have no public switch: see `check_overrides`.
+    """
 
     def init_history(self) -> None:
-        self.history_manager = NoHistory(shell=self, parent=self)
+        self.history_manager = InMemoryHistory(shell=self, parent=self)
         self.configurables.append(self.history_manager)
 
     def init_display_formatter(self) -> None:
@@ -77,7 +82,7 @@ class SandboxShell(InteractiveShell):
         self.display_formatter.active_types = ["text/plain"]
 
     def transform_cell(self, raw_cell):
-        """Plain Python stays as it is; to find that out token by token takes half of a short cell's time."""
+        """Leave plain Python as it is: IPython would look for magics token by token, half the time of a short cell."""
         try:
             ast.parse(raw_cell)
         except (SyntaxError, ValueError, MemoryError, RecursionError):
@@ -104,11 +109,11 @@ class SandboxShell(InteractiveShell):
         pass
 
     def _tee(self, channel: str):
-        """IPython keeps every printed piece for its history; a loud cell would spend its processor time on that."""
+        """Do not copy everything printed into the history; a cell that prints much would spend its processor time on that."""
         return contextlib.nullcontext()
 
     def _format_exception_for_storage(self, exception, **kwargs):
-        """A traceback in colours costs a tenth of a second, and nobody would read it."""
+        """Do not format a traceback for the history, which takes a tenth of a second and is never read."""
         return {}
 
     def showtraceback(self, *args, **kwargs) -> None:
@@ -117,17 +122,37 @@ class SandboxShell(InteractiveShell):
     showsyntaxerror = showtraceback
 
 
+OVERRIDING = (TextDisplayHook, TextDisplayPublisher, InMemoryHistory, SandboxShell)
+NOT_INHERITED = ("ask_exit",)  # `exit()` calls it on every shell; only subclasses have it.
+
+
+class UnsupportedIPython(RuntimeError):
+    """The installed IPython lacks a name that sandboxes override, so that overriding it would do nothing."""
+
+
+def check_overrides() -> None:
+    """Raise `UnsupportedIPython` where IPython lacks a name that one of the classes above overrides."""
+    for own in OVERRIDING:
+        base = own.__base__
+        for name in vars(own):
+            if not hasattr(base, name) and name not in NOT_INHERITED:
+                raise UnsupportedIPython(
+                    f"IPython {IPython.__version__} has no {base.__name__}.{name}, which sandboxes override: "
+                    "install the version that requirements.txt names."
+                )
+
+
 def make_shell() -> SandboxShell:
-    """The one shell of a sandbox, with what `%matplotlib` and `%config InlineBackend` need."""
-    shell = SandboxShell.instance(displayhook_class=TextHook, display_pub_class=TextPublisher, colors="nocolor")
+    """The shell, with what `%matplotlib` and `%config InlineBackend` need."""
+    shell = SandboxShell.instance(displayhook_class=TextDisplayHook, display_pub_class=TextDisplayPublisher, colors="nocolor")
     shell.configurables.append(InlineBackend.instance(parent=shell))
     return shell
 
 
 def run_cell(shell: SandboxShell, source: str, limit: int) -> tuple[bool, str, str]:
-    """Execute a cell: whether it came to its end, what it showed, and the error that stopped it."""
+    """Execute a cell; returns whether it ended without an error, the first `limit` characters it showed, and the error."""
     sink = Sink(limit)
-    kept = sys.stdout, sys.stderr
+    before = sys.stdout, sys.stderr
     sys.stdout = sys.stderr = sink
     try:
         result = shell.run_cell(source, store_history=True)
@@ -135,24 +160,24 @@ def run_cell(shell: SandboxShell, source: str, limit: int) -> tuple[bool, str, s
     except BaseException as raised:
         error = raised
     finally:
-        sys.stdout, sys.stderr = kept
+        sys.stdout, sys.stderr = before
     Gcf.destroy_all()
     return error is None, sink.text[:limit], error_text(error) if error is not None else ""
 
 
 def error_text(error: BaseException) -> str:
-    """An error as a short traceback: the lines of the student's own code, then what it says."""
+    """An error as a short traceback: the lines of cells it passed through, then its class and text."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            lines = [f"line {number}: {text}" for number, text in typed_lines(error)]
-            said = "".join(traceback.format_exception_only(error))
+            lines = [f"line {number}: {text}" for number, text in cell_lines(error)]
+            message = "".join(traceback.format_exception_only(error))
         except BaseException as second:
-            lines, said = [], type(second).__name__
-    return "\n".join([*lines[-5:], said.strip()])[:2000]
+            lines, message = [], type(second).__name__
+    return "\n".join([*lines[-MAX_TRACEBACK_LINES:], message.strip()])[:ERROR_CHARS]
 
 
-def typed_lines(error: BaseException) -> list[tuple[int, str]]:
-    """Number and text of the lines of cells that an error passed through, outermost first."""
+def cell_lines(error: BaseException) -> list[tuple[int, str]]:
+    """Number and text of each line of a cell that an error passed through, outermost first."""
     places = [(frame.f_code.co_filename, number) for frame, number in traceback.walk_tb(error.__traceback__)]
     return [(number, linecache.getline(name, number).strip()) for name, number in places if name.startswith("<ipython-input")]

@@ -1,60 +1,48 @@
-"""What locks a process: another user, resource limits, Landlock, seccomp, no inherited descriptors.
+"""Locks that a process puts on itself: another user, resource limits, default signals, no inherited descriptors.
 
-Each lock is put on by the process itself, before it runs a line of a student's code, and cannot be taken off again.
+Each is put on before a line of a student's code runs, and cannot be taken off again.
 """
 
-import gc
 import os
 import resource
 import signal
-from collections.abc import Iterable
 from pathlib import Path
 
-import landlock
-from landlock import FSAccess
+from .limits import Limits
 
-from . import seccomp
-from .limits import Limits, Walls
-
-READ = FSAccess.READ_FILE | FSAccess.READ_DIR
-ADD = FSAccess.WRITE_FILE | FSAccess.MAKE_REG | FSAccess.MAKE_DIR
-CHANGE = ADD | FSAccess.REMOVE_FILE | FSAccess.REMOVE_DIR | FSAccess.MAKE_SYM | FSAccess.MAKE_FIFO
 TOTAL_CPU_FACTOR = 100
 
 
-def close_descriptors(keep: Iterable[int]) -> None:
-    """Close every descriptor but the standard three and `keep`."""
-    first = 3
-    for descriptor in sorted(keep):
-        os.closerange(first, descriptor)
-        first = max(first, descriptor + 1)
-    os.closerange(first, os.sysconf("SC_OPEN_MAX"))
-
-
-def silence() -> None:
-    """The standard three lead nowhere."""
-    nowhere = os.open("/dev/null", os.O_RDWR)
+def redirect_standard_streams() -> None:
+    """Redirect stdin, stdout and stderr to /dev/null."""
+    null = os.open("/dev/null", os.O_RDWR)
     for descriptor in range(3):
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+        os.dup2(null, descriptor)
+    os.close(null)
 
 
-def default_signals() -> None:
-    """Forget handlers and masks that came with the fork."""
+def close_descriptors(keep: int) -> None:
+    """Close every descriptor but stdin, stdout, stderr and `keep`."""
+    os.closerange(3, keep)
+    os.closerange(max(3, keep + 1), os.sysconf("SC_OPEN_MAX"))
+
+
+def reset_signals() -> None:
+    """Default handlers and an empty mask, in place of what the fork copied."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def become(user: int) -> None:
-    """Leave root for a user that owns nothing; with it go all capabilities."""
+    """Change from root to a user that owns nothing, without any capability."""
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
 
 
-def limit(limits: Limits) -> None:
-    """Resource limits of a sandbox. Its memory is counted from what a fresh sandbox has."""
+def set_limits(limits: Limits) -> None:
+    """Set the resource limits of a sandbox. Address space is counted from what a fresh sandbox has."""
     for name, value in (
         (resource.RLIMIT_CPU, int(limits.cpu_seconds * TOTAL_CPU_FACTOR) + 1),
         (resource.RLIMIT_AS, address_space() + limits.memory_bytes),
@@ -65,11 +53,11 @@ def limit(limits: Limits) -> None:
         (resource.RLIMIT_MEMLOCK, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
     ):
-        lower(name, value)
+        lower_limit(name, value)
 
 
-def lower(name: int, value: int) -> None:
-    """Set a limit no higher than it already is, for good."""
+def lower_limit(name: int, value: int) -> None:
+    """Set a resource limit, soft and hard, but never above the hard limit there is."""
     hard = resource.getrlimit(name)[1]
     value = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(name, (value, value))
@@ -78,27 +66,3 @@ def lower(name: int, value: int) -> None:
 def address_space() -> int:
     """Bytes of address space this process has."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-
-
-def restrict_files(readable: Iterable[str], work: str, scratch: str) -> None:
-    """Landlock: read what Python needs, add files to `work`, change them in `scratch`, and nothing else anywhere."""
-    rules = landlock.Ruleset()
-    truncate = FSAccess.TRUNCATE & FSAccess.all()
-    refer = FSAccess.REFER & FSAccess.all()
-    for path in readable:
-        rules.allow(path, rules=READ if os.path.isdir(path) else FSAccess.READ_FILE)
-    rules.allow("/dev/null", rules=FSAccess.READ_FILE | FSAccess.WRITE_FILE | truncate)
-    rules.allow("/dev/urandom", rules=FSAccess.READ_FILE)
-    rules.allow(work, rules=READ | ADD | truncate)
-    rules.allow(scratch, rules=READ | CHANGE | truncate | refer)
-    rules.apply()
-    os.close(rules._fd)
-
-
-def lock_exercise(limits: Limits, walls: Walls, program: bytes) -> None:
-    """The further locks of the process that answers for one exercise."""
-    if walls.limits:
-        lower(resource.RLIMIT_CPU, int(limits.cpu_seconds) + 2)
-    if walls.system_calls:
-        seccomp.load(seccomp.own(program))
-    gc.freeze()

@@ -1,4 +1,7 @@
-"""The matplotlib backend of a sandbox: figures are drawn only when asked for their pixels, and showing one closes it."""
+"""The matplotlib backend of a sandbox: `plt.show()` closes all figures and draws none; `savefig` works as usual.
+
+Named in the environment as `module://...`, so matplotlib wants it in a module of its own.
+"""
 
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backend_bases import FigureManagerBase

@@ -1,4 +1,4 @@
-"""The worker's hold on one warm process: start it, ask it, end it."""
+"""The worker's handle on one fork server process: start it, send it requests, stop it."""
 
 import contextlib
 import os
@@ -12,43 +12,46 @@ from pathlib import Path
 from typing import Any
 
 from . import bubblewrap, protocol
-from .limits import Limits, Walls
+from .limits import Limits, Usage, Walls
 
 REPLY_BYTES = 64 * 1024
-STARTING_SECONDS = 120.0
-ANSWERING_SECONDS = 30.0
-FIRST_USER, SAFE_USER, SAFE_USERS = 1_000_000_000, 20_000, 40_000
-LAST_PROCESS = 2**22
+START_SECONDS = 120.0
+REPLY_SECONDS = 30.0
+HIGH_USER, LOW_USER, LOW_USERS = 1_000_000_000, 20_000, 40_000
+MAX_PROCESS = 2**22
 
 
 class EngineFailure(RuntimeError):
-    """The machinery failed, not the submission."""
+    """The engine failed, not the submission."""
 
 
 @dataclass(frozen=True)
 class LessonFiles:
-    """What every student of a lesson was given, by path, and which of its modules the notebook imports."""
+    """What every student of a lesson was given: files by path, and which of them the notebook imports as modules."""
 
     files: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     modules: tuple[str, ...] = ()
 
 
 class ForkServerProcess:
-    """Starts a warm process and asks it for sandboxes."""
+    """Starts a fork server and has it open one sandbox after another. Every method may raise `EngineFailure`.
+
+    hidden: packages and files that must not be readable in sandboxes. preload: modules to import before any sandbox is opened.
+    """
 
     def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
-        self.walls, self.disk_bytes, self.spoiled, self.busy = walls, disk_bytes, False, False
-        self.lesson: LessonFiles | None = None
-        self.said = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process runs)
+        self.disk_bytes, self.lesson = disk_bytes, None
+        self.has_sandbox, self.unusable = False, False
+        self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process runs)
         self.folder = None if walls.namespace else tempfile.mkdtemp(prefix="sandbox-")
-        self.process = self._start(hidden, preload)
+        self.process = self._start(walls, hidden, preload)
         self.user = sandbox_user(self.process.pid) if os.geteuid() == 0 else 0
 
-    def _start(self, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
+    def _start(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
         self.control, other = socket.socketpair()
         worker = os.pidfd_open(os.getpid())
-        place = "/sandbox" if self.folder is None else str(Path(self.folder, "sandbox"))
-        config = bubblewrap.configuration(place, self.walls, preload, other.fileno(), worker)
+        folder = "/sandbox" if self.folder is None else str(Path(self.folder, "sandbox"))
+        config = bubblewrap.configuration(folder, walls, preload, other.fileno(), worker)
         try:
             return subprocess.Popen(
                 bubblewrap.command(config, hidden, self.disk_bytes),
@@ -56,87 +59,88 @@ class ForkServerProcess:
                 env=bubblewrap.environment(config),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=self.said,
+                stderr=self.stderr,
                 cwd="/",
             )
         finally:
             other.close()
             os.close(worker)
 
-    def teach(self, lesson: LessonFiles) -> None:
-        """Hand over, once, what every student was given, and wait until the process is warm."""
+    def load_lesson(self, lesson: LessonFiles) -> None:
+        """Send what every student was given, the first time this is called, and wait until everything is loaded."""
         if self.lesson is not None:
             return
         self.lesson = lesson
-        self.control.settimeout(STARTING_SECONDS)
-        with contextlib.suppress(OSError):  # Where the process has ended, what is heard of it says why.
+        self.control.settimeout(START_SECONDS)
+        with contextlib.suppress(OSError):  # Where the process has ended, its stderr says why: see `_receive`.
             protocol.send(self.control, lesson.modules)
             protocol.send_files(self.control, lesson.files, known={})
-        self._heard()
+        self._receive()
 
-    def ready(self, disk_bytes: int) -> bool:
-        """Whether a sandbox of this size can be opened here; a sandbox that is still open is closed."""
-        if self.busy:
+    def can_open(self, disk_bytes: int) -> bool:
+        """Whether a sandbox with a disk of this size can be opened here; one that is still open is closed first."""
+        if self.has_sandbox:
             self.close_sandbox()
-        return not self.spoiled and self.disk_bytes == disk_bytes and self.process.poll() is None
+        return not self.unusable and self.disk_bytes == disk_bytes and self.process.poll() is None
 
-    def open(self, other: socket.socket, limits: Limits) -> None:
-        self.busy = True
-        self._ask(["open", self.user, asdict(limits)], other.fileno())
+    def open_sandbox(self, own: socket.socket, limits: Limits) -> None:
+        """Fork a sandbox that serves the socket `own`."""
+        self.has_sandbox = True
+        self._request(["open_sandbox", self.user, asdict(limits)], own.fileno())
 
-    def usage(self) -> tuple[float, float, int, int]:
-        """Seconds of the sandbox's first process and of all others, private bytes of all, files on its disk."""
-        return tuple(self._ask(["usage"])[1:])
+    def usage(self) -> Usage:
+        return Usage(*self._request(["usage"]))
 
-    def sweep(self) -> None:
-        self._ask(["sweep"])
+    def kill_leftovers(self) -> None:
+        """Kill every process of the sandbox but its main one."""
+        self._request(["kill_leftovers"])
 
     def close_sandbox(self) -> None:
-        """End the sandbox. A warm process that cannot clean up after it is not used again."""
-        self.busy = False
+        """End the sandbox. A fork server that cannot clean up after it is not used again."""
+        self.has_sandbox = False
         try:
-            self.spoiled = self.spoiled or self._ask(["close"]) != ["closed", True]
+            self.unusable = self.unusable or self._request(["close_sandbox"]) is not True
         except EngineFailure:
-            self.spoiled = True
+            self.unusable = True
 
-    def _ask(self, request: list, descriptor: int | None = None) -> Any:
+    def _request(self, request: list, descriptor: int | None = None) -> Any:
         try:
-            self.control.settimeout(ANSWERING_SECONDS)
+            self.control.settimeout(REPLY_SECONDS)
             protocol.send(self.control, request)
             if descriptor is not None:
                 socket.send_fds(self.control, [b"s"], [descriptor])
         except OSError:
-            raise EngineFailure("The warm process ended.") from None
-        return self._heard()
+            raise EngineFailure("The fork server ended.") from None
+        return self._receive()
 
-    def _heard(self) -> Any:
+    def _receive(self) -> Any:
         try:
             return protocol.receive(self.control, REPLY_BYTES)
         except (EOFError, OSError):
-            self.spoiled = True
-            raise EngineFailure(f"The warm process ended. {self._last_words()}".strip()) from None
+            self.unusable = True
+            raise EngineFailure(f"The fork server ended. {self._last_line_of_stderr()}".strip()) from None
 
-    def _last_words(self) -> str:
-        """What the warm process said last; sandboxes cannot write there."""
-        self.said.seek(0)
-        return self.said.read()[-300:].decode("utf-8", "replace").strip().rpartition("\n")[2]
+    def _last_line_of_stderr(self) -> str:
+        """The fork server's own; a sandbox has no stderr."""
+        self.stderr.seek(0)
+        return self.stderr.read()[-300:].decode("utf-8", "replace").strip().rpartition("\n")[2]
 
-    def end(self) -> None:
-        """The warm process ends when its connection does, and its namespace with it."""
+    def stop(self) -> None:
+        """Close the connection, at which the fork server ends, and its namespace with it; kill it if it does not."""
         self.control.close()
         try:
-            self.process.wait(ANSWERING_SECONDS)
+            self.process.wait(REPLY_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.said.close()
+        self.stderr.close()
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def sandbox_user(process: int) -> int:
-    """A user that no other worker uses: numbered by the process, out of reach of real users where the machine has so many."""
+    """A user id that no other worker uses: derived from the process id, above all real users where so many ids are mapped."""
     ranges = [list(map(int, line.split())) for line in Path("/proc/self/uid_map").read_text().splitlines()]
-    if any(first <= FIRST_USER and first + count >= FIRST_USER + LAST_PROCESS for first, _, count in ranges):
-        return FIRST_USER + process
-    return SAFE_USER + process % SAFE_USERS
+    if any(first <= HIGH_USER and first + count >= HIGH_USER + MAX_PROCESS for first, _, count in ranges):
+        return HIGH_USER + process
+    return LOW_USER + process % LOW_USERS

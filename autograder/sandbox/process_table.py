@@ -1,15 +1,15 @@
-"""The processes of a sandbox, counted and ended from outside of it."""
+"""The processes of a sandbox as the fork server sees them in /proc: listed, measured, killed."""
 
 import os
 import signal
 from pathlib import Path
 
-TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
+TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 def stat(process: int) -> list[str]:
-    """The fields of /proc/<process>/stat from the third on; a process may call itself anything, parentheses included."""
+    """The fields of /proc/<process>/stat from the third on. The second, a name, may contain any character."""
     try:
         return Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
@@ -17,7 +17,7 @@ def stat(process: int) -> list[str]:
 
 
 def processes(namespace: bool) -> list[int]:
-    """Every process below this one: all others of its namespace, or its descendants."""
+    """Every process below this one: all others of its PID namespace, or without one its descendants."""
     here = os.getpid()
     everyone = [int(name) for name in os.listdir("/proc") if name.isdigit()]
     if namespace:
@@ -31,8 +31,8 @@ def processes(namespace: bool) -> list[int]:
 
 
 def cpu_seconds(process: int) -> float:
-    """Processor time of a process and of its children that ended, or what it used until it ended itself."""
-    return sum(map(int, stat(process)[11:15])) / TICKS
+    """Processor time of a process and of its children that were waited for."""
+    return sum(map(int, stat(process)[11:15])) / TICKS_PER_SECOND
 
 
 def private_bytes(process: int) -> int:
@@ -41,10 +41,11 @@ def private_bytes(process: int) -> int:
         resident, shared = Path(f"/proc/{process}/statm").read_text().split()[1:3]
     except (FileNotFoundError, ProcessLookupError):
         return 0
-    return (int(resident) - int(shared)) * PAGE
+    return (int(resident) - int(shared)) * PAGE_BYTES
 
 
 def kill(process: int) -> None:
+    """Send SIGKILL to a process that may be gone already."""
     try:
         os.kill(process, signal.SIGKILL)
     except ProcessLookupError:
@@ -52,7 +53,7 @@ def kill(process: int) -> None:
 
 
 def kill_all(namespace: bool) -> None:
-    """End every process below this one, at one stroke where this one is the first of a namespace of its own."""
+    """Send SIGKILL to every process below this one; as the first process of a PID namespace, in one system call."""
     if not namespace:
         for process in processes(namespace):
             kill(process)

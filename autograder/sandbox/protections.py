@@ -1,14 +1,21 @@
-"""What this machine protects: every wall is tried for real, once, in a process of its own."""
+"""Which protections this machine can give: each is put up for real, once, in a process of its own, and seen to hold.
 
+`main` runs in that process. `Protections` is what batches record and reports show.
+"""
+
+import contextlib
 import os
+import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ..errors import AutograderError
-from .bubblewrap import bubblewrap
+from . import bubblewrap, locks
 from .limits import Limits, Walls
 
 FIXES = {
@@ -22,18 +29,20 @@ PROBE = """
 import importlib, sys
 sys.path += sys.argv[4:]
 sys.path.insert(0, sys.argv[1])
-importlib.import_module(sys.argv[2] + ".sandbox.probes").main(sys.argv[3])
+importlib.import_module(sys.argv[2] + ".sandbox.protections").main(sys.argv[3])
 """
+PROBE_SECONDS = 60
+NOBODY = 65534
 NONE = "none"
 
 
 class Unprotected(AutograderError):
-    """The machine lacks a wall and nobody said that this is accepted."""
+    """This machine cannot give every protection, and nobody said that this is accepted."""
 
 
 @dataclass(frozen=True)
 class Protections:
-    """The protections of a batch, field by field as reports name them. `missing` names the walls this machine lacks."""
+    """The protections of a batch, field by field as reports name them. `missing` names those that this machine cannot give."""
 
     process: bool = True
     files: str = NONE
@@ -55,12 +64,12 @@ class Protections:
 
     @property
     def explanations(self) -> tuple[str, ...]:
-        """One sentence per missing wall: what to do about it."""
+        """For everything missing one sentence: what to do about it."""
         return tuple(FIXES[name] for name in self.missing)
 
 
 def of_walls(walls: Walls, files: str = "landlock", missing: tuple[str, ...] = ()) -> Protections:
-    """The protections that some walls give."""
+    """The protections that `walls` give. files: how reports name the protection of files."""
     limits = Limits()
     parts = [text for stands, text in ((walls.namespace, "namespace"), (walls.user, "user of its own")) if stands]
     if walls.limits:
@@ -77,8 +86,8 @@ def of_walls(walls: Walls, files: str = "landlock", missing: tuple[str, ...] = (
 
 @cache
 def detect() -> Protections:
-    """Try every wall of this machine."""
-    holds = tried("landlock", "seccomp", "user", "limits")
+    """Try every protection on this machine."""
+    holds = probe_all(*PROBES)
     works = {
         "bubblewrap": bubblewrap_works(),
         "landlock": "landlock" in holds,
@@ -90,39 +99,83 @@ def detect() -> Protections:
     return of_walls(walls, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
 
 
-def tried(*walls: str) -> dict[str, str]:
-    """What the processes that put up the walls say, wall by wall; one that does not hold says nothing."""
-    here = Path(__file__).resolve().parents[1]
-    line = [sys.executable, "-I", "-S", "-c", PROBE, str(here.parent), here.name, ",".join(walls), *sys.path]
-    done = subprocess.run(line, capture_output=True, text=True, timeout=60)
-    return dict(said.split(" ", 1) for said in done.stdout.splitlines())
+def refuse_unless(protections: Protections, allow_unprotected: bool) -> None:
+    """Raise `Unprotected` where something is missing and that was not allowed."""
+    if protections.missing and not allow_unprotected:
+        raise Unprotected(
+            f"This machine cannot lock a sandbox completely (missing: {', '.join(protections.missing)}). "
+            "`autograder doctor` says what to do; `--unprotected` grades all the same."
+        )
 
 
 def bubblewrap_works() -> bool:
     """Whether a process can be put into namespaces like a sandbox's."""
-    line = [
-        bubblewrap(),
-        "--unshare-pid",
-        "--unshare-net",
-        "--unshare-ipc",
-        "--unshare-uts",
-        "--as-pid-1",
-        "--ro-bind",
-        "/",
-        "/",
-    ]
+    line = [bubblewrap.program(), *bubblewrap.NAMESPACES, "--as-pid-1", "--ro-bind", "/", "/", "--proc", "/proc"]
     try:
-        line += ["--proc", "/proc", "--cap-drop", "ALL", "true"]
-        done = subprocess.run(line, capture_output=True, timeout=60, env={"PATH": os.defpath})
+        done = subprocess.run(
+            [*line, "--cap-drop", "ALL", "true"], capture_output=True, timeout=PROBE_SECONDS, env={"PATH": os.defpath}
+        )
     except FileNotFoundError:
         return False
     return done.returncode == 0
 
 
-def refuse_unless(protected: Protections, allow_unprotected: bool) -> None:
-    """Raise `Unprotected` where a wall is missing and that was not allowed."""
-    if protected.missing and not allow_unprotected:
-        raise Unprotected(
-            f"This machine cannot lock a sandbox completely (missing: {', '.join(protected.missing)}). "
-            "`autograder doctor` says what to do; `--unprotected` grades all the same."
-        )
+def probe_all(*names: str) -> dict[str, str]:
+    """What each of `PROBES` returned in a process of its own; one that raised is not in it."""
+    here = Path(__file__).resolve().parents[1]
+    line = [sys.executable, "-I", "-S", "-c", PROBE, str(here.parent), here.name, ",".join(names), *sys.path]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=PROBE_SECONDS)
+    return dict(said.split(" ", 1) for said in done.stdout.splitlines())
+
+
+def main(names: str) -> None:
+    """Run probes, each in a fork, and print the name and the result of those that did not raise."""
+    for name in names.split(","):
+        with tempfile.TemporaryDirectory(prefix="probe-") as folder:
+            if os.fork() == 0:
+                with contextlib.suppress(Exception):
+                    print(name, PROBES[name](Path(folder)), flush=True)
+                os._exit(0)
+            os.wait()
+
+
+class NotHeld(Exception):
+    """A protection was put up, and what it should prevent was still possible."""
+
+
+def probe_landlock(folder: Path) -> int:
+    """The ABI of Landlock, where everything is denied that this ABI can deny."""
+    from . import landlock
+
+    if possible := landlock.still_possible(folder):
+        raise NotHeld(f"outside of its folders a process could still {', '.join(possible)}")
+    return landlock.abi()
+
+
+def probe_seccomp(folder: Path) -> str:
+    from . import seccomp
+
+    seccomp.load(seccomp.sandbox_filter())
+    return denied("seccomp", PermissionError, socket.socket)
+
+
+def probe_user(folder: Path) -> str:
+    locks.become(NOBODY)
+    return denied("user", PermissionError, lambda: os.setuid(0))
+
+
+def probe_limits(folder: Path) -> str:
+    locks.set_limits(Limits(open_files=3))
+    return denied("limits", OSError, lambda: os.dup(0))
+
+
+def denied(name: str, expected: type[OSError], attempt: Callable[[], object]) -> str:
+    """`name`, where the attempt is denied with the expected error; raises `NotHeld` where it succeeds."""
+    try:
+        attempt()
+    except expected:
+        return name
+    raise NotHeld(f"{name} did not prevent what it should")
+
+
+PROBES = {"landlock": probe_landlock, "seccomp": probe_seccomp, "user": probe_user, "limits": probe_limits}

@@ -1,4 +1,8 @@
-"""What a sandbox answers, taken apart: every part is checked for its kind and size before anyone looks at it."""
+"""Frames on the sockets between worker, fork server and sandbox, and checked parsing of what a sandbox replies.
+
+A frame is the length of an encoded value (4 bytes), then the value. What a sandbox sends is hostile: every part of a reply is
+checked for its kind and size before anything else is done with it.
+"""
 
 import contextlib
 import struct
@@ -6,74 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..check.runs import Failure, Raised, Reference, Reply
-from . import wire
-from .wire import OversizedError, decode, encode
-
-MOST_OBJECTS = 1_000_000
-MOST_ARGUMENTS = 100
-
-
-class SandboxFailure(Exception):
-    """The sandbox itself failed. kind: hung (processor time), waited (wall time), died, oversized or garbled."""
-
-    def __init__(self, kind: str):
-        super().__init__(kind)
-        self.kind = kind
-
-
-@contextlib.contextmanager
-def failing() -> Iterator[None]:
-    """Everything a sandbox can do to a conversation, as one SandboxFailure."""
-    try:
-        yield
-    except wire.OversizedError:
-        raise SandboxFailure("oversized") from None
-    except wire.Garbled:
-        raise SandboxFailure("garbled") from None
-    except TimeoutError:
-        raise SandboxFailure("waited") from None
-    except (EOFError, OSError):
-        raise SandboxFailure("died") from None
-
-
-def cell_outcome(answer: Any) -> tuple[str, str, str]:
-    match answer:
-        case ["ran", bool(ok), str(text), str(error)]:
-            return ("ok" if ok else "error"), text, error
-    raise SandboxFailure("garbled")
-
-
-def reply_of(answer: Any) -> Reply:
-    """The Reply an answer stands for; an answer of any other form is garbled."""
-    match answer:
-        case ["raised", str(kind), str(text), str(line)]:
-            raise Raised(Failure(printable(kind, 100), printable(text, 500), printable(line, 200)))
-        case ["data" | "object" as form, value, list(changed), list(warned)]:
-            if form == "object" and (type(value) is not int or not 0 <= value < MOST_OBJECTS):
-                raise SandboxFailure("garbled")
-            if not all(map(names_argument, changed)) or not all(type(text) is str for text in warned):
-                raise SandboxFailure("garbled")
-            said = tuple(printable(text, 200) for text in warned[:20])
-            return Reply(Reference(value) if form == "object" else value, tuple(changed), said)
-    raise SandboxFailure("garbled")
-
-
-def names_argument(position: Any) -> bool:
-    """Whether this may say which argument changed: its position, or a name; the driver knows which there are."""
-    if type(position) is int:
-        return 0 <= position < MOST_ARGUMENTS
-    return type(position) is str and position.isprintable() and len(position) < MOST_ARGUMENTS
-
-
-def printable(text: str, limit: int) -> str:
-    """Foreign text without control characters, cut to `limit`."""
-    return "".join(c for c in text[:limit] if c.isprintable() or c in "\n\t")
-
+from .limits import SandboxFailure
+from .wire import Garbled, OversizedError, decode, encode
 
 HEADER = struct.Struct(">I")
+MAX_OBJECTS = 1_000_000
+MAX_ARGUMENTS = 100
 
 
 def frame(value: Any) -> bytes:
+    """The bytes of one frame; raises `Unsendable` for what is not plain data."""
     data = encode(value)
     return HEADER.pack(len(data)) + data
 
@@ -83,20 +29,8 @@ def send(sock: Any, value: Any) -> None:
     sock.sendall(frame(value))
 
 
-def send_files(sock: Any, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> None:
-    """Send the names and sizes of files, then their bytes; of those that the other side knows, the names alone."""
-    fresh = {name: data for name, data in files.items() if known.get(name) != data}
-    send(sock, [(name, len(data) if name in fresh else None) for name, data in files.items()])
-    sock.sendall(b"".join(fresh.values()))
-
-
-def receive_files(sock: Any, limit: int, known: Mapping[str, bytes]) -> dict[str, bytes]:
-    listed = receive(sock, limit)
-    return {name: known[name] if size is None else read_exactly(sock, size, lambda: None) for name, size in listed}
-
-
 def receive(sock: Any, limit: int, wait: Callable[[], None] = lambda: None, markers: bool = False) -> Any:
-    """Read a frame of at most `limit` bytes; `wait` is called before each read and raises when timeout is over."""
+    """Read a frame of at most `limit` bytes; `wait` is called before each read and raises when it has taken too long."""
     (length,) = HEADER.unpack(read_exactly(sock, HEADER.size, wait))
     if length > limit:
         raise OversizedError(f"{length} bytes where at most {limit} were expected")
@@ -104,7 +38,7 @@ def receive(sock: Any, limit: int, wait: Callable[[], None] = lambda: None, mark
 
 
 def read_exactly(sock: Any, count: int, wait: Callable[[], None]) -> bytes:
-    """`count` bytes; grows with what arrives, never with what was promised."""
+    """`count` bytes, or EOFError. Memory grows with what arrives, never with what was announced."""
     parts, missing = [], count
     while missing:
         wait()
@@ -114,3 +48,66 @@ def read_exactly(sock: Any, count: int, wait: Callable[[], None]) -> bytes:
         parts.append(part)
         missing -= len(part)
     return b"".join(parts)
+
+
+def send_files(sock: Any, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> None:
+    """Send the names and sizes of files, then their bytes; of files that the other side knows already, the names only."""
+    fresh = {name: data for name, data in files.items() if known.get(name) != data}
+    send(sock, [(name, len(data) if name in fresh else None) for name, data in files.items()])
+    sock.sendall(b"".join(fresh.values()))
+
+
+def receive_files(sock: Any, limit: int, known: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What `send_files` sent; `limit` is for the list of names and sizes."""
+    listed = receive(sock, limit)
+    return {name: known[name] if size is None else read_exactly(sock, size, lambda: None) for name, size in listed}
+
+
+@contextlib.contextmanager
+def sandbox_failures() -> Iterator[None]:
+    """Turn everything a sandbox can do to a conversation into `SandboxFailure`."""
+    try:
+        yield
+    except OversizedError:
+        raise SandboxFailure("oversized") from None
+    except Garbled:
+        raise SandboxFailure("garbled") from None
+    except TimeoutError:
+        raise SandboxFailure("waited") from None
+    except (EOFError, OSError):
+        raise SandboxFailure("died") from None
+
+
+def parse_cell_reply(reply: Any) -> tuple[str, str, str]:
+    """How a cell ended ("ok" or "error"), its output, and its error; raises `SandboxFailure` for any other form."""
+    match reply:
+        case ["ran", bool(ok), str(text), str(error)]:
+            return ("ok" if ok else "error"), text, error
+    raise SandboxFailure("garbled")
+
+
+def parse_call_reply(reply: Any) -> Reply:
+    """The Reply to a call; raises `Raised` where the call raised, `SandboxFailure` for any other form."""
+    match reply:
+        case ["raised", str(kind), str(text), str(line)]:
+            raise Raised(Failure(printable(kind, 100), printable(text, 500), printable(line, 200)))
+        case ["data" | "object" as form, value, list(changed), list(warned)]:
+            if form == "object" and (type(value) is not int or not 0 <= value < MAX_OBJECTS):
+                raise SandboxFailure("garbled")
+            if not all(map(is_argument, changed)) or not all(type(text) is str for text in warned):
+                raise SandboxFailure("garbled")
+            warnings = tuple(printable(text, 200) for text in warned[:20])
+            return Reply(Reference(value) if form == "object" else value, tuple(changed), warnings)
+    raise SandboxFailure("garbled")
+
+
+def is_argument(position: Any) -> bool:
+    """Whether this can say which argument changed: its position, or its name. The driver knows which ones there are."""
+    if type(position) is int:
+        return 0 <= position < MAX_ARGUMENTS
+    return type(position) is str and position.isprintable() and len(position) < MAX_ARGUMENTS
+
+
+def printable(text: str, limit: int) -> str:
+    """Text from a sandbox without control characters, cut to `limit`."""
+    return "".join(c for c in text[:limit] if c.isprintable() or c in "\n\t")

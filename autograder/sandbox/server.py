@@ -1,6 +1,6 @@
-"""The sandbox from inside: runs cells, and answers the calls of exercises, here or each in a forked process of its own.
+"""The sandbox from inside: runs cells, and answers calls to the student's functions, here or in a process per exercise.
 
-Nothing here is trusted by the worker: once a student's code has run, this process is the student's.
+The worker trusts nothing of this: once a student's code has run, the process is the student's.
 """
 
 import contextlib
@@ -10,54 +10,54 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from ..check.local import Local, failure_of
 from ..check.runs import Failure, Raised, Reference
-from . import locks, protocol, wire
+from . import protocol, wire
 from .ipython_shell import SandboxShell, Sink, run_cell
 
 REQUEST_BYTES = 64 * 1024**2
-MOST_WARNINGS, WARNING_CHARS = 20, 200
+MAX_WARNINGS, WARNING_CHARS = 20, 200
 
 
-def serve(sock: socket.socket, shell: SandboxShell, lock: Callable[[], None], output_chars: int) -> None:
-    """Answer the worker until it closes the connection. `lock` puts the process of an exercise under its own locks."""
+def serve(sock: socket.socket, shell: SandboxShell, lock_exercise: Callable[[int], None], output_chars: int) -> None:
+    """Serve the worker's requests until it closes the connection; then end this process.
+
+    Requests: ["run", source], ["exercise", name] for a process of its own, ["exercise_here", name] for this one.
+    lock_exercise: locks the process of an exercise, which keeps no descriptor but the one given.
+    """
     children: list[int] = []
     while True:
         try:
-            request, *details = protocol.receive(sock, REQUEST_BYTES)
+            request, argument = protocol.receive(sock, REQUEST_BYTES)
         except (EOFError, OSError, wire.Garbled):
             os._exit(0)
-        children = [child for child in children if alive(child)]
+        children = [child for child in children if is_running(child)]
         if request == "run":
-            ok, text, error = run_cell(shell, details[0], output_chars)
-            protocol.send(sock, ["ran", ok, plain_text(text), plain_text(error)])
+            ok, text, error = run_cell(shell, argument, output_chars)
+            protocol.send(sock, ["ran", ok, sendable(text), sendable(error)])
         elif request == "exercise":
-            children.append(fork_exercise(sock, shell.user_ns, details[0], lock))
-        elif request == "answer":
-            answer_calls(sock, shell.user_ns, details[0])
+            children.append(fork_exercise(sock, shell.user_ns, argument, lock_exercise))
+        elif request == "exercise_here":
+            answer_calls(sock, shell.user_ns, argument)
 
 
-def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, lock: Callable[[], None]) -> int:
-    """A process for one exercise. It keeps the socket that came with the request and closes everything else."""
+def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, lock_exercise: Callable[[int], None]) -> int:
+    """Fork a process that answers the calls of one exercise on the socket sent along; returns its id."""
     (own,) = socket.recv_fds(main, 1, 1)[1]
     child = fork()
     if child:
         os.close(own)
         return child
     try:
-        locks.close_descriptors([own])
-        np.random.seed(int.from_bytes(os.urandom(4), "big"))
-        lock()
+        lock_exercise(own)
         sys.stdout = sys.stderr = Sink(0)
         answer_calls(socket.socket(fileno=own), names, name)
     finally:
         os._exit(0)
 
 
-def alive(child: int) -> bool:
-    """Whether a child still runs; one that has ended is buried."""
+def is_running(child: int) -> bool:
+    """Whether a child still runs; one that has ended is reaped."""
     try:
         return os.waitpid(child, os.WNOHANG)[0] == 0
     except ChildProcessError:
@@ -65,7 +65,7 @@ def alive(child: int) -> bool:
 
 
 def fork() -> int:
-    """A child. Where cells made too many, the worker has ended them, and they are gone once they are buried."""
+    """os.fork; at the limit of processes, first reap what the fork server has killed, which counts until then."""
     try:
         return os.fork()
     except BlockingIOError:
@@ -76,47 +76,49 @@ def fork() -> int:
 
 
 def answer_calls(sock: socket.socket, names: dict[str, Any], name: str) -> None:
-    """Answer the calls of one exercise until the worker is done with it."""
+    """Answer the calls to what `names` holds as `name` until the worker is done with the exercise."""
     local = Local(names.get(name))
-    missing = None if name in names else Failure("NameError", f"name {name!r} is not defined")
+    undefined = None if name in names else raised_frame(Failure("NameError", f"name {name!r} is not defined"))
     while (request := protocol.receive(sock, REQUEST_BYTES, markers=True)) != ["done"]:
-        sock.sendall(missing_frame(missing) if missing else answer(local, request))
-
-
-def missing_frame(failure: Failure) -> bytes:
-    return protocol.frame(["raised", failure.kind, failure.text, failure.line])
+        sock.sendall(undefined or answer(local, request))
 
 
 def answer(local: Local, request: list) -> bytes:
-    """One answer as a frame. Whatever goes wrong in the student's code, or with its result, is an answer too."""
+    """The reply to one request as a frame. Whatever goes wrong in the student's code, or with its result, is a reply too."""
     try:
-        return protocol.frame(ask(local, *request))
+        return protocol.frame(reply_to(local, *request))
     except Raised as raised:
         failure = raised.failure
     except BaseException as error:
-        failure = described(error)
-    return protocol.frame(["raised", plain_text(failure.kind), plain_text(failure.text), plain_text(failure.line)])
+        failure = describe(error)
+    return raised_frame(failure)
 
 
-def ask(local: Local, request: str, number: int, name: str | None, args: tuple = (), kwargs: dict | None = None) -> list:
+def raised_frame(failure: Failure) -> bytes:
+    return protocol.frame(["raised", sendable(failure.kind), sendable(failure.text), sendable(failure.line)])
+
+
+def reply_to(local: Local, request: str, number: int, name: str | None, args: tuple = (), kwargs: dict | None = None) -> list:
+    """Do what is asked of the object `number`: an attribute by name, or a call of a method by name, or of the object itself."""
     if request == "attribute":
         value, changed, warned = local.attribute(Reference(number), name), (), ()
     else:
         reply = local.call(Reference(number), name, args, kwargs or {})
         value, changed, warned = reply.value, reply.changed, reply.warned
-    said = [plain_text(text)[:WARNING_CHARS] for text in warned[:MOST_WARNINGS]]
+    warnings = [sendable(text)[:WARNING_CHARS] for text in warned[:MAX_WARNINGS]]
     if isinstance(value, Reference):
-        return ["object", value.number, list(changed), said]
-    return ["data", value, list(changed), said]
+        return ["object", value.number, list(changed), warnings]
+    return ["data", value, list(changed), warnings]
 
 
-def described(error: BaseException) -> Failure:
+def describe(error: BaseException) -> Failure:
+    """An exception as data, also where its own methods raise."""
     try:
         return failure_of(error)
     except BaseException:
         return Failure(type(error).__name__)
 
 
-def plain_text(text: Any) -> str:
-    """Text that can be sent: lone surrogates replaced."""
+def sendable(text: Any) -> str:
+    """Text that can be encoded: lone surrogates are replaced."""
     return str(text).encode("utf-8", "replace").decode("utf-8")

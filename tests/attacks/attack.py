@@ -1,4 +1,4 @@
-"""What an attack is: what one student hands in, and what would prove that it worked."""
+"""What an attack is: what one student hands in, and what proves that it succeeded."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,26 +9,28 @@ from ..sample_class.released import Change, Notebook, content, own_code
 from ..sample_class.student import Student
 
 HONEST = ("classify",)
+TIMEOUT = 60.0
 NOTEBOOK = "01_linear_units.ipynb"
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What became of an attack. scores: exercise -> points. text: what its cells showed. broke: grading did not come to an end.
+class Observed:
+    """What was found after an attack was graded.
 
-    left: processes that are still there. pages: what people open afterwards; terminal: what they see of it there. place: a
-    folder outside of the sandbox, the attack's own. heard: what it said over the network. victim: a process outside, and how
-    it is: "gone", or its niceness. changed: files of the course that are not what they were.
+    folder: outside of the sandbox, made for this attack. scores: points by exercise. text: what its cells showed. broken:
+    grading did not end, or could not run it. processes_left: their ids. pages: HTML that people open afterwards. terminal:
+    what they read there. received: what listeners outside were sent. victim: a process outside: "gone", or its niceness.
+    changed: files of the course that are not what they were.
     """
 
-    place: Path
+    folder: Path
     scores: Mapping[str, float] = field(default_factory=dict)
     text: str = ""
-    broke: bool = False
-    left: tuple[int, ...] = ()
+    broken: bool = False
+    processes_left: tuple[int, ...] = ()
     pages: str = ""
     terminal: str = ""
-    heard: frozenset[str] = frozenset()
+    received: frozenset[str] = frozenset()
     victim: str = "0"
     changed: tuple[str, ...] = ()
 
@@ -38,17 +40,21 @@ class Seen:
 
 @dataclass(frozen=True)
 class Attack:
-    """One attack. unlocked: the way of grading in which it must succeed. deserves: the exercises it answers honestly.
-    timeout: for how many seconds a peer may try.
+    """One attack, and how it is graded without protection: there it must succeed, and in a locked sandbox it must not.
 
-    In every text, names in brackets stand for what an insider might know: the folders <course> and <outside>, its own
-    folder <mine>, the notebooks of a <right> and a <half> right neighbour, a process <victim>, the addresses <port> and
-    <door>; <name> is the attack's own name.
+    name, story: what it tries, as an identifier and as a sentence. unlocked: one of `naive_graders.GRADERS`; "no_walls" for
+    the engine without walls; "plain_page", "stock_page" for pages made without care. answers: code by exercise. cell: code
+    of a cell of its own. files: handed in beside the notebook. changes: to the notebook. save: the notebook as bytes.
+    plant: does more to the folder that is handed in. deserves: the exercises it answers honestly. timeout: the seconds that
+    a naive grader may take.
+
+    Texts may name what an insider could know: the folders <course> and <outside>, the attack's <folder>, the notebooks of
+    the <right> and the <half> right student, a process <victim>, the addresses <port> and <socket>, and the attack's <name>.
     """
 
     name: str
     story: str
-    succeeded: Callable[[Seen], bool]
+    succeeded: Callable[[Observed], bool]
     unlocked: str
     answers: Mapping[str, str] = field(default_factory=dict)
     cell: str = ""
@@ -56,12 +62,12 @@ class Attack:
     changes: tuple[Change, ...] = ()
     deserves: tuple[str, ...] = HONEST
     id: str = ""
-    timeout: float = 30.0
+    timeout: float = TIMEOUT
     save: Callable[[Notebook], bytes] = content
     plant: Callable[[Path, Callable[[str], str]], object] | None = None
 
     def student(self, id: str, fill: Callable[[str], str]) -> Student:
-        """The student who hands this in; `fill` puts names for what stands in brackets."""
+        """The student who hands this in. fill: replaces the names in angle brackets."""
         honest = {name: right(name) for name in self.deserves}
         answers = honest | {name: fill(code) for name, code in self.answers.items()}
         cells = (own_code("setup", fill(self.cell)),) if self.cell else ()
@@ -77,8 +83,8 @@ class Attack:
         return put
 
 
-def attack(unlocked: str, **handed_in) -> Callable[[Callable[[Seen], bool]], Attack]:
-    """Turn `succeeded(seen)` into an Attack named like the function; its docstring says what it tries."""
+def attack(unlocked: str, **handed_in) -> Callable[[Callable[[Observed], bool]], Attack]:
+    """Turn `succeeded(observed)` into an Attack named like the function; its docstring says what it tries."""
     return lambda succeeded: Attack(succeeded.__name__, succeeded.__doc__, succeeded, unlocked, **handed_in)
 
 

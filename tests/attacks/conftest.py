@@ -1,4 +1,4 @@
-"""The scenes: one graded by the engine as it is, one by the engine without any wall, one that peers grade."""
+"""The attacked courses: one graded by the engine, one by the engine without walls, one by naive graders."""
 
 import os
 import sys
@@ -10,51 +10,51 @@ from autograder.grade import service
 from autograder.sandbox.limits import NO_WALLS
 from autograder.sandbox.protections import of_walls
 
-from . import for_harm, for_points, for_points_by_files, for_secrets, for_show
+from . import doing_harm, forging_files, forging_marks, injecting_output, reading_secrets
 from .attack import attacks_of
-from .grading import Graded
-from .scene import Scene
+from .grading_attacks import Graded
+from .target import Target
 
-KINDS = (for_points, for_points_by_files, for_secrets, for_harm, for_show)
+KINDS = (forging_marks, forging_files, reading_secrets, doing_harm, injecting_output)
 ATTACKS = [attack for module in KINDS for attack in attacks_of(vars(module))]
 
 
 @pytest.fixture(scope="session")
-def open_scene(tmp_path_factory):
-    """Makes a scene; the grader carries a secret in its environment and in an open file, and has `solutions` installed."""
+def make_target(tmp_path_factory):
+    """Makes a target. The grader has a secret in its environment and in an open file, and `solutions` installed."""
     opened, patch = [], pytest.MonkeyPatch()
     forgotten = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as anybody grades)
-    forgotten.write(for_secrets.CANARY.encode())
+    forgotten.write(reading_secrets.CANARY.encode())
     forgotten.flush()
     os.set_inheritable(forgotten.fileno(), True)
-    patch.setenv("TOKEN", for_secrets.CANARY)
+    patch.setenv("TOKEN", reading_secrets.CANARY)
 
     def make(name, attacks):
-        scene = Scene(tmp_path_factory.mktemp(name), attacks)
-        patch.setattr(sys, "path", [*sys.path, str(scene.site)])
-        opened.append(scene)
-        return scene
+        target = Target(tmp_path_factory.mktemp(name), attacks)
+        patch.setattr(sys, "path", [*sys.path, str(target.site)])
+        opened.append(target)
+        return target
 
     yield make
     patch.undo()
     forgotten.close()
-    for scene in opened:
-        scene.clear()
+    for target in opened:
+        target.clear()
 
 
 @pytest.fixture(scope="session")
-def locked(open_scene):
-    return Graded(open_scene("locked", ATTACKS))
+def locked(make_target):
+    return Graded(make_target("locked", ATTACKS))
 
 
 @pytest.fixture(scope="session")
-def without_walls(open_scene):
-    scene = open_scene("unlocked", [attack for attack in ATTACKS if attack.unlocked == "no_walls"])
+def without_walls(make_target):
+    target = make_target("unlocked", [attack for attack in ATTACKS if attack.unlocked == "no_walls"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(service, "detect", lambda: of_walls(NO_WALLS))
-        return Graded(scene)
+        return Graded(target)
 
 
 @pytest.fixture(scope="session")
-def among_peers(open_scene):
-    return open_scene("peers", [attack for attack in ATTACKS if attack.unlocked != "no_walls"])
+def with_naive_graders(make_target):
+    return make_target("naive_graders", [attack for attack in ATTACKS if attack.unlocked != "no_walls"])

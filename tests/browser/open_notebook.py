@@ -13,7 +13,7 @@ NUMBERED = re.compile(r"^\[\d+\]:$")
 
 
 class OpenNotebook:
-    """The notebook `path` of a laboratory's folder, open in `page`. Cells are called by their ids."""
+    """The notebook `path` of a lab server's folder, open in `page`. Cells are called by their ids."""
 
     def __init__(self, page: Page, address: str, path: Path):
         self.page, self.path = page, path

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from solutions.lesson_01_linear_units import LESSON
 from tests.sample_class.answers import mistaken
 
-from .laboratory import browser_page, laboratory
+from .lab_server import browser_page, lab_server
 from .open_notebook import OpenNotebook
 
 RELEASE = Path(__file__).parents[2] / "release" / LESSON.name
@@ -20,12 +20,12 @@ INSET = 3  # the frame of the cell above ends here
 
 def main(picture: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        desk, home = Path(folder) / "desk", Path(folder) / "home"
-        shutil.copytree(RELEASE, desk, ignore=shutil.ignore_patterns("__pycache__"))
+        workspace, home = Path(folder) / "workspace", Path(folder) / "home"
+        shutil.copytree(RELEASE, workspace, ignore=shutil.ignore_patterns("__pycache__"))
         home.mkdir()
-        with laboratory(desk, home) as address, browser_page(picture.parent, width=960, height=1400, scale=1.5) as page:
-            notebook = OpenNotebook(page, address, desk / f"{LESSON.name}.ipynb")
-            page.keyboard.press("Control+B")  # the list of files makes sandbox
+        with lab_server(workspace, home) as address, browser_page(picture.parent, width=960, height=1400, scale=1.5) as page:
+            notebook = OpenNotebook(page, address, workspace / f"{LESSON.name}.ipynb")
+            page.keyboard.press("Control+B")  # hide the list of files
             notebook.write(f"solve_{EXERCISE}", mistaken(EXERCISE, MISTAKE))
             for id in ("setup", f"solve_{EXERCISE}", f"try_{EXERCISE}", EXERCISE):
                 notebook.run(id)

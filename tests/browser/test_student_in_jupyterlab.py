@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from solutions.lesson_01_linear_units import LESSON
 from tests.sample_class.answers import mistaken, right
 
-from .laboratory import browser_page, laboratory
+from .lab_server import browser_page, lab_server
 from .open_notebook import OpenNotebook
 
 ROOT = Path(__file__).parents[2]
@@ -22,9 +22,9 @@ TIMEOUT_SECONDS = 60
 
 
 @pytest.fixture
-def desk(tmp_path):
+def workspace(tmp_path):
     """A student's own copy of the release, and nothing of the course beside it."""
-    folder = tmp_path / "desk"
+    folder = tmp_path / "workspace"
     shutil.copytree(ROOT / "release" / LESSON.name, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "home").mkdir()
     return folder
@@ -49,9 +49,9 @@ def graded(tmp_path: Path, submitted: Path) -> dict:
     return json.loads(results.read_text(encoding="utf-8"))["students"]
 
 
-def test_a_student_sees_the_belief_behind_a_wrong_answer_mends_it_and_gets_the_mark(tmp_path, desk):
-    file, submitted = desk / f"{LESSON.name}.ipynb", tmp_path / "submitted"
-    with laboratory(desk, tmp_path / "home") as address, browser_page(tmp_path) as page:
+def test_a_student_mends_a_mistake_and_gets_the_mark(tmp_path, workspace):
+    file, submitted = workspace / f"{LESSON.name}.ipynb", tmp_path / "submitted"
+    with lab_server(workspace, tmp_path / "home") as address, browser_page(tmp_path) as page:
         notebook = OpenNotebook(page, address, file)
         message = notebook.output("hinge_delta")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from solutions import COURSE
 from tests.sample_class.crowd import half_done
 
-from .laboratory import browser_page, laboratory
+from .lab_server import browser_page, lab_server
 from .open_notebook import OpenNotebook
 
 RELEASE = Path(__file__).parents[2] / "release"
@@ -19,13 +19,13 @@ CUT_OFF = "labels => labels.filter(label => label.scrollWidth > label.clientWidt
 
 @pytest.mark.parametrize("lesson", COURSE)
 def test_a_finished_lesson_can_be_played_with(tmp_path, lesson):
-    desk, home = tmp_path / "desk", tmp_path / "home"
-    shutil.copytree(RELEASE / lesson, desk, ignore=shutil.ignore_patterns("__pycache__"))
+    workspace, home = tmp_path / "workspace", tmp_path / "home"
+    shutil.copytree(RELEASE / lesson, workspace, ignore=shutil.ignore_patterns("__pycache__"))
     home.mkdir()
     ((_, finished),) = half_done(COURSE[lesson], RELEASE, 1)
-    file = desk / f"{lesson}.ipynb"
+    file = workspace / f"{lesson}.ipynb"
     file.write_text(json.dumps(finished), encoding="utf-8")
-    with laboratory(desk, home) as address, browser_page(tmp_path) as page:
+    with lab_server(workspace, home) as address, browser_page(tmp_path) as page:
         notebook = OpenNotebook(page, address, file)
         notebook.run_all()
         plays = [cell.id for cell in notebook.cells if "explore.play" in cell.source]

@@ -127,7 +127,7 @@ def test_a_damaged_secret(untouched):
         secret.write_bytes(kept)
 
 
-def test_stopping_in_the_middle_changes_nothing_and_leaves_no_process(untouched):
+def test_ctrl_c_changes_nothing_and_leaves_no_process(untouched):
     """An endless cell keeps the run busy; Ctrl-C reaches the whole group, as from a terminal."""
     build(untouched / "busy", [s for s in CLASS if s.id in ("rosa-endless-cell", "ada")])
     line = command("autograder", "grade", LESSON, "--submitted", "busy", "--force")
@@ -135,8 +135,8 @@ def test_stopping_in_the_middle_changes_nothing_and_leaves_no_process(untouched)
         line, cwd=untouched, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     with run:
-        wait_for(lambda: rooms_below(run.pid))
-        sandboxes = rooms_below(run.pid)
+        wait_for(lambda: sandboxes_below(run.pid))
+        sandboxes = sandboxes_below(run.pid)
         os.killpg(run.pid, signal.SIGINT)
         output, error = run.communicate(timeout=30)
     assert (run.returncode, output, error) == (130, "", "autograder: Stopped. Nothing was changed.\n")
@@ -153,9 +153,9 @@ def test_a_full_disk_while_writing(tmp_path):
         f"dd if=/dev/zero of=filler bs=4096 2> /dev/null; {grade} --force; echo exit $?; "
         f"cmp gradebook.db {tmp_path}/before && echo same"
     )
-    walls = ["bwrap", "--dev-bind", "/", "/"]
+    in_namespace = ["bwrap", "--dev-bind", "/", "/"]
     small = ["--perms", "0755", "--size", str(12 * 1024**2), "--tmpfs", "/mnt"]
-    done = subprocess.run([*walls, *small, "sh", "-c", script], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([*in_namespace, *small, "sh", "-c", script], capture_output=True, text=True, timeout=120)
     assert done.stderr.replace("/mnt", "COURSE") in (
         "autograder: The files could not be written: no space left on the disk. Nothing was changed.\n",
         "autograder: The gradebook could not be written: database or disk is full. Nothing was changed.\n",
@@ -170,7 +170,7 @@ def test_every_command_explains_itself():
         assert done.stdout.startswith(f"usage: autograder {name} ")
 
 
-def rooms_below(process: int) -> list[psutil.Process]:
+def sandboxes_below(process: int) -> list[psutil.Process]:
     """The sandboxes of a run: the processes bubblewrap started below it."""
     return [child for child in psutil.Process(process).children(recursive=True) if child.name() == "bwrap"]
 

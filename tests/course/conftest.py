@@ -1,7 +1,7 @@
 import pytest
-from reading_course import LESSON, Handing, make_course
+from reading_course import LESSON, HandIn, make_course
 
-from autograder.course.folder import open_course
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 
 
@@ -16,15 +16,15 @@ def lesson(course):
 
 
 @pytest.fixture
-def handing(tmp_path, lesson):
-    return Handing(tmp_path / "submitted", lesson)
+def hand_in(tmp_path, lesson):
+    return HandIn(tmp_path / "submitted", lesson)
 
 
 @pytest.fixture
-def full(handing):
+def full(hand_in):
     """A folder with a notebook, a file of the student's own and one in a folder."""
-    handing.read()
-    (handing.folder / "mine.csv").write_text("1")
-    (handing.folder / "data").mkdir()
-    (handing.folder / "data" / "more.csv").write_text("2")
-    return handing
+    hand_in.read()
+    (hand_in.folder / "mine.csv").write_text("1")
+    (hand_in.folder / "data").mkdir()
+    (hand_in.folder / "data" / "more.csv").write_text("2")
+    return hand_in

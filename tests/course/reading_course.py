@@ -79,7 +79,7 @@ def own_prose(text: str, **more) -> dict:
     return {"cell_type": "markdown", "id": "words", "metadata": {}, "source": text} | more
 
 
-class Handing:
+class HandIn:
     """Hands in for one student, in a submitted folder of its own."""
 
     def __init__(self, submitted: Path, lesson, student: str = "ada"):

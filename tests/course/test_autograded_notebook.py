@@ -6,6 +6,7 @@ from nbgrader import utils
 from nbgrader.nbgraderformat import MetadataValidator
 from reading_course import INTRO, own_code, own_prose
 
+from autograder.check.message import Message
 from autograder.course.submission import untouched
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.records import ExerciseResult, Output, SubmissionResult
@@ -15,7 +16,7 @@ ANSWER = "def area(w, h):\n    return w * h"
 
 def result(area=1.5, scale=3.0, **more) -> SubmissionResult:
     marks = (("check-area", 2.0, area), ("check-scale", 3.0, scale))
-    exercises = [ExerciseResult(n, most, score, "partly", f"{n}: a message", f"<b>{n}</b>") for n, most, score in marks]
+    exercises = [ExerciseResult(n, most, score, "partly", Message("partly", f"{n}: a message")) for n, most, score in marks]
     return SubmissionResult("ada", "graded", tuple(exercises), **more)
 
 
@@ -24,11 +25,11 @@ def cells(notebook) -> dict:
 
 
 @pytest.fixture
-def made(handing, lesson):
+def made(hand_in, lesson):
     """Makes the autograded notebook of what is handed in, as it is read back from its file."""
 
     def make(outcome=None):
-        notebook = autograded_notebook(handing.read(), lesson, outcome or result())
+        notebook = autograded_notebook(hand_in.read(), lesson, outcome or result())
         return nbformat.reads(notebook_text(notebook), as_version=4)
 
     return make
@@ -46,7 +47,7 @@ def test_nbgrader_reads_exactly_our_score(made, score):
 def test_an_exercise_without_a_score_gains_nothing(made):
     graded = cells(made(result(area=None)))
     assert utils.determine_grade(graded["check-area"]) == (0, 2.0)
-    assert graded["check-area"].outputs[0].data["text/plain"] == "check-area: a message"
+    assert graded["check-area"].outputs[0].data["text/plain"] == "◐ check-area: a message"
 
 
 def test_an_exercise_that_was_not_judged_gains_nothing(made):
@@ -62,20 +63,20 @@ def test_a_score_that_nbgrader_would_misread_is_refused(made, score):
     assert str(error.value) == f"check-area: a score of {score} is not between 0 and 2"
 
 
-def test_outputs_of_the_students_cells_are_not_read_as_marks(made, handing):
+def test_outputs_of_the_students_cells_are_not_read_as_marks(made, hand_in):
     forged = {"output_type": "execute_result", "data": {"text/plain": "2.0"}, "metadata": {}, "execution_count": 1}
-    handing.cell("check-area")["outputs"] = [forged]
+    hand_in.cell("check-area")["outputs"] = [forged]
     assert utils.determine_grade(cells(made(result(area=0.0)))["check-area"]) == (0.0, 2.0)
 
 
-def test_an_answer_for_a_person_waits_unless_it_is_untouched(made, handing):
+def test_an_answer_for_a_person_waits_unless_it_is_untouched(made, hand_in):
     assert utils.determine_grade(cells(made())["why"]) == (0, 4.0)
-    handing.cell("why")["source"] = "Because."
+    hand_in.cell("why")["source"] = "Because."
     assert utils.determine_grade(cells(made())["why"]) == (None, 4.0)
 
 
-def test_every_source_cell_has_the_sources_own_metadata(made, handing, lesson):
-    for cell in handing.notebook["cells"]:
+def test_every_source_cell_has_the_sources_own_metadata(made, hand_in, lesson):
+    for cell in hand_in.notebook["cells"]:
         cell["metadata"] = (
             {"nbgrader": cell["metadata"]["nbgrader"] | {"points": 100}} if "nbgrader" in cell["metadata"] else {}
         )
@@ -85,8 +86,8 @@ def test_every_source_cell_has_the_sources_own_metadata(made, handing, lesson):
         assert graded[cell.id].cell_type == cell.cell_type
 
 
-def test_a_checksum_tells_an_answer_from_a_stub(made, handing):
-    handing.cell("area")["source"] = ANSWER
+def test_a_checksum_tells_an_answer_from_a_stub(made, hand_in):
+    hand_in.cell("area")["source"] = ANSWER
     graded = cells(made())
     same = {name: utils.compute_checksum(graded[name]) == graded[name].metadata.nbgrader.checksum for name in ("area", "scale")}
     assert same == {"area": False, "scale": True}
@@ -94,8 +95,8 @@ def test_a_checksum_tells_an_answer_from_a_stub(made, handing):
         assert utils.compute_checksum(graded[name]) == graded[name].metadata.nbgrader.checksum
 
 
-def test_the_file_is_valid_for_nbformat_and_nbgrader(made, handing):
-    handing.insert("try", own_code("x = 1", id="<b>"), own_prose("words"))
+def test_the_file_is_valid_for_nbformat_and_nbgrader(made, hand_in):
+    hand_in.insert("try", own_code("x = 1", id="<b>"), own_prose("words"))
     outputs = {"own-1": Output("shown\n", "ZeroDivisionError: division by zero"), "area": Output("", "KeyError")}
     notebook = made(result(outputs=outputs, note="A note"))
     nbformat.validate(notebook)
@@ -105,8 +106,8 @@ def test_the_file_is_valid_for_nbformat_and_nbgrader(made, handing):
         nbformat.validate(notebook)
 
 
-def test_what_a_cell_showed_is_text_without_terminal_sequences(made, handing):
-    handing.insert("try", own_code("x = 1"))
+def test_what_a_cell_showed_is_text_without_terminal_sequences(made, hand_in):
+    hand_in.insert("try", own_code("x = 1"))
     shown = Output(
         "\x1b[31mred\x1b[0m\r\nbell\x07 \x1b]8;;http://x\x07link \u202eleft", "Traceback\nValueError: \x1b[1mno\x9b1m"
     )
@@ -115,16 +116,16 @@ def test_what_a_cell_showed_is_text_without_terminal_sequences(made, handing):
     assert (outputs[1].ename, outputs[1].evalue) == ("ValueError", "ValueError: no1m")
 
 
-def test_a_flood_of_output_is_cut(made, handing):
-    handing.insert("try", own_code("x = 1"))
+def test_a_flood_of_output_is_cut(made, hand_in):
+    hand_in.insert("try", own_code("x = 1"))
     outputs = cells(made(result(outputs={"own-1": Output("o" * 10**6, "e" * 10**6)})))["own-1"].outputs
     assert outputs[0].text == "o" * 20_000 + "\n[the rest is cut]"
     assert outputs[1].traceback == ["e" * 5_000, "[the rest is cut]"]
 
 
-def test_the_courses_own_prose_stays_prose_and_the_students_becomes_a_block(made, handing):
-    handing.cell("intro")["source"] = INTRO + " More."
-    handing.insert("try", own_prose("# Big\n```\nx\n````"), own_prose(INTRO))
+def test_course_prose_stays_and_student_prose_is_fenced(made, hand_in):
+    hand_in.cell("intro")["source"] = INTRO + " More."
+    hand_in.insert("try", own_prose("# Big\n```\nx\n````"), own_prose(INTRO))
     graded = cells(made())
     assert graded["next"].source == "Doubling is next."
     assert graded["intro"].source == f"```\n{INTRO} More.\n```"
@@ -132,16 +133,16 @@ def test_the_courses_own_prose_stays_prose_and_the_students_becomes_a_block(made
     assert graded["own-2"].source == INTRO
 
 
-def test_notes_for_the_student_stand_at_the_top(made, handing, lesson):
-    (handing.folder / "a").symlink_to("nowhere")
+def test_notes_for_the_student_stand_at_the_top(made, hand_in, lesson):
+    (hand_in.folder / "a").symlink_to("nowhere")
     first = made(result(note="A note")).cells[0]
     assert first.source == "```\nA note\nNot everything you handed in was used: a is a link, not a file.\n```"
     assert first.cell_type == "markdown"
-    (handing.folder / "a").unlink()
+    (hand_in.folder / "a").unlink()
     assert made().cells[0].id == "intro"
 
 
-def test_a_submission_that_could_not_be_read_has_a_notebook_to_show(lesson):
+def test_an_unreadable_submission_has_a_notebook_to_show(lesson):
     outcome = SubmissionResult("ada", "could-not-run", (), note="Your notebook could not be read.")
     notebook = autograded_notebook(untouched(lesson, "ada"), lesson, outcome)
     nbformat.validate(notebook)

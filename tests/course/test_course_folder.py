@@ -4,9 +4,9 @@ from dataclasses import FrozenInstanceError
 import pytest
 from reading_course import make_course
 
-from autograder.course.folder import CourseError, open_course
+from autograder.course.config import CourseError, open_course
 
-DECLARES = "from autograder import Lesson, course\nCOURSE = course([Lesson('shapes', 'Shapes', ())])\n"
+DECLARES = "from autograder import Lesson\nCOURSE = {'shapes': Lesson('shapes', 'Shapes', ())}\n"
 
 
 def refusal(root) -> str:
@@ -31,7 +31,7 @@ def _own_imports():
             del sys.modules[name]
 
 
-def test_a_folder_without_a_configuration_has_nbgraders_own_places(course):
+def test_without_configuration_places_are_nbgraders_own(course):
     root = course.root
     assert (course.source, course.release) == (root / "source", root / "release")
     assert (course.submitted, course.autograded, course.feedback) == (
@@ -60,7 +60,7 @@ def test_the_folders_own_configuration_is_honoured(tmp_path):
     assert course.lessons == ("shapes",)
 
 
-def test_the_declared_exercises_come_from_the_package_that_the_folder_names(tmp_path):
+def test_exercises_come_from_the_package_the_folder_names(tmp_path):
     root = make_course(tmp_path, "c.Answers.package = 'answers_of_shapes'")
     (root / "answers_of_shapes.py").write_text(DECLARES)
     assert list(open_course(root).declared()) == ["shapes"]

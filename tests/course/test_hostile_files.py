@@ -14,9 +14,9 @@ def unreadable(why: str) -> str:
     return f"Your notebook could not be read: {why}."
 
 
-def move_out(handing, path: Path) -> Path:
+def move_out(hand_in, path: Path) -> Path:
     """Put a real, readable thing elsewhere, so that only the link to it is at fault."""
-    return path.rename(handing.submitted.parent / "elsewhere")
+    return path.rename(hand_in.submitted.parent / "elsewhere")
 
 
 def test_a_link_to_a_notebook_is_not_followed(full):
@@ -41,7 +41,7 @@ def test_a_link_for_the_student_is_not_followed(full):
     assert full.found().reason == unreadable("ada is a link, not a folder")
 
 
-def test_the_submitted_folder_itself_may_be_a_link_of_the_instructors(full, tmp_path):
+def test_the_submitted_folder_itself_may_be_a_link(full, tmp_path):
     (tmp_path / "link").symlink_to(full.submitted, target_is_directory=True)
     assert read_submission(tmp_path / "link", full.lesson, "ada") == full.found()
 
@@ -94,13 +94,13 @@ def test_a_notebook_that_may_not_be_opened_is_told(full, monkeypatch):
     assert full.found().reason == unreadable("shapes.ipynb cannot be opened (permission denied)")
 
 
-def test_a_file_exchanged_for_a_link_between_looking_and_opening_is_not_followed(full, monkeypatch):
+def test_a_file_swapped_for_a_link_is_not_followed(full, monkeypatch):
     full.path.symlink_to(move_out(full, full.path))
     monkeypatch.setattr(files, "require", lambda *_: None)
     assert full.found().reason == unreadable("shapes.ipynb cannot be opened (too many levels of symbolic links)")
 
 
-def test_a_folder_exchanged_for_a_link_between_looking_and_opening_is_not_followed(full, monkeypatch):
+def test_a_folder_swapped_for_a_link_is_not_followed(full, monkeypatch):
     full.folder.symlink_to(move_out(full, full.folder), target_is_directory=True)
     monkeypatch.setattr(files, "require", lambda *_: None)
     assert full.found().reason == unreadable("shapes cannot be opened (not a directory)")
@@ -121,7 +121,7 @@ def test_a_folder_without_a_notebook_is_told(full):
     assert full.found().reason == unreadable("there is no shapes.ipynb")
 
 
-def test_the_only_notebook_counts_under_another_name_if_it_is_this_lessons(full):
+def test_a_renamed_notebook_counts_if_it_is_this_lessons(full):
     whole = full.found()
     full.path.rename(full.folder / "shapes (1).ipynb")
     assert full.found() == whole

@@ -11,10 +11,11 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveAutoGrades
-from reading_course import LESSON, Handing, make_course, own_code, own_prose
+from reading_course import LESSON, HandIn, make_course, own_code, own_prose
 from rendering import acting, page
 
-from autograder.course.folder import open_course
+from autograder.check.message import Message
+from autograder.course.config import open_course
 from autograder.course.source import read_lesson
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.records import ExerciseResult, Output, SubmissionResult
@@ -49,73 +50,73 @@ MARKUP = [
     "![a](attachment:a.svg)",
 ]
 TEMPLATES = ["feedback", "formgrade"]
-HTML = '<p class="mark">Right.</p>'
+MESSAGE = Message("right", "scale is right.")
 
 
 def marks(outputs=None) -> SubmissionResult:
     exercises = (
-        ExerciseResult("check-area", 2, 1.0, "partly", "m", HTML),
-        ExerciseResult("check-scale", 3, 3.0, "right", "m", HTML),
+        ExerciseResult("check-area", 2, 1.0, "partly", MESSAGE),
+        ExerciseResult("check-scale", 3, 3.0, "right", MESSAGE),
     )
     return SubmissionResult("ada", "graded", exercises, outputs or {})
 
 
-def hostile(handing, markup: str) -> None:
+def hostile(hand_in, markup: str) -> None:
     """Put `markup` everywhere that a student can reach."""
     attached = {"attachments": {"a.svg": {"image/svg+xml": markup}}}
-    handing.insert("intro", own_prose(markup, **attached), own_prose(markup, cell_type="raw"), own_code(markup, id=markup))
-    handing.cell("why")["source"] = markup
-    handing.cell("area")["source"] = "'''" + markup
-    handing.cell("check-area")["source"] = markup
-    handing.cell("next").update(source=markup, **attached)
-    handing.cell("try")["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {"text/html": markup}}]
-    handing.notebook["metadata"] = {"title": markup, "kernelspec": {"name": markup, "display_name": markup}}
+    hand_in.insert("intro", own_prose(markup, **attached), own_prose(markup, cell_type="raw"), own_code(markup, id=markup))
+    hand_in.cell("why")["source"] = markup
+    hand_in.cell("area")["source"] = "'''" + markup
+    hand_in.cell("check-area")["source"] = markup
+    hand_in.cell("next").update(source=markup, **attached)
+    hand_in.cell("try")["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {"text/html": markup}}]
+    hand_in.notebook["metadata"] = {"title": markup, "kernelspec": {"name": markup, "display_name": markup}}
 
 
-def made(handing, lesson, markup: str | None = None):
+def made(hand_in, lesson, markup: str | None = None):
     if markup is not None:
-        hostile(handing, markup)
+        hostile(hand_in, markup)
     said = markup or "words"
     outputs = {name: Output(said, said) for name in ("own-3", "area", "try")}
-    notebook = autograded_notebook(handing.read(), lesson, marks(outputs))
+    notebook = autograded_notebook(hand_in.read(), lesson, marks(outputs))
     return nbformat.reads(notebook_text(notebook), as_version=4)
 
 
 @pytest.fixture(scope="module")
 def plain_pages(tmp_path_factory, lesson):
     """What the pages do when a student wrote plain words everywhere."""
-    notebook = made(Handing(tmp_path_factory.mktemp("plain"), lesson), lesson, "words")
+    notebook = made(HandIn(tmp_path_factory.mktemp("plain"), lesson), lesson, "words")
     return {template: acting(page(notebook, template)) for template in TEMPLATES}
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("number", range(len(MARKUP)))
-def test_a_page_acts_as_if_the_student_had_written_plain_words(handing, lesson, plain_pages, template, number):
-    assert acting(page(made(handing, lesson, MARKUP[number]), template)) == plain_pages[template]
+def test_a_page_acts_as_if_the_student_had_written_plain_words(hand_in, lesson, plain_pages, template, number):
+    assert acting(page(made(hand_in, lesson, MARKUP[number]), template)) == plain_pages[template]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_the_same_page_of_the_notebook_as_handed_in_acts_for_the_student(handing, lesson, template):
+def test_the_page_of_a_raw_notebook_acts_for_the_student(hand_in, lesson, template):
     """Would the test above see anything? Its control: the notebook without our allow-list."""
-    hostile(handing, "<img src=x onerror=evil()>")
-    raw = nbformat.from_dict(handing.notebook)
+    hostile(hand_in, "<img src=x onerror=evil()>")
+    raw = nbformat.from_dict(hand_in.notebook)
     for number, cell in enumerate(raw.cells):
         cell.id = f"cell-{number}"
     found = acting(page(raw, template))
     assert any(tag == "img" and ("onerror", "evil()") in attributes for tag, attributes in found)
-    assert HTML in page(made(handing, lesson), template)
+    assert MESSAGE.html in page(made(hand_in, lesson), template)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_mathematics_of_a_student_stands_where_the_page_does_not_typeset(handing, lesson, template):
-    handing.insert("try", own_prose("$$\\evil$$ and $\\evil$ and \\\\(\\evil\\\\) and \\begin{evil}\\evil\\end{evil}"))
-    text = page(made(handing, lesson), template)
+def test_student_mathematics_is_not_typeset(hand_in, lesson, template):
+    hand_in.insert("try", own_prose("$$\\evil$$ and $\\evil$ and \\\\(\\evil\\\\) and \\begin{evil}\\evil\\end{evil}"))
+    text = page(made(hand_in, lesson), template)
     assert "evil" in text
     assert "evil" not in re.sub(r"<pre.*?</pre>", "", text, flags=re.S)
 
 
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
-def test_nbgrader_itself_saves_our_marks_and_writes_the_feedback(tmp_path, monkeypatch):
+def test_nbgrader_saves_our_marks_and_writes_feedback(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     root = make_course(tmp_path / "course")
     course = open_course(root)
@@ -125,11 +126,11 @@ def test_nbgrader_itself_saves_our_marks_and_writes_the_feedback(tmp_path, monke
     with Gradebook(course.db_url) as gradebook:
         gradebook.update_or_create_student("ada")
         gradebook.update_or_create_submission(LESSON, "ada")
-    handing = Handing(course.submitted, lesson)
-    hostile(handing, MARKUP[0])
+    hand_in = HandIn(course.submitted, lesson)
+    hostile(hand_in, MARKUP[0])
     place = course.autograded / "ada" / LESSON
     place.mkdir(parents=True)
-    (place / f"{LESSON}.ipynb").write_text(notebook_text(autograded_notebook(handing.read(), lesson, marks())))
+    (place / f"{LESSON}.ipynb").write_text(notebook_text(autograded_notebook(hand_in.read(), lesson, marks())))
     resources = {"nbgrader": {"notebook": LESSON, "assignment": LESSON, "student": "ada", "db_url": course.db_url}}
     SaveAutoGrades().preprocess(nbformat.read(place / f"{LESSON}.ipynb", as_version=4), resources)
     with Gradebook(course.db_url) as gradebook:
@@ -137,6 +138,6 @@ def test_nbgrader_itself_saves_our_marks_and_writes_the_feedback(tmp_path, monke
     assert grades == {"check-area": 1.0, "check-scale": 3.0, "why": None}
     assert api.generate_feedback(LESSON, force=True)["success"]
     text = (course.feedback / "ada" / LESSON / f"{LESSON}.html").read_text()
-    assert HTML in text
+    assert MESSAGE.html in text
     assert "<script>evil()" not in text
     assert "&lt;script&gt;evil()" in text

@@ -5,7 +5,7 @@ from nbformat import from_dict
 from nbgrader.utils import compute_checksum
 from reading_course import AREA_STUB, INTRO, LESSON, PLOT, make_course
 
-from autograder.course.folder import CourseError, open_course
+from autograder.course.config import CourseError, open_course
 from autograder.course.source import read_lesson
 
 
@@ -63,7 +63,7 @@ def test_the_digest_changes_with_everything_that_decides_a_mark(tmp_path, change
     assert read_lesson(open_course(root), LESSON).digest != before
 
 
-def test_a_notebook_without_cell_ids_is_the_same_lesson_each_time(tmp_path):
+def test_a_notebook_without_cell_ids_reads_the_same_twice(tmp_path):
     root = make_course(tmp_path)
     path = root / "source" / LESSON / f"{LESSON}.ipynb"
     notebook = json.loads(path.read_text()) | {"nbformat_minor": 4}
@@ -75,14 +75,14 @@ def test_a_notebook_without_cell_ids_is_the_same_lesson_each_time(tmp_path):
     assert [cell.id for cell in first.notebook.cells][:3] == ["cell-1", "setup", "area"]
 
 
-def test_a_plain_course_that_was_not_released_gives_the_files_of_its_source(tmp_path):
+def test_an_unreleased_plain_course_gives_its_source_files(tmp_path):
     root = make_course(tmp_path)
     (root / "release").rename(root / "elsewhere")
     (root / "source" / LESSON / "data.txt").write_text("7")
     assert read_lesson(open_course(root), LESSON).files == {"data.txt": b"7"}
 
 
-def test_a_course_with_declared_exercises_must_be_released_first(tmp_path):
+def test_declared_exercises_must_be_released_first(tmp_path):
     root = make_course(tmp_path, 'c.Answers.package = "answers"')
     (root / "release").rename(root / "elsewhere")
     with pytest.raises(CourseError) as error:

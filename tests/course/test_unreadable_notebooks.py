@@ -1,4 +1,4 @@
-"""Notebooks that are no notebooks: each becomes a reason for the student, none an exception for the grading service."""
+"""Files that are not valid notebooks: each becomes a reason for the student, none an exception for the grading service."""
 
 import json
 import time
@@ -66,15 +66,15 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("kind", UNREADABLE)
-def test_a_notebook_that_cannot_be_read_is_a_reason_for_the_student(handing, kind):
+def test_an_unreadable_notebook_is_a_reason_for_the_student(hand_in, kind):
     content, why = UNREADABLE[kind]
-    unreadable = handing.read(content)
+    unreadable = hand_in.read(content)
     assert (unreadable.student, unreadable.reason) == ("ada", f"Your notebook could not be read: {why}.")
 
 
-def test_a_notebook_with_no_cells_at_all_is_read(handing):
+def test_a_notebook_with_no_cells_at_all_is_read(hand_in):
     """Would anything be called unreadable? The control of the cases above."""
-    assert ids(handing.read(COMPLETE)) == ["setup", "check-area", "next", "check-scale", "why"]
+    assert ids(hand_in.read(COMPLETE)) == ["setup", "check-area", "next", "check-scale", "why"]
 
 
 TOLERATED = {
@@ -87,8 +87,8 @@ TOLERATED = {
 
 
 @pytest.mark.parametrize("kind", TOLERATED)
-def test_oddities_that_say_nothing_about_the_cells_are_harmless(handing, kind):
-    assert isinstance(handing.read(TOLERATED[kind]), Submission)
+def test_oddities_that_say_nothing_about_the_cells_are_harmless(hand_in, kind):
+    assert isinstance(hand_in.read(TOLERATED[kind]), Submission)
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ def test_oddities_that_say_nothing_about_the_cells_are_harmless(handing, kind):
         {"outputs": 7},
     ],
 )
-def test_wrong_types_around_a_cell_make_it_a_cell_of_the_students_own(handing, parts):
-    handing.notebook["cells"] = [own_code("x = 1") | parts]
-    assert [(c.id, c.source) for c in handing.read().cells if c.kind == "own"] == [("own-1", "x = 1")]
+def test_wrong_types_make_a_cell_the_students_own(hand_in, parts):
+    hand_in.notebook["cells"] = [own_code("x = 1") | parts]
+    assert [(c.id, c.source) for c in hand_in.read().cells if c.kind == "own"] == [("own-1", "x = 1")]
 
 
-def test_old_notebooks_are_read(handing):
+def test_old_notebooks_are_read(hand_in):
     cells = [
         {"cell_type": "heading", "level": 1, "source": "A title"},
         {"cell_type": "code", "input": ["x = 1\n", "y = 2"], "language": "python", "outputs": []},
@@ -121,32 +121,32 @@ def test_old_notebooks_are_read(handing):
             "outputs": [],
         },
     ]
-    read = handing.read(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}))
+    read = hand_in.read(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}))
     own = [(cell.kind, cell.id, cell.source) for cell in read.cells if cell.kind in ("own", "solution")]
     assert own == [("own", "own-2", "x = 1\ny = 2"), ("solution", "area", "def area(w, h): return 1")]
 
 
 @pytest.mark.parametrize("minor", range(6))
-def test_every_minor_version_is_read_with_and_without_cell_ids(handing, minor):
-    handing.notebook["nbformat_minor"] = minor
-    for cell in handing.notebook["cells"]:
+def test_every_minor_version_is_read_with_and_without_cell_ids(hand_in, minor):
+    hand_in.notebook["nbformat_minor"] = minor
+    for cell in hand_in.notebook["cells"]:
         if minor < 5:
             del cell["id"]
     names = ["intro", "setup", "area", "check-area", "plot", "next", "scale", "check-scale", "why", "try"]
-    assert ids(handing.read()) == names
+    assert ids(hand_in.read()) == names
 
 
-def test_half_characters_become_question_marks(handing):
-    read = handing.read(cell(source="x = '\ud800'"))
+def test_half_characters_become_question_marks(hand_in):
+    read = hand_in.read(cell(source="x = '\ud800'"))
     assert [c.source for c in read.cells if c.kind == "own"] == ["x = '?'"]
-    assert [c.source for c in handing.read(cell(source="x = '\U0001f600é'")).cells if c.kind == "own"] == ["x = '\U0001f600é'"]
+    assert [c.source for c in hand_in.read(cell(source="x = '\U0001f600é'")).cells if c.kind == "own"] == ["x = '\U0001f600é'"]
 
 
-def test_an_ordinary_submission_is_read_in_five_milliseconds(handing):
-    handing.read()
+def test_an_ordinary_submission_is_read_in_five_milliseconds(hand_in):
+    hand_in.read()
     spent = []
     for _ in range(20):
         begin = time.process_time()
-        handing.found()
+        hand_in.found()
         spent.append(time.process_time() - begin)
     assert min(spent) < 0.005

@@ -1,9 +1,13 @@
 import contextlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pytest
 
-from autograder.grade.service import Batch, Order, grade
+from autograder.course.config import open_course
+from autograder.grade.pages import last_results
+from autograder.grade.service import BatchSummary, GradeRequest, grade
+from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.limits import Limits
 from tests.course_copy import LESSON, copy_course
 from tests.sample_class.build import CLASS, build
@@ -15,6 +19,15 @@ STUDENTS = {student.id: student for student in CLASS}
 @contextlib.contextmanager
 def unwatched(what: str, total: int):
     yield lambda: None
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What a run left behind: the kept results and the gradebook's scores, by student."""
+
+    results: Mapping[str, SubmissionResult]
+    scores: Mapping[str, StudentScores]
+    remarks: tuple[str, ...]
 
 
 class Class:
@@ -30,11 +43,19 @@ class Class:
     def hand_in_as(self, name: str, work_of: str) -> None:
         build(self.submitted, [replace(STUDENTS[work_of], id=name)])
 
-    def grade(self, **order) -> Batch:
-        return grade(Order(LESSON, self.folder, **{"limits": QUICK} | order), unwatched)
+    def run(self, **settings) -> BatchSummary:
+        """Grade, and nothing else."""
+        return grade(GradeRequest(LESSON, self.folder, **{"limits": QUICK} | settings), unwatched)
 
-    def outcomes(self, **order) -> dict[str, dict[str, str]]:
-        return {r.student: {e.name: e.outcome for e in r.exercises} for r in self.grade(**order).results}
+    def grade(self, **settings) -> Graded:
+        """Grade, and read what is there afterwards."""
+        summary = self.run(**settings)
+        found = list(last_results(open_course(self.folder), LESSON))
+        results, scores = {r.student: r for r, _ in found}, {s.student: s for _, s in found}
+        return Graded(results, scores, summary.remarks)
+
+    def outcomes(self, **settings) -> dict[str, dict[str, str]]:
+        return {s: {e.name: e.outcome for e in r.exercises} for s, r in self.grade(**settings).results.items()}
 
 
 @pytest.fixture

@@ -1,100 +1,135 @@
-"""Examiners that are slow, end, or have trouble: the task is asked again alone, once, and nobody else is disturbed."""
+"""The local executor: every task has one outcome, whatever a worker does, and no process is left."""
+
+import time
 
 import pytest
 
+from autograder.errors import AutograderError
 from autograder.grade import executor
-from autograder.grade.executor import Examiner, Place, Pool, Setting, Trouble, attempt
-from autograder.grade.worker import Waited
-from autograder.records import Submission
+from autograder.grade.executor import LocalExecutor, WorkerProcess
+from autograder.grade.passes import WallTimeout
+from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup, attempt
+from autograder.records import SubmissionResult, Task, TaskFailure
 from autograder.sandbox.limits import NO_WALLS
 from autograder.sandbox.protections import of_walls
+from tests.grade import scripted_worker
 
-PLACE = Place("/nowhere", "nothing", of_walls(NO_WALLS))
-SETTING = Setting("lesson", deadline_seconds=1.0)
-
-
-def scripted(pipe, place):
-    """An worker that does what the student's id says: ends, sleeps, or answers how often it was asked."""
-    import os
-    import time
-
-    assert pipe.recv() == SETTING
-    while True:
-        try:
-            submission, alone = pipe.recv()
-        except EOFError:
-            return
-        if submission.student == "ends":
-            os._exit(1)
-        if submission.student == "sleeps":
-            time.sleep(60)
-        patient = submission.student == "waits" and alone
-        pipe.send(Trouble("waited") if "waits" in submission.student and not patient else submission.student)
+ASSIGNMENT = Assignment("lesson", {}, (), {})
 
 
-@pytest.fixture
-def outcomes(monkeypatch):
-    monkeypatch.setattr(executor, "examiner_process", scripted)
-
-    def run(*names: str, workers: int = 2):
-        with Pool(PLACE, workers) as workers:
-            work = [Submission(name, "lesson", ()) for name in names]
-            return [(s.student, outcome) for s, outcome in workers.examine(SETTING, work)]
-
-    return run
+def setup(package="scripted") -> WorkerSetup:
+    return WorkerSetup("/nowhere", package, of_walls(NO_WALLS))
 
 
-def test_every_submission_gets_one_outcome_whatever_its_neighbours_do(outcomes):
-    found = dict(outcomes("a", "ends", "b", "sleeps", "c", "always-waits", "d"))
-    assert {name: found[name] for name in "abcd"} == {name: name for name in "abcd"}
-    assert found["ends"] == Trouble("broken", "the worker ended")
-    assert found["sleeps"] == found["always-waits"] == Trouble("waited")
+@pytest.fixture(autouse=True)
+def scripted(monkeypatch):
+    monkeypatch.setattr(executor, "START", scripted_worker.START)
 
 
-def test_what_had_trouble_comes_last_because_it_is_asked_again_alone(outcomes):
-    assert [name for name, _ in outcomes("waits", "a", "b", workers=1)] == ["a", "b", "waits"]
+def tasks(*students: str) -> list[Task]:
+    return [Task(student, (), {}) for student in students]
 
 
-def test_examiners_are_gone_after_the_batch(monkeypatch):
-    monkeypatch.setattr(executor, "examiner_process", scripted)
-    with Pool(PLACE, 2) as workers:
-        workers.start(1)
-        (early,) = workers.workers
-        assert len(list(workers.examine(SETTING, [Submission(name, "lesson", ()) for name in "abc"]))) == 3
-        processes = [worker.process for worker in workers.workers]
+def outcomes(*students: str, workers: int = 2) -> dict[str, TaskOutcome]:
+    with LocalExecutor(setup(), workers) as running:
+        running.configure(ASSIGNMENT)
+        return {task.student: outcome for task, outcome in running.map(tasks(*students))}
+
+
+def graded(student: str) -> TaskOutcome:
+    return TaskOutcome(SubmissionResult(student, "graded", ()))
+
+
+def broken(text: str) -> TaskOutcome:
+    return TaskOutcome(failure=TaskFailure("broken", text))
+
+
+def test_every_task_has_one_outcome_whatever_others_do(monkeypatch):
+    monkeypatch.setattr(executor, "DEADLINE_SECONDS", 5.0)
+    found = outcomes("a", "ends", "b", "sleeps", "rubbish", "c", "waits", "d")
+    assert {name: found[name] for name in "abcd"} == {name: graded(name) for name in "abcd"}
+    assert found["ends"] == found["rubbish"] == broken("the worker ended")
+    assert found["sleeps"] == found["waits"] == TaskOutcome(failure=TaskFailure("waited"))
+
+
+def test_tasks_are_taken_only_as_workers_become_free():
+    """Is the iterator ever more than one task per worker ahead of the outcomes?"""
+    taken, ahead = [], []
+
+    def counted():
+        for task in tasks(*(f"s{number}" for number in range(20))):
+            taken.append(task.student)
+            yield task
+
+    with LocalExecutor(setup(), 2) as running:
+        running.configure(ASSIGNMENT)
+        for number, _ in enumerate(running.map(counted()), 1):
+            ahead.append(len(taken) - number)
+    assert len(ahead) == 20
+    assert max(ahead) <= 2
+
+
+def test_no_worker_is_started_where_there_is_no_task():
+    with LocalExecutor(setup(), 2) as running:
+        running.configure(ASSIGNMENT)
+        assert list(running.map([])) == []
+        assert running.workers == []
+
+
+def test_prestarted_workers_are_used_and_none_is_left():
+    with LocalExecutor(setup(), 2) as running:
+        running.prestart(1)
+        (early,) = running.workers
+        running.configure(ASSIGNMENT)
+        assert len(list(running.map(tasks("a", "b", "c")))) == 3
+        processes = [worker.process for worker in running.workers]
         assert processes[0] is early.process
         assert len(processes) == 2
-        assert all(process.is_alive() for process in processes)
-    assert not any(process.is_alive() for process in processes)
+        assert all(process.poll() is None for process in processes)
+    assert all(process.poll() is not None for process in processes)
 
 
-def test_an_examiner_that_is_killed_is_replaced(monkeypatch):
-    monkeypatch.setattr(executor, "examiner_process", scripted)
-    worker = Examiner(PLACE)
-    try:
-        worker.tell(SETTING)
-        first = worker.process.pid
-        worker.restart()
-        assert worker.process.pid != first
-        worker.give(Submission("a", "lesson", ()), alone=False)
-        assert worker.take()[1] == "a"
-    finally:
-        worker.stop()
+def test_a_worker_that_is_killed_is_replaced():
+    with LocalExecutor(setup(), 1) as running:
+        running.prestart(1)
+        running.workers[0].process.kill()
+        running.workers[0].process.wait()
+        running.configure(ASSIGNMENT)
+        found = [outcome for _, outcome in running.map(tasks("a", "b"))]
+    assert found == [broken("the worker ended"), graded("b")]
 
 
-def test_an_examiner_that_ended_before_it_was_told_anything_is_replaced(monkeypatch):
-    monkeypatch.setattr(executor, "examiner_process", scripted)
-    with Pool(PLACE, 1) as workers:
-        workers.start(1)
-        workers.workers[0].process.kill()
-        workers.workers[0].process.join()
-        assert [outcome for _, outcome in workers.examine(SETTING, [Submission("a", "lesson", ())])] == ["a"]
+def test_workers_that_never_get_ready_end_the_batch():
+    with LocalExecutor(setup("ends at once"), 1) as running:
+        running.configure(ASSIGNMENT)
+        with pytest.raises(AutograderError) as refused:
+            list(running.map(tasks(*"abcdefgh")))
+    assert str(refused.value) == "A worker ends before it is ready, again and again: see what it says above."
 
 
-def test_trouble_of_the_engine_is_data_and_says_what_it_was():
+def test_what_a_worker_refuses_is_passed_on_as_a_sentence():
+    with LocalExecutor(setup("refused"), 2) as running:
+        running.configure(ASSIGNMENT)
+        with pytest.raises(AutograderError) as refused:
+            list(running.map(tasks("a")))
+    assert str(refused.value) == "The course is no course."
+
+
+def test_a_worker_at_work_is_killed_on_leaving():
+    worker = WorkerProcess(setup())
+    worker.configure(ASSIGNMENT)
+    worker.submit(tasks("sleeps")[0])
+    started = time.monotonic()
+    worker.stop()
+    assert worker.process.poll() is not None
+    assert time.monotonic() - started < 60
+
+
+def test_failures_of_a_task_are_data():
     def wait():
-        raise Waited
+        raise WallTimeout
 
-    assert attempt(wait) == Trouble("waited")
-    assert attempt(lambda: 1 / 0) == Trouble("broken", "ZeroDivisionError: division by zero")
-    assert attempt(lambda: "result") == "result"
+    result = SubmissionResult("ada", "graded", ())
+    assert attempt(wait) == TaskOutcome(failure=TaskFailure("waited"))
+    assert attempt(lambda: 1 / 0) == broken("ZeroDivisionError: division by zero")
+    assert attempt(lambda: result) == TaskOutcome(result)

@@ -1,12 +1,16 @@
-"""The first look is quick and never the last word on what it cannot explain: nothing there costs, earns or shows anything."""
+"""The fast pass settles only what it can explain in full; nothing there costs, earns or shows anything by mistake."""
 
 import pytest
 
+from autograder.course.config import open_course
+from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
-from autograder.grade.passes import glance
-from autograder.grade.service import Order, prepare, with_keys
-from autograder.grade.worker import examine
-from autograder.sandbox.client import Limits, Sandboxes
+from autograder.grade.passes import Progress, fast_pass
+from autograder.grade.service import Work, task_of
+from autograder.grade.state import exercise_key
+from autograder.grade.worker import Assignment, declared_judges, grade_task, with_released_text
+from autograder.records import SubmissionResult, Task
+from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
 from tests.course_copy import LESSON as NAME
 from tests.course_copy import copy_course
 from tests.grade.conftest import QUICK
@@ -22,21 +26,48 @@ def folder(tmp_path_factory):
     return copy_course(tmp_path_factory.mktemp("course"))
 
 
+class Made:
+    """A task, and ways to run it."""
+
+    def __init__(self, task: Task, released: dict[str, str]):
+        self.task, self.released = task, released
+
+    def assignment(self, limits: Limits = QUICK) -> Assignment:
+        return Assignment(NAME, {}, (), self.released, limits)
+
+    def fast(self, sandboxes: Sandboxes, limits: Limits = QUICK) -> Progress:
+        """What the fast pass settles."""
+        task, progress = with_released_text(self.task, self.released), Progress()
+        fast_pass(task, declared_judges(task, LESSON), sandboxes, limits, progress)
+        return progress
+
+    def run(self, sandboxes: Sandboxes, limits: Limits = QUICK) -> SubmissionResult:
+        return grade_task(self.task, self.assignment(limits), LESSON, sandboxes)
+
+
 @pytest.fixture
-def work(folder):
-    """Makes a submission with these answers and own cells."""
+def work(folder, source):
+    """Makes the task of a submission with these answers and own cells."""
 
     def made(answers, *changes):
         build(folder / "submitted", [Student("ada", answers, changes)])
-        desk = prepare(Order(NAME, folder))
-        return with_keys(desk, b"k" * 32, read_submission(desk.submitted, desk.source, "ada"))
+        submission = read_submission(folder / "submitted", source, "ada")
+        keys = {name: exercise_key(b"k" * 32, NAME, name, "ada", b"") for name in NAMES}
+        released = {cell.id: cell.source for cell in source.notebook.cells}
+        return Made(task_of(Work(submission, keys, "")), released)
 
     return made
 
 
 @pytest.fixture(scope="module")
-def sandboxes():
-    with Sandboxes(hidden_packages=("solutions",)) as sandboxes:
+def source(folder):
+    return read_lesson(open_course(folder), NAME)
+
+
+@pytest.fixture(scope="module")
+def sandboxes(source):
+    given = LessonFiles(source.files, source.modules)
+    with Sandboxes(hidden_packages=("solutions",), lesson=given) as sandboxes:
         yield sandboxes
 
 
@@ -48,18 +79,18 @@ def opened(sandboxes, monkeypatch):
     return seen
 
 
-def marks(submission, sandboxes):
-    return {e.name: (e.outcome, e.score) for e in examine(submission, LESSON, sandboxes, QUICK).exercises}
+def marks(made: Made, sandboxes):
+    return {e.name: (e.outcome, e.score) for e in made.run(sandboxes).exercises}
 
 
 def full(name: str):
     return "right", LESSON.exercise(name).points
 
 
-def test_what_is_right_mistaken_in_a_known_way_or_unwritten_takes_one_sandbox(work, sandboxes, opened):
+def test_what_is_explained_in_full_takes_one_sandbox(work, sandboxes, opened):
     answers = RIGHT | {"classify": mistaken("classify", "zero_is_positive")}
     del answers["sgd"]
-    result = {e.name: e for e in examine(work(answers), LESSON, sandboxes, QUICK).exercises}
+    result = {e.name: e for e in work(answers).run(sandboxes).exercises}
     assert len(opened) == 1
     assert result["classify"].mistake == "zero_is_positive"
     assert result["sgd"].outcome == "missing"
@@ -72,10 +103,10 @@ SPOILS = """def classify(z):
     return np.where(np.asarray(z) > 0, 1.0, -1.0)"""
 
 
-def test_an_answer_that_spoils_the_others_costs_none_of_them_a_point(work, sandboxes, opened):
+def test_an_answer_that_spoils_others_costs_them_nothing(work, sandboxes, opened):
     submission = work(RIGHT | {"classify": SPOILS})
-    at_a_glance = glance(submission, LESSON, sandboxes, QUICK).verdicts
-    assert "hinge_loss" not in at_a_glance, "the first look itself cannot know better"
+    settled = submission.fast(sandboxes, QUICK).results
+    assert "hinge_loss" not in settled, "the fast pass itself cannot know better"
     assert marks(submission, sandboxes) == {name: full(name) for name in NAMES}
     assert len(opened) == 3
 
@@ -83,15 +114,15 @@ def test_an_answer_that_spoils_the_others_costs_none_of_them_a_point(work, sandb
 KEEPS = "kept = []\n\n\ndef linear_unit(X, w, w0):\n    kept.append(X)\n    return w.T @ X + w0"
 
 
-def test_a_cell_never_shows_what_an_answer_kept_of_a_hidden_case(work, sandboxes):
+def test_a_cell_never_shows_data_of_a_hidden_case(work, sandboxes):
     submission = work(RIGHT | {"linear_unit": KEEPS}, own_code("sgd", "print(len(kept), kept)"))
-    assert glance(submission, LESSON, sandboxes, QUICK).outputs is None
-    shown = [output.text for output in examine(submission, LESSON, sandboxes, QUICK).outputs.values() if output.text]
+    assert submission.fast(sandboxes, QUICK).outputs_complete is False
+    shown = [output.text for output in submission.run(sandboxes, QUICK).outputs.values() if output.text]
     assert shown == ["0 []\n"]
 
 
-def test_what_is_shown_before_the_first_question_needs_no_second_sandbox(work, sandboxes, opened):
-    result = examine(work(RIGHT, own_code("data", "print('mine')")), LESSON, sandboxes, QUICK)
+def test_output_before_the_first_question_counts(work, sandboxes, opened):
+    result = work(RIGHT, own_code("data", "print('mine')")).run(sandboxes)
     assert [output.text for output in result.outputs.values() if output.text] == ["mine\n"]
     assert len(opened) == 1
 
@@ -110,9 +141,9 @@ def classify(z):
     return np.where(np.asarray(z) > 0, 1.0, -1.0)"""
 
 
-def test_who_says_not_written_where_the_notebook_says_otherwise_is_asked_again(work, sandboxes):
+def test_not_written_is_believed_only_of_stubs(work, sandboxes):
     submission = work(RIGHT | {"linear_unit": DENIES, "classify": "# see above"})
-    assert "classify" not in glance(submission, LESSON, sandboxes, QUICK).verdicts
+    assert "classify" not in submission.fast(sandboxes, QUICK).results
     assert marks(submission, sandboxes)["classify"] == full("classify")
 
 
@@ -124,11 +155,11 @@ LEANS = """def sgd(X, y, order, eta0):
     return w, w0"""
 
 
-def test_an_answer_that_leans_on_an_unwritten_one_keeps_what_it_earns_without_it(work, sandboxes):
+def test_an_unwritten_helper_costs_only_what_needs_it(work, sandboxes):
     answers = RIGHT | {"sgd": LEANS}
     del answers["inverse_decay"]
     submission = work(answers)
-    assert {"sgd", "inverse_decay"} <= submission.unfinished
+    assert {"sgd", "inverse_decay"} <= submission.task.unfinished
     outcome = marks(submission, sandboxes)
     assert outcome["inverse_decay"] == ("missing", 0)
     assert outcome["sgd"][0] == "partly"
@@ -138,6 +169,6 @@ def test_an_answer_that_takes_its_time_is_not_hurried(work, sandboxes):
     slow = "def linear_unit(X, w, w0):\n    sum(range(60_000_000))\n    return w.T @ X + w0"
     patient = Limits(cpu_seconds=30.0, wall_seconds=60.0)
     submission = work({"linear_unit": slow, "classify": right("classify")})
-    assert glance(submission, LESSON, sandboxes, patient).verdicts == {}
-    outcome = {e.name: e.outcome for e in examine(submission, LESSON, sandboxes, patient).exercises}
+    assert submission.fast(sandboxes, patient).results == {}
+    outcome = {e.name: e.outcome for e in submission.run(sandboxes, patient).exercises}
     assert outcome["linear_unit"] == outcome["classify"] == "right"

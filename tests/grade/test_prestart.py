@@ -1,4 +1,4 @@
-"""Examiners get ready while nbgrader is being loaded; so nothing of it may be needed to start them."""
+"""Workers get ready while nbgrader is being loaded, so nothing of it may be needed to start them."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from autograder.course.config import CourseError
-from autograder.grade.prestart import standby
+from autograder.grade.prestart import prestart
 from autograder.sandbox.limits import NO_WALLS
 from autograder.sandbox.protections import Unprotected, of_walls
 from tests.course_copy import ROOT, ask, copy_course
@@ -16,49 +16,57 @@ from tests.course_copy import ROOT, ask, copy_course
 LIGHT = """
 import sys
 from pathlib import Path
-from autograder.grading.standby import standby
-with standby(Path(), 1, False) as pool:
-    assert [worker.process.is_alive() for worker in pool.workers] == [True]
+from autograder.grade.prestart import prestart
+with prestart(Path(), 1, False) as started:
+    assert [worker.process.poll() for worker in started.executor.workers] == [None]
 print(sorted(name for name in sys.modules if name.split(".")[0] in ("nbgrader", "nbconvert", "sqlalchemy")))
 """
 
 
-def test_examiners_are_started_before_anything_of_nbgrader_is_loaded():
+def test_workers_are_started_before_nbgrader_is_loaded():
     done = subprocess.run([sys.executable, "-c", LIGHT], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
 
-def test_what_cannot_be_graded_is_refused_before_anything_is_started(tmp_path):
+def test_a_bad_course_is_refused_before_anything_starts(tmp_path):
     with pytest.raises(CourseError, match=r"^There is no folder .*nowhere\."):
-        standby(tmp_path / "nowhere", 2, False)
+        prestart(tmp_path / "nowhere", 2, False)
     (tmp_path / "nbgrader_config.py").write_text("1 / 0")
     with pytest.raises(CourseError, match="cannot be used: ZeroDivisionError"):
-        standby(tmp_path, 2, False)
+        prestart(tmp_path, 2, False)
     (tmp_path / "nbgrader_config.py").write_text("c = get_config()")
-    with standby(tmp_path, 2, False) as pool:
-        assert pool.workers == [], "a plain nbgrader course declares nothing to examine"
+    with prestart(tmp_path, 2, False) as started:
+        assert started.executor.workers == [], "a plain nbgrader course declares nothing to examine"
 
 
-def test_a_machine_without_walls_is_refused_before_anything_is_started_unless_told_otherwise(tmp_path, monkeypatch):
+def test_an_unprotected_machine_starts_nothing_unless_told(tmp_path, monkeypatch):
     monkeypatch.setattr("autograder.grade.prestart.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap",)))
     with pytest.raises(Unprotected, match=r"missing: bubblewrap"):
-        standby(tmp_path, 2, False)
-    with standby(tmp_path, 2, True) as pool:
-        assert pool.place.protections.missing == ("bubblewrap",)
+        prestart(tmp_path, 2, False)
+    with prestart(tmp_path, 2, True) as started:
+        assert started.executor.setup.protections.missing == ("bubblewrap",)
 
 
-def graders():
-    """Everything that may be an worker or a warm process."""
-    return {process.pid for process in psutil.process_iter() if process.name().startswith(("python", "bwrap"))}
+def workers_of(course):
+    """The worker processes that were started for a course: their command lines name its folder."""
+    lines = [process.info["cmdline"] or [] for process in psutil.process_iter(["cmdline"])]
+    return [line for line in lines if "-c" in line and any(str(course) in word for word in line)]
 
 
-def test_a_refusal_after_the_start_leaves_no_process_and_one_sentence(tmp_path):
-    course, before = copy_course(tmp_path, "solutions"), graders()
+def test_a_late_refusal_leaves_no_process(tmp_path):
+    course = copy_course(tmp_path, "solutions")
     done = ask(course, "grade", "05_nothing")
     assert done.returncode == 1
     assert done.stderr.startswith("autograder: There is no lesson '05_nothing'")
     assert done.stderr.count("\n") == 1
     deadline = time.monotonic() + 20
-    while graders() - before and time.monotonic() < deadline:
+    while workers_of(course) and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert graders() - before == set()
+    assert workers_of(course) == []
+
+
+def test_workers_of_a_course_are_found(tmp_path):
+    """The negative control: while they run, they are seen."""
+    course = copy_course(tmp_path, "solutions")
+    with prestart(course, 1, False):
+        assert len(workers_of(course)) == 1

@@ -2,43 +2,44 @@
 
 import json
 import stat
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from autograder.course.config import CourseError
-from autograder.grade.cache import Cache
-from autograder.grade.executor import Place, Setting
-from autograder.grade.service import warm_pool
-from autograder.gradebook.writer import scores
-from autograder.sandbox.client import LessonFiles
+from autograder.grade.service import BatchContext
+from autograder.grade.state import Cache, exercise_key
+from autograder.nbgrader_steps import kept_executor, stop_kept_executor
 from autograder.sandbox.limits import NO_WALLS
 from autograder.sandbox.protections import Unprotected, of_walls
 from tests.course_copy import LESSON
+from tests.grade.conftest import QUICK
 from tests.sample_class.answers import NAMES
 
 
-def test_right_work_gets_every_point_and_a_blank_notebook_none(sample):
+def test_right_work_gets_every_point_and_a_blank_one_none(sample):
     sample.hand_in("ada", "noor-blank", "bruno-half")
     batch = sample.grade()
     totals = {name: s.score for name, s in batch.scores.items()}
     assert totals == {"ada": 25, "noor-blank": 0, "bruno-half": 12}
-    assert {r.outcome for r in batch.results} == {"graded"}
+    assert {r.outcome for r in batch.results.values()} == {"graded"}
 
 
-def test_a_folder_without_a_usable_notebook_could_not_be_run_and_its_exercises_are_missing(sample):
+def test_without_a_usable_notebook_exercises_are_missing(sample):
     sample.hand_in("xenia-not-json", "berta-link", "ada")
-    results = {r.student: r for r in sample.grade().results}
+    results = sample.grade().results
     assert results["xenia-not-json"].outcome == results["berta-link"].outcome == "could-not-run"
     assert {e.outcome for e in results["berta-link"].exercises} == {"missing"}
     assert results["berta-link"].note == "Your notebook could not be read: 01_linear_units.ipynb is a link, not a file."
     assert results["ada"].outcome == "graded"
 
 
-def test_cells_that_hang_or_end_the_process_are_named_left_out_and_cost_nothing_else(sample):
+def test_cells_that_hang_or_exit_are_named_and_left_out(sample):
     sample.hand_in("rosa-endless-cell", "samir-exit")
     batch = sample.grade()
-    assert {r.student: batch.scores[r.student].score for r in batch.results} == {"rosa-endless-cell": 25, "samir-exit": 25}
-    notes = {r.student: r.note for r in batch.results}
+    assert {student: scores.score for student, scores in batch.scores.items()} == {"rosa-endless-cell": 25, "samir-exit": 25}
+    notes = {student: result.note for student, result in batch.results.items()}
     assert "did not come to an end and was left out." in notes["rosa-endless-cell"]
     assert "ended the process it ran in and was left out." in notes["samir-exit"]
 
@@ -50,7 +51,7 @@ def test_an_endless_function_costs_its_own_exercise_only(sample):
     assert set(outcomes.values()) == {"right"}
 
 
-def test_an_unchanged_submission_keeps_its_result_and_a_changed_one_does_not(sample):
+def test_only_an_unchanged_submission_keeps_its_result(sample):
     sample.hand_in("ada", "noor-blank")
     sample.grade()
     kept = Cache(sample.folder / ".autograder", LESSON).folder
@@ -86,9 +87,7 @@ def test_what_could_not_be_run_is_asked_again(sample):
     assert sample.grade().scores["ada"].score == 25
 
 
-def test_two_students_with_the_same_work_meet_different_data(sample):
-    from autograder.grade.keys import exercise_key
-
+def test_the_same_work_meets_different_data(sample):
     keys = {exercise_key(b"s" * 32, LESSON, "sgd", student, b"same work") for student in ("ada", "bob")}
     again = {
         exercise_key(b"s" * 32, LESSON, "sgd", "ada", b"same work"),
@@ -98,7 +97,7 @@ def test_two_students_with_the_same_work_meet_different_data(sample):
     assert len(again) == 2
 
 
-def test_only_the_named_students_are_graded_and_an_unknown_one_is_an_error(sample):
+def test_only_named_students_are_graded(sample):
     sample.hand_in("ada", "noor-blank")
     assert list(sample.outcomes(students=("ada",))) == ["ada"]
     with pytest.raises(CourseError) as refused:
@@ -106,7 +105,7 @@ def test_only_the_named_students_are_graded_and_an_unknown_one_is_an_error(sampl
     assert str(refused.value) == f"No submission of ada* in {sample.submitted}."
 
 
-def test_the_secret_is_made_once_and_its_owner_alone_reads_it(sample):
+def test_the_secret_is_made_once_and_for_its_owner_alone(sample):
     sample.hand_in("ada")
     sample.grade()
     secret = sample.folder / ".autograder" / "secret"
@@ -117,9 +116,9 @@ def test_the_secret_is_made_once_and_its_owner_alone_reads_it(sample):
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
 
 
-def test_a_machine_without_walls_is_refused_unless_told_otherwise(sample, monkeypatch):
+def test_an_unprotected_machine_is_refused_unless_told_so(sample, monkeypatch):
     sample.hand_in("ada")
-    monkeypatch.setattr("autograder.grade.service.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap", "landlock")))
+    monkeypatch.setattr("autograder.grade.prestart.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap", "landlock")))
     with pytest.raises(Unprotected) as refused:
         sample.grade()
     assert str(refused.value) == (
@@ -132,17 +131,21 @@ def test_a_machine_without_walls_is_refused_unless_told_otherwise(sample, monkey
 def test_the_gradebook_has_what_the_batch_says(sample):
     sample.hand_in("emil-ties")
     batch = sample.grade()
-    recorded = scores(batch.folder.db_url, LESSON)["emil-ties"]
-    assert {name: mark.score for name, mark in recorded.marks.items()} == {e.name: e.score for e in batch.results[0].exercises}
+    recorded, (result,) = batch.scores["emil-ties"], batch.results.values()
+    assert {name: mark.score for name, mark in recorded.marks.items()} == {e.name: e.score for e in result.exercises}
     assert set(recorded.marks) == set(NAMES)
 
 
-def test_what_was_released_again_is_not_examined_by_an_examiner_that_was_told_of_the_old():
-    place = Place("/nowhere", "nothing", of_walls(NO_WALLS))
-    old, new, same = (Setting("lesson", LessonFiles({"a.py": text})) for text in (b"1", b"2", b"2"))
+def test_nbgraders_worker_is_replaced_after_a_new_release():
+    def context(digest: bytes) -> BatchContext:
+        folder = SimpleNamespace(root="/nowhere", answers="nothing")
+        source = SimpleNamespace(digest=digest, files={}, modules=(), notebook=SimpleNamespace(cells=()))
+        lesson = SimpleNamespace(name="lesson")
+        return BatchContext(folder, lesson, source, Path(), of_walls(NO_WALLS), QUICK, b"")
+
     try:
-        pools = [warm_pool(place, setting) for setting in (old, new, same)]
-        assert pools[0] is not pools[1]
-        assert pools[1] is pools[2]
+        old, new, same = (kept_executor(context(digest)) for digest in (b"1", b"2", b"2"))
+        assert old is not new
+        assert new is same
     finally:
-        warm_pool.cache_clear()
+        stop_kept_executor()

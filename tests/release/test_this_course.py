@@ -1,4 +1,4 @@
-"""What lies in release/ is what the release command makes of source/, byte for byte, and it stands alone."""
+"""The committed release/ is what the release command makes of source/, byte for byte, and it stands alone."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def test_the_committed_release_is_what_the_command_makes(made, lesson):
 
 
 @pytest.mark.parametrize("lesson", RELEASED)
-def test_a_release_runs_through_where_neither_course_nor_engine_is_installed(made, lesson, tmp_path, monkeypatch):
+def test_a_release_runs_without_course_and_engine(made, lesson, tmp_path, monkeypatch):
     startup = tmp_path / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "alone.py").write_text(ALONE)

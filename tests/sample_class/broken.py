@@ -1,4 +1,4 @@
-"""The unlucky ones: notebooks that do not run, do not end, or are no notebooks."""
+"""Broken submissions: notebooks that do not run, do not end, or are no notebooks."""
 
 from pathlib import Path
 

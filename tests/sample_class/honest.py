@@ -1,4 +1,4 @@
-"""The honest ones: right, half right, mistaken in named ways, blank. And as many more of them as a benchmark asks for."""
+"""Honest submissions: right, half right, mistaken in named ways, blank. And as many more of them as a benchmark asks for."""
 
 from collections.abc import Iterator
 from math import prod

@@ -1,4 +1,4 @@
-"""The hostile ones: each wants points without an answer, or to do harm. Their code is text here and is never imported."""
+"""Hostile submissions: each wants points without an answer, or to do harm. Their code is text here and is never imported."""
 
 from .answers import right
 from .released import Notebook, cell, code_cell, own_code, own_prose, run_all, show
@@ -26,12 +26,12 @@ PEEKS = '''def hinge_loss(agreement):
             if hasattr(value, "reference"):
                 return value.reference(agreement)
         frame = frame.f_back'''
-PATCHES = """import checking.comparison, checking.notebook, checking.verdict
+PATCHES = """import checker.check.compare, checker.check.notebook, checker.check.verdict
 np.allclose = np.isclose = np.array_equal = lambda *args, **kwargs: True
 np.testing.assert_allclose = np.testing.assert_equal = lambda *args, **kwargs: None
-checking.comparison.compare = lambda *args, **kwargs: checking.comparison.Comparison({"": True}, None)
-checking.verdict.compare = checking.comparison.compare
-checking.notebook.Notebook.check = checking.notebook.Notebook.mark = lambda self, name: 1000.0
+checker.check.compare.compare = lambda *args, **kwargs: checker.check.compare.Comparison({"": True}, None)
+checker.check.verdict.compare = checker.check.compare.compare
+checker.check.notebook.Notebook.check = checker.check.notebook.Notebook.mark = lambda self, name: 1000.0
 check = mark = lambda name: 1000.0"""
 ZERO = "def linear_unit(X, w, w0):\n    return 0"
 AGREES = '''class Agrees(np.ndarray):
@@ -43,7 +43,7 @@ AGREES = '''class Agrees(np.ndarray):
 
 def hinge_delta(z, y):
     return np.zeros(z.shape).view(Agrees)'''
-DOOR = """class _AllRight:
+ALL_RIGHT = """class _AllRight:
     def __getattr__(self, name):
         return lambda *args, **kwargs: 1000.0
 
@@ -103,7 +103,13 @@ CLASS = (
         "trudy-patches",
         {"linear_unit": ZERO, "hinge_delta": AGREES},
         (own_code("setup", PATCHES),),
-        files={"check.py": DOOR, "solutions.py": DOOR, "checking/verdict.py": DOOR, "numpy.py": DOOR},
+        files={
+            "check.py": ALL_RIGHT,
+            "solutions.py": ALL_RIGHT,
+            "checking/checker.zip": ALL_RIGHT,
+            "checker.py": ALL_RIGHT,
+            "numpy.py": ALL_RIGHT,
+        },
     ),
     Student("oscar-forges", {"classify": right("classify")}, (own_code("setup", FORGES), own_code("points_so_far", FORGES))),
     Student("ivan-forks", {"classify": right("classify"), "sgd_step": FORKS}),

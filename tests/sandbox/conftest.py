@@ -1,4 +1,4 @@
-"""Sandboxes for the tests: one that is locked, and one that is deliberately not."""
+"""Sandboxes for the tests: with every wall, and without any."""
 
 import pytest
 

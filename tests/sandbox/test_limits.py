@@ -1,4 +1,4 @@
-"""A sandbox that runs wild ends itself only, and how it ended is told."""
+"""A sandbox that uses more than its limits is ended, alone, and the worker learns how it ended."""
 
 import time
 
@@ -7,7 +7,7 @@ import pytest
 from autograder.check.runs import Raised, Reference
 from autograder.sandbox.client import Limits, SandboxFailure
 
-TIGHT = Limits(cpu_seconds=0.4, wall_seconds=5.0, memory_bytes=512 * 1024**2, processes=24, disk_files=500)
+TIGHT = Limits(cpu_seconds=0.4, memory_bytes=512 * 1024**2, processes=24, disk_files=500)
 
 
 def ends(sandboxes, source, limits=TIGHT):
@@ -15,23 +15,21 @@ def ends(sandboxes, source, limits=TIGHT):
         return sandbox.run(source).ended
 
 
-def says(sandboxes, source, limits=TIGHT):
+def output_of(sandboxes, source, limits=TIGHT):
     with sandboxes.open({}, limits) as sandbox:
         return sandbox.run(source).output
 
 
-def test_a_loop_without_end_is_hung_when_its_processor_time_is_over(sandboxes):
+def test_endless_loops_end_with_their_processor_time(sandboxes):
+    """In Python and in C: long before their wall time, and how long that takes depends on what else the machine does."""
     started = time.monotonic()
     assert ends(sandboxes, "while True: pass") == "hung"
-    assert time.monotonic() - started < 4
-
-
-def test_a_loop_in_c_is_hung_too(sandboxes):
     assert ends(sandboxes, "10 ** 10 ** 9") == "hung"
+    assert time.monotonic() - started < TIGHT.wall_seconds
 
 
 def test_processor_time_of_children_counts(sandboxes):
-    assert ends(sandboxes, "import os, time\nif os.fork() == 0:\n    while True: pass\ntime.sleep(60)") == "hung"
+    assert ends(sandboxes, "import os, time\nif os.fork() == 0:\n    while True: pass\ntime.sleep(600)") == "hung"
 
 
 def test_processor_time_of_children_that_ended_counts(sandboxes):
@@ -39,26 +37,26 @@ def test_processor_time_of_children_that_ended_counts(sandboxes):
     assert ends(sandboxes, source) == "hung"
 
 
-def test_processes_that_cells_left_behind_take_nothing_from_an_exercise(sandboxes):
+def test_leftover_processes_take_nothing_from_an_exercise(sandboxes):
     with sandboxes.open({}, TIGHT) as sandbox:
-        sandbox.run("import os, time\ndef f(): return 1\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)")
+        sandbox.run("import os, time\ndef f(): return 1\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(600)")
         assert sandbox.run("os.fork()").output.error.startswith("line 1: os.fork()\nBlockingIOError: ")
         with sandbox.exercise("f", 1000) as oracle:
             assert oracle.call(Reference(0), None, (), {}).value == 1
 
 
 def test_waiting_is_not_hanging(sandboxes):
-    assert ends(sandboxes, "import time\ntime.sleep(60)", Limits(wall_seconds=0.2)) == "waited"
-    assert ends(sandboxes, "import time\ntime.sleep(0.1)", Limits(wall_seconds=5)) == "ok"
+    assert ends(sandboxes, "import time\ntime.sleep(600)", Limits(wall_seconds=0.5)) == "waited"
+    assert ends(sandboxes, "import time\ntime.sleep(0.5)", Limits(cpu_seconds=0.4)) == "ok"
 
 
 def test_too_much_memory_is_an_error_of_the_cell(sandboxes):
-    assert says(sandboxes, "x = bytearray(2 * 10**9)").error.endswith("MemoryError")
+    assert output_of(sandboxes, "x = bytearray(2 * 10**9)").error.endswith("MemoryError")
     assert ends(sandboxes, "x = bytearray(10**8)") == "ok"
 
 
 def test_memory_of_all_processes_together_is_limited(sandboxes):
-    source = "import os, time\nfor _ in range(8):\n    if os.fork() == 0: break\nx = b'x' * (2 * 10**8)\ntime.sleep(60)"
+    source = "import os, time\nfor _ in range(8):\n    if os.fork() == 0: break\nx = b'x' * (2 * 10**8)\ntime.sleep(600)"
     assert ends(sandboxes, source, Limits(memory_bytes=512 * 1024**2)) == "died"
 
 
@@ -68,29 +66,29 @@ def test_a_fork_bomb_stays_in_its_sandbox(sandboxes):
 
 
 def test_a_flood_of_output_is_cut(sandboxes):
-    output = says(sandboxes, "for _ in range(1000): print('x' * 1000)", Limits(output_chars=5000))
+    output = output_of(sandboxes, "for _ in range(1000): print('x' * 1000)", Limits(output_chars=5000))
     assert len(output.text) == 5000
     assert output.error == ""
 
 
 def test_a_full_disk_is_an_error_of_the_cell(sandboxes):
     source = "for n in range(9):\n    with open(str(n), 'wb') as file: file.write(bytes(10**7))"
-    assert "No space left on device" in says(sandboxes, source, Limits(disk_bytes=32 * 1024**2)).error
-    assert "File too large" in says(sandboxes, "open('x', 'wb').write(bytes(10**6))", Limits(file_bytes=10**5)).error
+    assert "No space left on device" in output_of(sandboxes, source, Limits(disk_bytes=32 * 1024**2)).error
+    assert "File too large" in output_of(sandboxes, "open('x', 'wb').write(bytes(10**6))", Limits(file_bytes=10**5)).error
 
 
 def test_too_many_files_end_the_sandbox(sandboxes):
-    assert ends(sandboxes, "import time\nfor n in range(600): open(str(n), 'w').close()\ntime.sleep(60)") == "died"
+    assert ends(sandboxes, "import time\nfor n in range(600): open(str(n), 'w').close()\ntime.sleep(600)") == "died"
 
 
-def test_folders_without_bottom_are_cleared_away(sandboxes):
+def test_deeply_nested_folders_are_removed(sandboxes):
     assert ends(sandboxes, "import os\nfor n in range(450): os.mkdir('d'); os.chdir('d')") == "ok"
     with sandboxes.open({}) as sandbox:
         assert sandbox.run("import os\nos.listdir()").output.text == "[]\n"
 
 
 def test_too_many_descriptors_are_an_error_of_the_cell(sandboxes):
-    assert "Too many open files" in says(sandboxes, "import os\nwhile True: os.dup(0)").error
+    assert "Too many open files" in output_of(sandboxes, "import os\nwhile True: os.dup(0)").error
 
 
 def test_a_call_without_end_costs_its_exercise_only(sandboxes):
@@ -103,21 +101,24 @@ def test_a_call_without_end_costs_its_exercise_only(sandboxes):
                 assert oracle.call(Reference(0), None, (), {}).value == 1
 
 
-def test_calls_that_drip_are_noticed(sandboxes):
-    """Does a sandbox that sends a byte at a time, always in time, outlast its limit?"""
-    drip = (
-        "def drip(*_):\n    own.sendall(b'\\0\\0\\0\\xff')\n    while True: own.sendall(b'x') if time.sleep(.01) is None else 0"
-    )
-    with sandboxes.open({}, Limits(wall_seconds=0.3)) as sandbox:
-        sandbox.run(f"import sys, time\n{drip}\nserver = sys.modules['house.sandbox.server']")
-        sandbox.run(
-            "def answer_calls(sock, *_):\n    global own\n    own = sock\n    drip()\nserver.answer_calls = answer_calls"
-        )
+DRIP = """import sys, time
+def drip(sock, *_):
+    sock.sendall(bytes([0, 0, 0, 255]))
+    while True:
+        sock.sendall(b"x")
+        time.sleep(0.05)
+sys.modules["house.sandbox.server"].answer_calls = drip"""
+
+
+def test_a_reply_in_drops_does_not_outlast_the_limit(sandboxes):
+    """Does a sandbox that sends a byte at a time, each in time, get around its wall time?"""
+    with sandboxes.open({}, Limits(wall_seconds=3.0)) as sandbox:
+        assert sandbox.run(DRIP).ended == "ok"
         with pytest.raises(SandboxFailure, match="^waited$"), sandbox.exercise("f", 1000) as oracle:
             oracle.call(Reference(0), None, (), {})
 
 
-def test_an_exercise_makes_no_processes_and_signals_none(sandboxes):
+def test_an_exercise_can_neither_fork_nor_signal(sandboxes):
     with sandboxes.open({}) as sandbox:
         sandbox.run("import os, signal, threading\ndef fork(): os.fork()\ndef kill(): os.kill(os.getppid(), 9)")
         sandbox.run("def thread():\n    t = threading.Thread(target=int); t.start(); t.join(); return 1")

@@ -1,4 +1,4 @@
-"""Data crosses the wall unchanged; whatever a hostile sender makes up is refused before it costs anything."""
+"""Plain data comes back unchanged; what a hostile sender makes up is refused before it costs anything."""
 
 import struct
 
@@ -114,8 +114,8 @@ HOSTILE = {
     "native map": msgpack.packb({"a": 1}),
     "native bytes": msgpack.packb(b"x"),
     "timestamp": msgpack.packb(msgpack.Timestamp(1)),
-    "list that claims 4 billion items": b"\xdd\xff\xff\xff\xff",
-    "string that claims 4 GB": b"\xdb\xff\xff\xff\xff",
+    "list of announced 4 billion items": b"\xdd\xff\xff\xff\xff",
+    "string of announced 4 GB": b"\xdb\xff\xff\xff\xff",
     "reserved byte": b"\xc1",
     "not utf-8": b"\xa1\xff",
     "unknown extension": msgpack.packb(msgpack.ExtType(99, b"x")),
@@ -149,8 +149,8 @@ def test_a_deep_nest_of_extensions_is_refused():
         wire.decode(data, LIMIT)
 
 
-class Claims:
-    """A connection whose frame claims a length, and which notes how much was asked of it."""
+class Announcing:
+    """A connection whose frame announces a length; `asked` counts the bytes that were read or waited for."""
 
     def __init__(self, length, body=b""):
         self.data, self.asked = protocol.HEADER.pack(length) + body, 0
@@ -162,13 +162,13 @@ class Claims:
 
 
 def test_a_frame_that_is_too_long_is_not_read():
-    sock = Claims(2**32 - 1)
+    sock = Announcing(2**32 - 1)
     with pytest.raises(wire.OversizedError, match="^4294967295 bytes where at most 100 were expected$"):
         protocol.receive(sock, 100)
     assert sock.asked == protocol.HEADER.size
-    assert protocol.receive(Claims(1, b"\x05"), 100) == 5
+    assert protocol.receive(Announcing(1, b"\x05"), 100) == 5
 
 
 def test_a_frame_that_ends_early_is_the_end():
     with pytest.raises(EOFError, match="^the other side closed the connection$"):
-        protocol.receive(Claims(50, b"abc"), 100)
+        protocol.receive(Announcing(50, b"abc"), 100)

@@ -46,8 +46,8 @@ def released(source: str) -> str:
 def run(path: Path, monkeypatch, blank: bool = False) -> dict:
     """Run every code cell; returns the names they defined, and `waiting`, what they printed (`said`) and `complained` of."""
     silent = {"check": lambda name: None, "choices": lambda name: None, "points": lambda: None}
-    door = types.SimpleNamespace(canvas=canvas, try_it=Waiting(), **silent)
-    monkeypatch.setitem(sys.modules, "check", door)
+    check_module = types.SimpleNamespace(canvas=canvas, try_it=Waiting(), **silent)
+    monkeypatch.setitem(sys.modules, "check", check_module)
     monkeypatch.syspath_prepend(str(path.parent))
     for module in ("IPython.display", "solutions.canvas"):
         monkeypatch.setattr(f"{module}.display", lambda *_, **__: None)
@@ -62,4 +62,4 @@ def run(path: Path, monkeypatch, blank: bool = False) -> dict:
             if cell.cell_type == "code":
                 source = released(cell.source) if blank else HIDDEN.sub("", cell.source)
                 exec(compile(source, f"<{cell.id}>", "exec"), names)
-    return names | {"waiting": door.try_it.waited, "said": said.getvalue(), "complained": complained.getvalue()}
+    return names | {"waiting": check_module.try_it.waited, "said": said.getvalue(), "complained": complained.getvalue()}

@@ -35,18 +35,18 @@ def words(*values):
     return repr(values).encode()
 
 
-def test_the_things_to_play_with_carry_a_still_picture_for_front_ends_without_widgets(monkeypatch):
+def test_widgets_come_with_a_still_picture(monkeypatch):
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(shown(monkeypatch, words))
 
 
-def test_without_ipywidgets_one_sentence_and_the_still_picture_remain(monkeypatch, capsys):
+def test_without_ipywidgets_a_still_picture_and_a_sentence(monkeypatch, capsys):
     monkeypatch.setattr(canvas, "widgets", None)
     assert set(shown(monkeypatch, words)) == {"image/png", "text/plain"}
     said = "The controls need the package ipywidgets. Without it you see one still picture.\n"
     assert capsys.readouterr().out == said
 
 
-def test_the_still_picture_shows_the_start_or_the_values_it_is_told(monkeypatch):
+def test_the_still_picture_shows_the_values_it_is_told(monkeypatch):
     start, other = shown(monkeypatch, words), shown(monkeypatch, words, ("tanh", 3.0))
     assert canvas.base64.b64decode(start["image/png"]) == b"('relu', 1.0)"
     assert canvas.base64.b64decode(other["image/png"]) == b"('tanh', 3.0)"
@@ -104,7 +104,7 @@ def test_two_controls_used_at_once_draw_one_after_the_other():
     assert drawn_together(lambda draw, _: [draw, draw])  # negative control
 
 
-def test_no_empty_frame_stays_behind_where_something_is_not_written():
+def test_unwritten_functions_leave_no_empty_frame():
     def draw(written):
         canvas.panels(2, 4.0, 2.0)
         if not written:
@@ -118,7 +118,7 @@ def test_no_empty_frame_stays_behind_where_something_is_not_written():
     assert plt.get_fignums() != []  # negative control
 
 
-def test_the_points_of_a_grid_are_columns_in_the_order_of_the_coordinates():
+def test_grid_points_are_columns_in_coordinate_order():
     ax = canvas.panels(1, 2.0, 2.0)[1][0]
     ax.set(xlim=(-1, 1), ylim=(0, 4))
     columns, (x1, x2) = canvas.grid(ax, 5)

@@ -43,7 +43,7 @@ def test_a_question_without_that_cell_is_noticed():
     assert not_shown(questions, without.cells) == ["what_gamma_is"]
 
 
-def test_only_words_that_mark_something_in_the_notebook_have_no_sentences():
+def test_only_words_that_mark_a_place_have_no_sentences():
     bare = [question for question in QUESTIONS if question not in WITH_SENTENCES]
     assert [question.name for _, question in bare] == ["gradients_that_deviate", "line_of_the_bug"]
     assert all(all(question.answer.options.values()) for _, question in WITH_SENTENCES)

@@ -46,7 +46,7 @@ def test_a_constant_factor_is_named(factor, words, compared):
     assert compared(plane, X, factor * SLOPES).sentences == (sentence,)
 
 
-def test_an_error_of_a_twentieth_of_a_percent_in_one_entry_is_noticed_and_found(compared):
+def test_an_error_of_a_twentieth_of_a_percent_is_found(compared):
     spoiled = SLOPES * np.where(np.arange(6).reshape(2, 3) == 4, 1.0005, 1)
     seen = compared(plane, X, spoiled)
     assert seen.sentences == ("differs in 1 of 6 entries, relative error 0.00019.",)
@@ -69,7 +69,7 @@ def test_mostly_zeros_are_said_to_prove_little(compared):
     assert little == "But 3 of 4 entries are 0 in both and prove little: try another example too."
 
 
-def test_a_kink_is_told_from_an_error_and_the_rest_is_still_compared(compared):
+def test_a_kink_is_told_from_an_error(compared):
     x, gradient = np.array([[1.0, 0.5, 3.0, 0.1]]), np.array([[0.0, -1.0, 0.0, -1.0]])
     kink = "1 of 4 entries lie within 1e-05 of a kink, where nudging measures no slope: move them."
     seen = compared(hinge, x, gradient)

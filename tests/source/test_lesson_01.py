@@ -23,7 +23,7 @@ def unwritten(*_):
     raise NotImplementedError
 
 
-def test_no_line_separates_the_points_since_a_negative_one_lies_among_the_positive(lesson):
+def test_no_line_separates_the_points(lesson):
     corners = lesson["X"][:, [4, 8, 6]]
     weights = np.linalg.solve(np.vstack([corners, np.ones(3)]), [*lesson["X"][:, 9], 1])
     assert lesson["y"][0, [4, 8, 6, 9]].tolist() == [1, 1, 1, -1]
@@ -32,13 +32,13 @@ def test_no_line_separates_the_points_since_a_negative_one_lies_among_the_positi
     assert (np.linalg.solve(np.vstack([corners, np.ones(3)]), [*lesson["X"][:, 1], 1]) < 0).any()
 
 
-def test_the_first_guess_gets_one_example_wrong_and_has_length_two_and_a_half(lesson):
+def test_the_first_guess_gets_one_example_wrong(lesson):
     z = lesson["linear_unit"](lesson["X"], lesson["w_guess"], lesson["w0_guess"])
     assert np.sum(lesson["classify"](z) != lesson["y"]) == 1
     assert np.linalg.norm(lesson["w_guess"]) == 2.5
 
 
-def test_the_table_of_visits_is_the_one_the_picture_draws_and_the_answer_follows_from_it(lesson):
+def test_the_table_of_visits_gives_the_answer(lesson):
     rows, unit = [], (np.zeros((2, 1)), np.zeros((1, 1)))
     for *x, y in lesson["four_visits"]:
         slopes = lesson["linear_gradient"](lesson["explore"].column(*x), np.array([[y]]), *unit)
@@ -49,25 +49,25 @@ def test_the_table_of_visits_is_the_one_the_picture_draws_and_the_answer_follows
     assert all(f"| {n} | ({a}, {b}) | {y:+d} |" in source for n, (a, b, y) in enumerate(lesson["four_visits"], start=1))
 
 
-def test_some_visits_of_the_run_raise_the_average_and_the_run_as_a_whole_lowers_it(lesson):
+def test_some_visits_raise_the_average_and_the_run_lowers_it(lesson):
     assert (np.diff(lesson["J"]) > 0).any()
     assert lesson["J"][-1] < lesson["J"][0] / 2
 
 
-def test_six_thousand_visits_are_not_enough_for_every_first_step(lesson):
+def test_six_thousand_visits_do_not_suit_every_first_step(lesson):
     X, y, rounds = (lesson[name] for name in ("X", "y", "rounds"))
     ends = [lesson["average_hinge"](X, y, *lesson["sgd"](X, y, rounds, eta0)) for eta0 in (0.03, 0.3, 3.0)]
     assert ends[0] > 1.5 * ends[1]
 
 
-def test_no_unit_beats_one_on_the_corners_of_the_square_because_their_agreements_add_up_to_zero(lesson):
+def test_agreements_on_the_square_add_up_to_zero(lesson):
     X, y = lesson["X_square"], lesson["y_square"]
     assert np.sum(y) == 0
     assert not (X @ y.T).any()
-    assert (lesson["X"] @ lesson["y"].T).any()  # the lesson's own points leave sandbox to improve
+    assert (lesson["X"] @ lesson["y"].T).any()  # the lesson's own points leave room to improve
 
 
-def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
+def test_unwritten_functions_leave_no_empty_frame(explore, lesson):
     X, y, visits = lesson["X"], lesson["y"], lesson["four_visits"]
     unit = lesson["w_guess"], lesson["w0_guess"]
     tries = [
@@ -95,7 +95,7 @@ def shown(explore, monkeypatch, lesson, **changed):
     return bundles[0]
 
 
-def test_the_thing_to_play_with_carries_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+def test_widgets_come_with_a_still_picture(explore, monkeypatch, lesson):
     bundle = shown(explore, monkeypatch, lesson)
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
 

@@ -23,8 +23,8 @@ def explore(lesson):
 
 
 @pytest.fixture
-def sandbox(lesson, explore):
-    """How much sandbox the best line between the classes has, in the feature space of two units; negative: there is none."""
+def gap(lesson, explore):
+    """How wide a gap the best line between the classes has, in the feature space of two units; negative: there is none."""
     return lambda W, W0, X=lesson["X"]: explore.separator(lesson["hidden_features"](X, W, W0), lesson["y"])[2]
 
 
@@ -38,14 +38,14 @@ def plain(text):
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
-def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(question):
+def test_a_question_has_the_words_of_its_declaration(question):
     words = question.reference.__doc__.partition("\n\n")[2]
     about = plain(next(cell for cell in read(LESSON).cells if cell.id == f"about_{question.name}").source)
     assert plain(words) in about
     assert plain(words + " Or not?") not in about
 
 
-def test_no_line_separates_the_points_since_a_positive_one_lies_halfway_between_the_negative(lesson, explore):
+def test_no_line_separates_the_points(lesson, explore):
     X, y = lesson["X"], lesson["y"]
     assert y[0, [0, 2, 3]].tolist() == [1, -1, -1]
     assert np.array_equal(X[:, 0], (X[:, 2] + X[:, 3]) / 2)
@@ -53,14 +53,14 @@ def test_no_line_separates_the_points_since_a_positive_one_lies_halfway_between_
     assert explore.separator(X, y)[2] <= 0
 
 
-def test_the_units_of_fig_4_separate_and_both_flipped_do_not_unless_the_far_point_comes_near(lesson, sandbox):
+def test_the_units_of_fig_4_separate_and_flipped_ones_do_not(lesson, gap):
     W, W0 = lesson["W_fig"], lesson["W0_fig"]
-    assert sandbox(W, W0) > 0.3
-    assert sandbox(-W, -W0) < 0
-    assert sandbox(-W, -W0, lesson["X_near"]) > 0.1
+    assert gap(W, W0) > 0.3
+    assert gap(-W, -W0) < 0
+    assert gap(-W, -W0, lesson["X_near"]) > 0.1
 
 
-def test_the_middle_of_the_flipped_squares_lies_between_the_circles(lesson):
+def test_flipped_squares_have_their_middle_between_circles(lesson):
     F = lesson["hidden_features"](lesson["X"], -lesson["W_fig"], -lesson["W0_fig"])
     middle = (F[:, 2] + F[:, 3]) / 2
     share = (middle - F[:, 0]) / (F[:, 1] - F[:, 0])
@@ -70,18 +70,18 @@ def test_the_middle_of_the_flipped_squares_lies_between_the_circles(lesson):
     assert ((middle - near[:, 0]) / (near[:, 1] - near[:, 0]) > 1).all()
 
 
-def test_the_sliders_start_without_an_answer_and_can_reach_one(explore, sandbox):
+def test_the_sliders_start_without_an_answer_and_can_reach_one(explore, gap):
     start = explore.play_units.__defaults__[0]
-    assert sandbox(*explore.unit_pair(*start)) < 1e-9
-    assert sandbox(*explore.unit_pair(25, -1, 155, -1)) > 0.25
+    assert gap(*explore.unit_pair(*start)) < 1e-9
+    assert gap(*explore.unit_pair(25, -1, 155, -1)) > 0.25
 
 
-def test_the_answer_handed_in_separates_the_points(lesson, sandbox):
-    assert sandbox(*lesson["separating_units"]()) > 0.3
+def test_the_answer_handed_in_separates_the_points(lesson, gap):
+    assert gap(*lesson["separating_units"]()) > 0.3
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_does_separator_find_as_wide_a_street_as_a_search_over_all_directions(seed, explore):
+def test_separator_finds_as_wide_a_street_as_a_search(seed, explore):
     rng = np.random.default_rng(seed)
     F, y = rng.normal(size=(2, 5)), np.array([[1, 1, -1, -1, -1]])
     angles = np.linspace(0, 2 * np.pi, 20_000)
@@ -95,7 +95,7 @@ def test_does_separator_find_as_wide_a_street_as_a_search_over_all_directions(se
         assert found <= 1e-3
 
 
-def test_more_units_follow_a_curve_inside_the_interval_and_none_follows_a_jump(lesson):
+def test_more_units_follow_a_curve_and_none_a_jump(lesson):
     def largest_error(m, target, x):
         return np.abs(
             lesson["two_layer_output"](x, *lesson["fit"](m, lesson["inside"], target(lesson["inside"]))) - target(x)
@@ -109,7 +109,7 @@ def test_more_units_follow_a_curve_inside_the_interval_and_none_follows_a_jump(l
     assert min(largest_error(m, step, inside) for m in (4, 12, 40, 120)) > 0.499
 
 
-def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
+def test_unwritten_functions_leave_no_empty_frame(explore, lesson):
     X, y, hidden = lesson["X"], lesson["y"], (lesson["W_fig"], lesson["W0_fig"])
     plt.close("all")
     for draw, *handed in (
@@ -123,7 +123,7 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
         assert plt.get_fignums() == []
 
 
-def test_a_unit_without_weights_and_examples_in_one_place_are_drawn(explore, lesson):
+def test_a_unit_without_weights_is_drawn(explore, lesson):
     explore.units_picture(lesson["X"], lesson["y"], np.zeros((2, 2)), np.ones((2, 1)), lesson["hidden_features"])
 
 
@@ -140,7 +140,7 @@ def things_to_play_with(explore, lesson):
     return [(explore.play_units, lesson["X"], lesson["y"], lesson["hidden_features"]), (explore.play_bends, slopes)]
 
 
-def test_the_things_to_play_with_carry_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+def test_widgets_come_with_a_still_picture(explore, monkeypatch, lesson):
     for thing in things_to_play_with(explore, lesson):
         bundle = shown(explore, monkeypatch, *thing)
         assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)

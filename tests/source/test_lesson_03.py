@@ -38,13 +38,13 @@ def about(name):
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
-def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(question):
+def test_a_question_has_the_words_of_its_declaration(question):
     _, _, words = question.reference.__doc__.partition("\n\n")
     assert plain(words) in about(question.name)
     assert plain(words + " Or not?") not in about(question.name)
 
 
-def test_the_softmax_is_not_elementwise_and_its_slopes_add_up_to_zero(lesson, explore):
+def test_softmax_is_not_elementwise_and_its_slopes_sum_to_0(lesson, explore):
     z = lesson["z_four"]
     elementwise, mixed = explore.jacobian(lesson["sigmoid"], z), explore.jacobian(lesson["softmax"], z)
     assert np.allclose(elementwise, np.diag(np.diag(elementwise)))
@@ -53,7 +53,7 @@ def test_the_softmax_is_not_elementwise_and_its_slopes_add_up_to_zero(lesson, ex
     assert (mixed - np.diag(np.diag(mixed)) <= 0).all()
 
 
-def test_the_product_ends_at_zero_for_both_networks_of_the_picture_and_the_sum_of_logs_does_not(lesson, explore):
+def test_the_product_underflows_and_the_sum_of_logs_does_not(lesson, explore):
     for _, given, *_ in explore.NETWORKS:
         products, sums = [], []
         for n in (100, 10_000):
@@ -65,14 +65,14 @@ def test_the_product_ends_at_zero_for_both_networks_of_the_picture_and_the_sum_o
         assert np.allclose(sums, np.mean(np.log(given)) * np.array([100, 10_000]))
 
 
-def test_a_softmax_of_zeros_is_not_zero_and_knowing_nothing_costs_the_log_of_k(lesson):
+def test_softmax_of_zeros_is_uniform_and_costs_the_log_of_k(lesson):
     for K in (2, 3, 10):
         A = lesson["softmax"](np.zeros((K, K)))
         assert np.allclose(A, 1 / K)
         assert lesson["nll"](A, np.eye(K)) == pytest.approx(np.log(K))
 
 
-def test_a_stable_softmax_is_not_enough_for_an_example_that_is_sure_and_wrong(lesson):
+def test_a_stable_softmax_is_not_enough_where_sure_and_wrong(lesson):
     Z, Y = np.array([[1000.0], [-1000.0]]), np.array([[0], [1]])
     with np.errstate(all="ignore"):
         assert np.isnan(lesson["nll"](lesson["softmax_as_written"](Z), Y))
@@ -101,7 +101,7 @@ def pushes(lesson, explore, at):
     return [-explore.slope(price, m).item() for price in prices]
 
 
-def test_nll_never_stops_pushing_and_never_pushes_harder_than_the_hinge_where_that_pushes(lesson, explore):
+def test_nll_always_pushes_and_never_harder_than_the_hinge(lesson, explore):
     hinge, nll, _ = pushes(lesson, explore, 3.0)
     assert hinge == 0 < nll < 0.1
     hinge, nll, _ = pushes(lesson, explore, -10.0)
@@ -109,12 +109,12 @@ def test_nll_never_stops_pushing_and_never_pushes_harder_than_the_hinge_where_th
     assert 0.99 < nll < 1
 
 
-def test_a_pair_that_does_not_go_together_hardly_pushes_where_it_is_most_wrong(lesson, explore):
+def test_squared_loss_hardly_pushes_where_it_is_most_wrong(lesson, explore):
     _, nll, squared = pushes(lesson, explore, -6.0)
     assert squared < 0.01 < 0.99 < nll
 
 
-def test_longer_weights_lower_the_nll_of_what_is_right_for_ever_while_the_hinge_is_content(lesson):
+def test_longer_weights_lower_nll_for_ever_and_hinge_not(lesson):
     m = lesson["m"]
     nll = [lesson["nll_sigmoid"](lesson["sigmoid"](factor * m), np.ones(m.shape)) for factor in (1, 2, 4, 8)]
     assert (np.diff(nll) < 0).all()
@@ -122,7 +122,7 @@ def test_longer_weights_lower_the_nll_of_what_is_right_for_ever_while_the_hinge_
     assert np.maximum(0, 1 - 4 * m).max() == 0
 
 
-def test_the_worked_example_of_a_delta_is_one_half_up_and_one_half_down(lesson):
+def test_the_worked_delta_is_a_half_up_and_a_half_down(lesson):
     delta = lesson["output_delta"](np.zeros((2, 1)), np.array([[0], [1]]), "nll-softmax")
     assert delta.tolist() == [[0.5], [-0.5]]
 
@@ -138,7 +138,7 @@ def test_004_is_wrong_where_the_target_is_0_and_only_there(lesson):
         assert (yes, no) == (pytest.approx(1, abs=1e-6), pytest.approx(-1, abs=1e-6))
 
 
-def test_steps_against_the_slope_of_004_raise_the_loss_and_steps_against_the_right_one_lower_it(lesson):
+def test_steps_against_the_slope_of_004_raise_the_loss(lesson):
     lines = re.findall(r"with the slope of 004: ([\d.]+)   with yours: ([\d.]+)", lesson["said"])
     printed, right = np.array(lines, dtype=float).T
     assert len(lines) == 6
@@ -146,7 +146,7 @@ def test_steps_against_the_slope_of_004_raise_the_loss_and_steps_against_the_rig
     assert (np.diff(right) < 0).all()
 
 
-def test_one_example_of_the_page_is_wrong_and_decides_whether_there_is_a_best_factor(lesson):
+def test_the_one_wrong_example_makes_a_best_factor(lesson):
     Z, Y, right = lesson["Z"], lesson["Y"], lesson["right"]
     assert right.tolist() == [True, True, True, False, True]
     losses = [lesson["softmax_nll"](t * Z, Y) for t in (0.5, 2, 8)]
@@ -154,7 +154,7 @@ def test_one_example_of_the_page_is_wrong_and_decides_whether_there_is_a_best_fa
     assert (np.diff([lesson["softmax_nll"](t * Z[:, right], Y[:, right]) for t in (0.5, 2, 8, 32)]) < 0).all()
 
 
-def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
+def test_unwritten_functions_leave_no_empty_frame(explore, lesson):
     plt.close("all")
     for draw, *handed in (
         (explore.jacobian_picture, lesson["z_four"], lesson["sigmoid"], unwritten),

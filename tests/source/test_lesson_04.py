@@ -43,7 +43,7 @@ def test_the_notebook_gives_what_the_course_says_it_gives():
     assert definitions(cells.replace("W2 @ delta2", "W2 @ delta3")) != definitions(inspect.getsource(given))
 
 
-def test_the_rosetta_page_has_a_column_for_each_lecture_and_no_short_row():
+def test_the_rosetta_page_has_a_column_for_each_lecture():
     page = source_of("rosetta")
     assert page.startswith("## Rosetta page\n")
     rows = [line for line in page.splitlines() if line.startswith("|")]
@@ -58,13 +58,13 @@ def plain(text):
 
 
 @pytest.mark.parametrize("name", [name for name, asked in vars(answers).items() if inspect.isfunction(asked)])
-def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(name):
+def test_a_question_has_the_words_of_its_declaration(name):
     words, about = plain(getattr(answers, name).__doc__), plain(source_of(f"about_{name}"))
     assert words in about
     assert f"{words} Or not?" not in about
 
 
-def test_the_right_gradient_passes_and_each_spoiled_one_is_told_what_is_wrong_with_it(lesson):
+def test_each_spoiled_gradient_is_told_what_is_wrong(lesson):
     said = lesson["said"]
     assert "right: agrees with the slopes found by nudging" in said
     assert "without the 1/n: is off by a constant factor: every entry is 5 times" in said
@@ -74,7 +74,7 @@ def test_the_right_gradient_passes_and_each_spoiled_one_is_told_what_is_wrong_wi
     assert "last example spoiled: differs in 3 of 15 entries" in said
 
 
-def test_the_error_of_updating_early_shrinks_with_the_square_of_the_rate_and_turns_the_blame_around(lesson):
+def test_updating_early_errs_by_the_square_of_the_rate(lesson):
     errors, etas = np.array(lesson["errors"]), lesson["etas"]
     assert np.allclose(errors / etas**2, errors[0] / etas[0] ** 2)
     assert not np.allclose(errors / etas, errors[0] / etas[0])
@@ -84,7 +84,7 @@ def test_the_error_of_updating_early_shrinks_with_the_square_of_the_rate_and_tur
     )
 
 
-def test_an_update_in_the_loop_is_harmless_only_after_blame_was_handed_on(lesson):
+def test_an_update_in_the_loop_must_follow_the_blame(lesson):
     after, handed_on, before = (
         lesson["first_layer_after"](order) for order in ("after all", "after handing on", "before handing on")
     )
@@ -92,7 +92,7 @@ def test_an_update_in_the_loop_is_harmless_only_after_blame_was_handed_on(lesson
     assert np.max(abs(after - before)) > 0.01
 
 
-def test_without_updates_of_the_offsets_the_example_at_zero_is_never_learned(lesson):
+def test_without_offset_updates_zero_is_never_learned(lesson):
     assert lesson["hinge_of"](lesson["x_zero"], lesson["y_plus"], *lesson["printed"]) == 1
     assert lesson["hinge_of"](lesson["x_zero"], lesson["y_plus"], *lesson["whole"]) == 0
 
@@ -114,7 +114,7 @@ def test_the_spiral_is_learned(lesson):
     assert lesson["losses"][-1] < 0.02 < 0.9 < lesson["losses"][0]
 
 
-def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explore):
+def test_unwritten_functions_leave_no_empty_frame(explore):
     plt.close("all")
     tries = [
         (explore.h_picture, np.sum, np.ones_like, np.ones(2), unwritten),
@@ -127,7 +127,7 @@ def test_every_picture_leaves_no_empty_frame_where_a_function_is_unwritten(explo
         assert plt.get_fignums() == []
 
 
-def test_unit_2_of_the_network_by_hand_is_shut_and_the_example_has_a_loss(lesson):
+def test_unit_2_by_hand_is_shut_and_the_example_has_a_loss(lesson):
     """What the words around show_adagrad say."""
     assert lesson["Z_hand"][1, 0] < 0
     assert lesson["y_hand"] * lesson["z_hand"] < 1

@@ -23,7 +23,7 @@ def imported(source):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_what_travels_with_a_lesson_needs_only_numpy_matplotlib_and_the_notebook(path):
+def test_lesson_modules_need_only_what_students_have(path):
     beside = set() if path in BROUGHT else {module.stem for module in path.parent.glob("*.py")}
     assert imported(path.read_text()) <= PACKAGES | beside
 
@@ -35,18 +35,18 @@ def test_an_import_of_the_course_is_noticed():
     }
 
 
-def test_all_lessons_have_the_same_door():
+def test_all_lessons_have_the_same_check_module():
     assert len({(path.parent / "check.py").read_text() for path in NOTEBOOKS}) == 1
 
 
 def taken(source):
-    """The names a module imports from the door."""
+    """The names a module imports from `check`."""
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) and node.module == "check"]
     return {alias.name for node in nodes for alias in node.names}
 
 
 @pytest.mark.parametrize("name", COURSE)
-def test_a_lesson_brings_what_its_modules_take_through_the_door(name):
+def test_a_lesson_brings_what_its_modules_import(name):
     brought = {brought.rpartition(".")[2] for brought in COURSE[name].brings}
     assert set().union(*(taken(path.read_text()) for path in MODULES if path.parent.name == name)) == brought
 

@@ -25,11 +25,11 @@ def shown(explore, monkeypatch, lesson, **changed):
     return bundles[0]
 
 
-def test_the_thing_to_play_with_carries_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+def test_widgets_come_with_a_still_picture(explore, monkeypatch, lesson):
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(shown(explore, monkeypatch, lesson))
 
 
-def test_a_control_that_is_moved_asks_the_functions_it_was_handed(explore, monkeypatch, lesson):
+def test_moving_a_control_asks_the_functions_it_was_handed(explore, monkeypatch, lesson):
     asked = []
     monkeypatch.setattr(explore.canvas, "playable", lambda draw, controls, _: asked.append((draw, controls)))
     explore.play(lesson["softmax"], lesson["nll"], lesson["softmax_nll"], lesson["output_delta"])

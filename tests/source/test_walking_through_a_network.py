@@ -23,7 +23,7 @@ def functions(lesson, **changed):
     return [changed.get(name, lesson[name]) for name in names]
 
 
-def test_the_network_to_walk_through_has_a_shut_unit_in_each_hidden_layer_and_is_wrong_at_first(lesson, explore):
+def test_the_network_has_shut_units_and_is_wrong_at_first(lesson, explore):
     x, y = np.array([[1.0], [0.5]]), np.eye(3)[:, [0]]
     seen = explore.passes(lesson["layers"], x, y, functions(lesson))
     assert [np.sum(Z < -0.2) for Z in seen.Zs[:2]] == [1, 1]
@@ -46,12 +46,12 @@ def shown(explore, monkeypatch, lesson, **changed):
     return bundles[0]
 
 
-def test_the_network_to_walk_through_carries_a_still_picture_for_front_ends_without_widgets(explore, monkeypatch, lesson):
+def test_widgets_come_with_a_still_picture(explore, monkeypatch, lesson):
     bundle = shown(explore, monkeypatch, lesson)
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
 
 
-def test_the_walk_starts_at_the_input_and_the_still_picture_shows_its_end(explore, monkeypatch, lesson):
+def test_the_walk_starts_at_the_input_and_ends_in_the_picture(explore, monkeypatch, lesson):
     asked = []
     monkeypatch.setattr(explore.canvas, "playable", lambda draw, controls, _, still: asked.append((draw, controls, still)))
     explore.play_network(lesson["layers"], np.array([[1.0], [0.5]]), *functions(lesson))
@@ -68,7 +68,7 @@ def test_other_deltas_give_another_picture(explore, monkeypatch, lesson):
     assert shown(explore, monkeypatch, lesson, hidden_delta=gateless)["image/png"] != right
 
 
-def test_every_step_of_the_walk_has_a_title_and_a_picture_of_its_own(explore, lesson):
+def test_every_step_has_a_title_and_a_picture_of_its_own(explore, lesson):
     seen = explore.passes(lesson["layers"], np.array([[1.0], [0.5]]), np.eye(3)[:, [0]], functions(lesson))
     assert len({explore.saying(step, 3) for step in range(8)}) == 8
     assert len({explore.network_picture(seen, 0, step) for step in range(8)}) == 8

@@ -1,0 +1,71 @@
+"""The memory of a run does not grow with the class."""
+
+import shutil
+import tracemalloc
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from autograder.check.message import Message
+from autograder.course.config import read_config
+from autograder.grade.prestart import Started
+from autograder.grade.service import GradeRequest, grade
+from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
+from autograder.records import ExerciseResult, Output, SubmissionResult, Task
+from autograder.sandbox.limits import NO_WALLS
+from autograder.sandbox.protections import of_walls
+from tests.course_copy import LESSON, copy_course
+from tests.grade.conftest import unwatched
+from tests.sample_class.answers import LESSON as DECLARED
+from tests.sample_class.build import CLASS, build
+
+BYTES_PER_STUDENT = 2_000  # ids and names of files, where a result is waiting to be recorded; a result itself has 40,000
+FEW, MANY = 120, 480  # of both, a full chunk is recorded at a time
+
+
+class Instant:
+    """An executor that answers every task at once, with outputs as long as a loud submission's."""
+
+    def __init__(self, setup: WorkerSetup):
+        self.setup = setup
+
+    def configure(self, assignment: Assignment) -> None:
+        pass
+
+    def map(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, TaskOutcome]]:
+        for task in tasks:
+            outputs = {cell.id: Output("x" * 2000) for cell in task.cells}
+            said = Message("right", "fine")
+            results = [ExerciseResult(e.name, e.points, e.points, "right", said) for e in DECLARED.exercises]
+            yield task, TaskOutcome(SubmissionResult(task.student, "graded", tuple(results), outputs))
+
+    def __exit__(self, *_) -> None:
+        pass
+
+
+@pytest.fixture
+def course(tmp_path):
+    folder = copy_course(tmp_path)
+    build(folder / "submitted", [CLASS[0]])
+    first = folder / "submitted" / CLASS[0].id
+    for number in range(MANY - 1):
+        shutil.copytree(first, folder / "submitted" / f"student-{number:04}")
+    return folder
+
+
+def peak_bytes(course, students: tuple[str, ...]) -> int:
+    """The largest traced size of a run's objects."""
+    started = Started(course, read_config(course), Instant(WorkerSetup(str(course), "solutions", of_walls(NO_WALLS))))
+    tracemalloc.start()
+    try:
+        grade(GradeRequest(LESSON, course, students=students, force=True), unwatched, started)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_ten_times_the_class_needs_no_more_memory(course):
+    everyone = tuple(sorted(path.name for path in (course / "submitted").iterdir()))
+    peak_bytes(course, everyone[:2])
+    few, many = peak_bytes(course, everyone[:FEW]), peak_bytes(course, everyone)
+    assert many - few < BYTES_PER_STUDENT * (MANY - FEW), (few, many)
