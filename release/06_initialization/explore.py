@@ -114,7 +114,8 @@ def play_depth(activation_scales, delta_scales):
     x, delta, layers = np.ones((WIDTH, 1)), np.full((WIDTH, 1), WIDTH**-0.5), np.arange(1, DEPTH + 1)
     fig, axes = plt.subplots(1, 2, figsize=(10.6, 4.2), layout="constrained", sharey=True)
     titles = ("Forward: activations", "Back: deltas")
-    thin = [ax.plot(layers, np.ones((DEPTH, SEEDS)), color=canvas.GREY, alpha=0.5, linewidth=1) for ax in axes]
+    places = np.tile([*layers, np.nan], SEEDS)  # one line for all the networks, with a gap after each
+    thin = [ax.plot(places, np.ones(places.size), color=canvas.GREY, alpha=0.5, linewidth=1)[0] for ax in axes]
     middle = [ax.plot(layers, np.ones(DEPTH), color=canvas.BLUE, linewidth=3, label="median")[0] for ax in axes]
     for ax, title in zip(axes, titles, strict=True):
         ax.axhline(1, color="black", linewidth=0.8)
@@ -124,9 +125,8 @@ def play_depth(activation_scales, delta_scales):
 
     def update(factor):
         scales = [both(factor * weights, x, delta, activation_scales, delta_scales) for weights in networks]
-        for lines, median, curves in zip(thin, middle, np.moveaxis(scales, 1, 0), strict=True):
-            for line, curve in zip(lines, curves, strict=True):
-                line.set_ydata(curve)
+        for line, median, curves in zip(thin, middle, np.moveaxis(scales, 1, 0), strict=True):
+            line.set_ydata(np.pad(curves, ((0, 0), (0, 1))).ravel())
             median.set_ydata(np.median(curves, axis=0))
         last = np.array(scales)[:, 0, -1]
         return f"standard deviation {factor:.2f} / sqrt(d): at layer {DEPTH} from {last.min():.2g} to {last.max():.2g}"
