@@ -123,15 +123,15 @@ def play_depth(activation_scales, delta_scales):
     axes[0].set_ylabel("scale, where it began with 1")
     axes[0].legend(frameon=False, loc="upper left")
 
-    def update(factor):
-        scales = [both(factor * weights, x, delta, activation_scales, delta_scales) for weights in networks]
+    def update(weight_scale):
+        scales = [both(weight_scale * weights, x, delta, activation_scales, delta_scales) for weights in networks]
         for line, median, curves in zip(thin, middle, np.moveaxis(scales, 1, 0), strict=True):
             line.set_ydata(np.pad(curves, ((0, 0), (0, 1))).ravel())
             median.set_ydata(np.median(curves, axis=0))
         last = np.array(scales)[:, 0, -1]
-        return f"standard deviation {factor:.2f} / sqrt(d): at layer {DEPTH} from {last.min():.2g} to {last.max():.2g}"
+        return f"standard deviation {weight_scale:.2f} / sqrt(d): at layer {DEPTH} from {last.min():.2g} to {last.max():.2g}"
 
-    controls = {"factor": (1.0, (0.5, 2.5, 0.01))}
+    controls = {"weight_scale": (1.0, (0.5, 2.5, 0.01))}
     moving_picture.moving(fig, controls, update, "Activations and deltas through thirty layers.")
 
 
@@ -167,9 +167,9 @@ def play_patient(distinct_units, saturated_share):
         with np.errstate(all="ignore"):
             Zs, _, deltas, _ = look(visits[visit], X, Y, name)
             for row, panels, arrays, what in zip(bars, axes, (Zs, deltas), ("z", "delta"), strict=True):
-                for stairs, ax, values in zip(row, panels, arrays, strict=False):
+                for layer, (stairs, ax, values) in enumerate(zip(row, panels, arrays, strict=False), 1):
                     stairs.set_data(shares(values, bins))
-                    ax.title.set_text(f"{what} / {np.max(np.abs(values)):.0e}")
+                    ax.title.set_text(f"layer {layer}: {what} / {np.max(np.abs(values)):.0e}")
         W = np.nan_to_num(visits[visit][1][0])
         found = f"{distinct_units(np.round(W, 9))} distinct units in layer 2"
         if name == "saturated":

@@ -42,11 +42,17 @@ def layer_in_words(draws, shape, variance: float) -> str:
     units = W0.shape[0] if W0.ndim else 0
     if W.shape != shape or W0.shape != (units, 1) or units not in shape:
         return f"shapes {W.shape} and {W0.shape}"
-    decides = np.array_equal(W, again) and not np.array_equal(W, other)
     found = in_words(W / np.sqrt(variance))
-    found.append("all from the generator" if decides else "not all from the generator, or not only from it")
+    found.append(where_from(W, again, other))
     found.append(f"{units} offsets of 0" if not W0.any() else "offsets that are not 0")
     return ", ".join(found)
+
+
+def where_from(one, again, other) -> str:
+    """Whether equal generators gave equal numbers, and another generator others, told in words."""
+    if not np.array_equal(one, again):
+        return "other numbers from an equal generator"
+    return "the same numbers from every generator" if np.array_equal(one, other) else "all from the generator"
 
 
 def noise_in_words(noise, scale: float) -> str:

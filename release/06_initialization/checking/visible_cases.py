@@ -67,16 +67,16 @@ def initial_weights__equal_and_other_generators(initial_weights, rng):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W is from N(0, 1/96)
     size = np.sqrt(np.mean(z**2))
-    decides = np.array_equal(W, again) and not np.array_equal(W, other)
     found = [
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
         "no number twice" if len(np.unique(z)) > 0.9 * z.size else "the same numbers again and again",
-        "all from the generator" if decides else "not all from the generator, or not only from it",
         "offsets of 0" if not W0.any() else "offsets that are not 0",
     ]
-    return ", ".join(found)
+    equal, other_too = np.array_equal(W, again), np.array_equal(W, other)
+    found.append("the same numbers from every generator" if other_too else "all from the generator")
+    return ", ".join(found if equal else [*found, "other numbers from an equal generator"])
 
 
 def initial_weights_units_first__equal_and_other_generators(initial_weights_units_first, rng):
@@ -89,16 +89,16 @@ def initial_weights_units_first__equal_and_other_generators(initial_weights_unit
         return f"shapes {W.shape} and {b.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W has the standard deviation 1/sqrt(96)
     size = np.sqrt(np.mean(z**2))
-    decides = np.array_equal(W, again) and not np.array_equal(W, other)
     found = [
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
         "no number twice" if len(np.unique(z)) > 0.9 * z.size else "the same numbers again and again",
-        "all from the generator" if decides else "not all from the generator, or not only from it",
         "offsets of 0" if not b.any() else "offsets that are not 0",
     ]
-    return ", ".join(found)
+    equal, other_too = np.array_equal(W, again), np.array_equal(W, other)
+    found.append("the same numbers from every generator" if other_too else "all from the generator")
+    return ", ".join(found if equal else [*found, "other numbers from an equal generator"])
 
 
 def saturated_share__slope_of_a_tenth(saturated_share, rng):
@@ -133,16 +133,16 @@ def he_weights__equal_and_other_generators(he_weights, rng):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96 / 2)  # each entry from N(0, 1), if W is from N(0, 2/96)
     size = np.sqrt(np.mean(z**2))
-    decides = np.array_equal(W, again) and not np.array_equal(W, other)
     found = [
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
         "no number twice" if len(np.unique(z)) > 0.9 * z.size else "the same numbers again and again",
-        "all from the generator" if decides else "not all from the generator, or not only from it",
         "offsets of 0" if not W0.any() else "offsets that are not 0",
     ]
-    return ", ".join(found)
+    equal, other_too = np.array_equal(W, again), np.array_equal(W, other)
+    found.append("the same numbers from every generator" if other_too else "all from the generator")
+    return ", ".join(found if equal else [*found, "other numbers from an equal generator"])
 
 
 def delta_scales__three_layers(delta_scales, rng):
