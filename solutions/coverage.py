@@ -60,6 +60,13 @@ WHAT = {
     "004 (random perturbation)": "what to do when the cost does not fall",
     "004 (restart a couple of times)": "several starts",
     "004 (SGD slides)": "conditions on learning rates",
+    "004 (minibatch slide)": "the average over a minibatch, and why it is not 0 at the optimum",
+    "004 (misclassified examples)": "backpropagation on misclassified examples only",
+    "004 (error rates)": "how fast the pending error falls",
+    "004 (linear schedule)": "a rate on a straight line",
+    "004 (momentum slide)": "momentum",
+    "004 (RMSProp slide)": "AdaGrad with an average that forgets",
+    "004 (Adam slide)": "RMSProp and momentum together",
 }
 
 

@@ -1,6 +1,7 @@
 """What the code imports is pinned in requirements.txt, and what the engine imports is named in pyproject.toml."""
 
 import ast
+import functools
 import re
 import sys
 import tomllib
@@ -20,9 +21,15 @@ PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+) +# (?P<reason>\S.*)")
 
 def imported(folders: Iterable[str]) -> set[str]:
     """The installed packages that Python files in `folders` import, also inside functions, by their canonical names."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for folder in folders for path in (ROOT / folder).rglob("*.py")]
-    found = {name for tree in trees for name in names_in(tree)}
+    found = set().union(*map(imported_in, folders))
     return {canonicalize_name(name) for name in found - sys.stdlib_module_names - of_this_course()}
+
+
+@functools.cache
+def imported_in(folder: str) -> set[str]:
+    """The top-level modules that Python files in one folder import."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / folder).rglob("*.py")]
+    return {name for tree in trees for name in names_in(tree)}
 
 
 def names_in(tree: ast.AST) -> set[str]:

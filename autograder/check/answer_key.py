@@ -15,7 +15,7 @@ import numpy as np
 from ..exercises import Case, Exercise, Lesson, Mistake
 from ..typed_answers import Choices, Numbers
 from .notebook import Notebook, visible_seed
-from .runs import Call, Failure, Run
+from .records import Call, Failure, Run
 
 FORMS = {"Choices": Choices, "Numbers": Numbers}
 

@@ -12,10 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from .findings import Comparison, Difference
 from .plain_data import real_array
+from .records import OURS, Comparison, Difference, Failure, Run
 from .remote_objects import Handle
-from .runs import OURS, Failure, Run
 
 Names = tuple[str, ...]
 

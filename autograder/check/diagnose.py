@@ -10,9 +10,8 @@ import numpy as np
 
 from ..exercises import Case, Exercise, Mistake
 from .compare import close, same_failure, side_effects, walk
-from .findings import Difference, Relation
 from .plain_data import real_array
-from .runs import Run
+from .records import Difference, Relation, Run
 
 TOLERANCE = 1e-5
 TELLING_ALONE = (-1.0, 2.0, 0.5, -2.0, -0.5)

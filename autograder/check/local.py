@@ -19,7 +19,7 @@ import numpy as np
 
 from ..exercises import Given, Lent
 from .plain_data import NotPlain, plain_copy, unchanged
-from .runs import EARLIER, Failure, Raised, Reference, Reply
+from .records import EARLIER, Failure, Raised, Reference, Reply
 
 CELL = re.compile(r"[/\\]ipykernel_\d+[/\\]|^<(?!frozen |__array_function__)")
 FLOATING_POINT = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .findings import Difference, Verdict
 from .plain_data import real_array
-from .runs import Failure
+from .records import Difference, Failure, Verdict
 from .sentences import Paragraph, difference_lines, failure_lines, relation_sentence, shorten
 
 LIMIT = 2000

@@ -13,7 +13,7 @@ from ..typed_answers import Choices, NotUnderstood
 from . import message
 from .display import PointsPicture, show, show_choices
 from .local import Local
-from .runs import Raised, Reference
+from .records import Raised, Reference
 from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from ..exercises import Given
-from .runs import NO_EXCEPTION, UNWRITTEN, Raised, Reference
+from .records import NO_EXCEPTION, UNWRITTEN, Raised, Reference
 
 REFUSED = """bool eq ne lt le gt ge iter next len getitem setitem contains float int index complex array add radd sub rsub mul
     rmul matmul rmatmul truediv rtruediv pow neg abs"""

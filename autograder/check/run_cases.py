@@ -13,8 +13,8 @@ from ..exercises import Case
 from ..typed_answers import NotUnderstood
 from .local import record_warnings
 from .paste import argument_text
+from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Backend, Call, Failure, Raised, Reference, Reply, Run
 from .remote_objects import Handle, contains, without_handles
-from .runs import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Backend, Call, Failure, Raised, Reference, Reply, Run
 
 
 class RecordingDriver:

@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from .findings import Difference, Relation
 from .paste import argument_text
 from .plain_data import real_array
+from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Relation
 from .remote_objects import Handle
-from .runs import EARLIER, NOT_UNDERSTOOD, UNUSABLE
 
 VALUE_LIMIT = 300
 ORDINALS = ("first", "second", "third", "fourth", "fifth")

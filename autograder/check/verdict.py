@@ -7,10 +7,9 @@ from typing import Protocol
 from ..exercises import Case, Exercise, Mistake
 from .compare import compare
 from .diagnose import recognise, relation
-from .findings import Comparison, Difference, Verdict
 from .local import Local
+from .records import OURS, UNWRITTEN, Backend, Comparison, Difference, Failure, Run, Verdict
 from .run_cases import run_case
-from .runs import OURS, UNWRITTEN, Backend, Failure, Run
 
 
 class Expected(Protocol):

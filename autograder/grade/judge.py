@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from autograder.check.message import Message, not_written, verdict_message
+from autograder.check.records import Failure, Run
 from autograder.check.run_cases import run_case
-from autograder.check.runs import Failure, Run
 from autograder.check.verdict import Computed, Verdict, judge
 from autograder.exercises import Case, Exercise
 from autograder.grade.state import case_seed

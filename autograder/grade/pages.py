@@ -10,9 +10,9 @@ from autograder.course.submission import Unreadable, read_submission
 from autograder.errors import AutograderError
 from autograder.grade.state import Cache
 from autograder.gradebook import writer
-from autograder.output import feedback, report
-from autograder.output.pages import lesson_context
+from autograder.output.pages import lesson_context, render_feedback
 from autograder.output.publish import Entry, Publication, course_lock, publish, recover
+from autograder.output.report import render_report
 from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.protections import detect
 
@@ -49,7 +49,7 @@ def write_feedback(course: Path, assignment: str) -> list[Path]:
         for result, scores in results:
             # The autograded notebook holds the code that was judged, sanitised; what was handed in may have changed since.
             judged = read_submission(folder.autograded, source, result.student)
-            page = feedback.render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
+            page = render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
             written.append(f"{result.student}/{assignment}/{source.notebook.name}.html")
             publication.add(Entry(folder.feedback, written[-1], page))
         publication.publish()
@@ -63,6 +63,6 @@ def write_report(course: Path, assignment: str) -> Path:
         # What cells showed does not stand in the report.
         found = [(dataclasses.replace(result, outputs={}), scores) for result, scores in last_results(folder, assignment)]
         lesson, protections = lesson_context(folder.declared_lesson(assignment)), dataclasses.asdict(detect())
-        page = report.render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
+        page = render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
         publish([Entry(folder.root / "reports", f"{assignment}.html", page)])
     return folder.root / "reports" / f"{assignment}.html"

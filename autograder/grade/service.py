@@ -29,8 +29,7 @@ from autograder.grade.prestart import Started, prestart
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.output.guards import course_lock
-from autograder.output.json_document import check_json_path
-from autograder.output.summary import Overview
+from autograder.output.summary import Overview, check_json_path
 from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protections import Protections

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation, fmean, median
 
-from autograder.output.json_document import one_line
 from autograder.output.pages import OUTCOMES, LessonContext, render
+from autograder.output.summary import one_line
 from autograder.records import StudentScores, SubmissionResult
 
 PROTECTION_NAMES = {

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.check.notebook import visible_seed
-from autograder.check.runs import Run
+from autograder.check.records import Run
 from autograder.check.verdict import Computed
 from autograder.exercises import Case, Exercise, Lesson
 

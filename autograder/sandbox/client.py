@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..check.runs import Reference, Reply
+from ..check.records import Reference, Reply
 from ..records import Output
 from . import protocol
 from .limits import Limits, SandboxFailure, Timeout, Usage, cpu_of_all, cpu_of_others

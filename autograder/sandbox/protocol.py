@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..check.runs import Failure, Raised, Reference, Reply
+from ..check.records import Failure, Raised, Reference, Reply
 from .limits import SandboxFailure
 from .wire import Garbled, OversizedError, decode, encode
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..check.local import Local, failure_of
-from ..check.runs import Failure, Raised, Reference
+from ..check.records import Failure, Raised, Reference
 from . import protocol, wire
 from .ipython_shell import SandboxShell, Sink, run_cell
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from ..check.runs import Reference
+from ..check.records import Reference
 from ..exercises import Given, Lent
 
 MAX_DEPTH = 32

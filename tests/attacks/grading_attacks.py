@@ -18,8 +18,7 @@ from autograder.course.config import open_course
 from autograder.grade import service
 from autograder.grade.pages import last_results, write_feedback, write_report
 from autograder.grade.service import GradeRequest
-from autograder.output.json_document import document_bytes
-from autograder.output.summary import Overview, table
+from autograder.output.summary import Overview, document_bytes, table
 from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.limits import Limits
 

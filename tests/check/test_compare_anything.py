@@ -11,8 +11,8 @@ from hypothesis.extra import numpy as hnp
 from autograder.check.compare import compare
 from autograder.check.diagnose import alike, relation
 from autograder.check.plain_data import plain_copy
+from autograder.check.records import Call, Failure, Reference, Run
 from autograder.check.remote_objects import Handle
-from autograder.check.runs import Call, Failure, Reference, Run
 from autograder.check.sentences import difference_lines
 
 TOLERANCE = 1e-5

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.check.compare import compare
 from autograder.check.diagnose import relation
-from autograder.check.findings import Difference, Relation
+from autograder.check.records import Difference, Relation
 
 from .toys import SCALE, SPREAD, done, verdict_on
 

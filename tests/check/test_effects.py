@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.check.compare import compare
 from autograder.check.diagnose import alike
-from autograder.check.runs import Call, Failure, Run
+from autograder.check.records import Call, Failure, Run
 
 from .toys import done
 

@@ -7,7 +7,7 @@ import pytest
 
 from autograder import Case, exercise
 from autograder.check import message
-from autograder.check.runs import Failure
+from autograder.check.records import Failure
 
 from .toys import SCALE, TABLE, WEATHER, raising, said, scale, spread
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from autograder import Case
-from autograder.check.findings import Verdict
 from autograder.check.message import LIMIT, Message, verdict_message
+from autograder.check.records import Verdict
 from autograder.check.sentences import Paragraph
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on

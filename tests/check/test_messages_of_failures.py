@@ -7,7 +7,7 @@ import pytest
 
 from autograder import Case
 from autograder.check.message import verdict_message
-from autograder.check.runs import Failure
+from autograder.check.records import Failure
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on
 

@@ -9,8 +9,8 @@ import pytest
 
 from autograder import Lent
 from autograder.check.local import Local
+from autograder.check.records import Raised, Reference
 from autograder.check.remote_objects import Handle
-from autograder.check.runs import Raised, Reference
 
 from .toys import call, raising, run
 

@@ -8,7 +8,7 @@ import pytest
 from autograder.check.answer_key import deserialize, deserialize_run
 from autograder.check.diagnose import alike
 from autograder.check.plain_data import same
-from autograder.check.runs import Call, Failure, Run
+from autograder.check.records import Call, Failure, Run
 from autograder.release.build_key import serialize, serialize_run
 
 NUMBERS = [1, 2**80, 0.1 + 0.2, -1e300, 5e-324, float("nan"), float("-inf"), 1 + 2j, complex(float("nan"), -1), True]

@@ -10,7 +10,7 @@ import pytest
 from autograder import Choices, Numbers
 from autograder.check.answer_key import deserialize_form
 from autograder.check.compare import compare
-from autograder.check.runs import Run
+from autograder.check.records import Run
 from autograder.exercises import typed_answer_case
 from autograder.typed_answers import NotUnderstood
 

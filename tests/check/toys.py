@@ -6,8 +6,8 @@ from autograder import Case, Choices, Numbers, exercise
 from autograder.check.local import Local
 from autograder.check.message import verdict_message
 from autograder.check.notebook import visible_seed
+from autograder.check.records import Call, Run
 from autograder.check.run_cases import run_case
-from autograder.check.runs import Call, Run
 from autograder.check.verdict import Computed, drive, judge
 
 

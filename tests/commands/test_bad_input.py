@@ -36,11 +36,11 @@ def written(course):
     return {path: path.read_bytes() for path in places if path.is_file()}
 
 
-def refusal(course, *arguments, **more) -> str:
-    """The one line a refused command says."""
+def refusal(course, *arguments, begun: str = "", **more) -> str:
+    """The one line a refused command says. begun: what it has said of its work before."""
     done = ask(course, *arguments, **more)
     assert done.returncode == 1, done.stdout + done.stderr
-    assert done.stdout == ""
+    assert done.stdout == begun
     (line,) = done.stderr.splitlines()
     return line.replace(str(course), "COURSE")
 
@@ -103,7 +103,8 @@ def test_a_source_notebook_that_cannot_be_read(tmp_path):
     build(course / "submitted", [s for s in CLASS if s.id == "ada"])
     place = f"source/{LESSON}/{LESSON}.ipynb"
     assert refusal(course, "grade", LESSON).startswith(f"autograder: COURSE/{place} is not a notebook that can be released: ")
-    assert refusal(course, "release", LESSON) == f"autograder: {place} cannot be read as a notebook: NotJSONError."
+    line = refusal(course, "release", LESSON, begun=f"releasing {LESSON}\n")
+    assert line == f"autograder: {place} cannot be read as a notebook: NotJSONError."
     assert not (course / "gradebook.db").exists()
 
 

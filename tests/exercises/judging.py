@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 
 from autograder.check.compare import compare
-from autograder.check.findings import Verdict
 from autograder.check.local import Local
 from autograder.check.notebook import visible_seed
+from autograder.check.records import Run, Verdict
 from autograder.check.run_cases import run_case
-from autograder.check.runs import Run
 from autograder.check.verdict import Computed, drive, judge, points_for
 from autograder.exercises import Case, Exercise, Mistake
 from solutions import COURSE

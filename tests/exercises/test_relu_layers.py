@@ -8,7 +8,7 @@ import numpy as np
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 from solutions.lesson_02_relu_layers import reference as r
-from solutions.lesson_02_relu_layers.separating_units import in_feature_space
+from solutions.lesson_02_relu_layers.separating_units import separating_units
 
 from .judging import wrong
 
@@ -26,7 +26,7 @@ def identity(Z):
 
 def finding(W, W0) -> str:
     """What the probe of separating_units says of a pair."""
-    return run_case(in_feature_space, Local(lambda: (W, W0)), "separating_units", 0).result
+    return run_case(separating_units.visible_cases[0], Local(lambda: (W, W0)), "separating_units", 0).result
 
 
 def best_gap(F: np.ndarray) -> float:

@@ -18,8 +18,8 @@ from autograder.grade.batch_output import BatchOutput, Spool, ToRecord
 from autograder.grade.pages import last_results
 from autograder.grade.state import Cache
 from autograder.gradebook import writer
-from autograder.output.json_document import document_bytes
 from autograder.output.publish import course_lock
+from autograder.output.summary import document_bytes
 from autograder.records import SubmissionResult
 from tests.small_course import COURSE, LESSON, STUB, Course, define, grades, message_of, opened, result, tree
 

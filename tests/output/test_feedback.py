@@ -9,7 +9,7 @@ import pytest
 from autograder.check.message import Message
 from autograder.check.sentences import Paragraph
 from autograder.exercises import Lesson, exercise
-from autograder.output import feedback, pages, report
+from autograder.output import pages, report
 from autograder.output.pages import Belief, ExerciseContext, LessonContext, lesson_context
 from autograder.records import Cell, ExerciseResult, Mark, StudentScores, SubmissionResult
 from tests.small_course import LESSON, result, said, submission
@@ -81,8 +81,8 @@ def hostile_pages() -> dict[str, bytes]:
     typed = replace(typed, cells=(*typed.cells[:-1], Cell("essay", "prose", HOSTILE, False)))
     walls = {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}
     return {
-        "feedback": feedback.render_feedback(DECLARED, hostile_result(), scores[HOSTILE], typed),
-        "feedback that could not run": feedback.render_feedback(DECLARED, broken, scores[broken.student], typed),
+        "feedback": pages.render_feedback(DECLARED, hostile_result(), scores[HOSTILE], typed),
+        "feedback that could not run": pages.render_feedback(DECLARED, broken, scores[broken.student], typed),
         "report": report.render_report(LESSON, DECLARED, results, scores, walls),
     }
 
@@ -117,7 +117,7 @@ def test_a_page_allows_no_script_and_fetches_nothing(which):
 
 
 def test_links_stay_inside_the_page():
-    page = Elements(feedback.render_feedback(DECLARED, result("ann"), scores_of(result("ann"))["ann"]))
+    page = Elements(pages.render_feedback(DECLARED, result("ann"), scores_of(result("ann"))["ann"]))
     targets = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
     ids = {f"#{attrs['id']}" for _, attrs in page.elements if "id" in attrs}
     assert len(targets) == 3
@@ -126,7 +126,7 @@ def test_links_stay_inside_the_page():
 
 def feedback_text(one: SubmissionResult, answer: str | None = None, **more) -> str:
     typed = submission("ann", answer) if answer else None
-    return Elements(feedback.render_feedback(DECLARED, one, scores_of(one, **more)["ann"], typed)).text
+    return Elements(pages.render_feedback(DECLARED, one, scores_of(one, **more)["ann"], typed)).text
 
 
 CALLED = Paragraph("code", "double(3)", "What was called")
@@ -162,7 +162,7 @@ def test_without_a_belief_the_lecture_comes_last():
 
 def test_a_belief_stands_in_a_box_and_evidence_in_a_block():
     one = result("ann", 0.0, paragraphs=(CALLED, BELIEF, THINK))
-    page = Elements(feedback.render_feedback(DECLARED, one, scores_of(one)["ann"]))
+    page = Elements(pages.render_feedback(DECLARED, one, scores_of(one)["ann"]))
     classes = [attrs.get("class") for tag, attrs in page.elements if tag in ("p", "div", "pre")]
     card = classes[classes.index("belief") :]
     assert card[:5] == ["belief", "text", "evidence", "label", None]

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from autograder.output.json_document import JsonDocument, check_json_path, document_bytes, number, one_line
+from autograder.output.summary import JsonDocument, check_json_path, document_bytes, number, one_line
 from autograder.records import Mark, StudentScores, SubmissionResult
 from tests.small_course import LESSON, message_of, result
 

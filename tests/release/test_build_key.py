@@ -15,7 +15,7 @@ from autograder import exercise
 from autograder.check.answer_key import Released
 from autograder.check.local import Local
 from autograder.check.notebook import visible_seed
-from autograder.check.runs import Call, Run
+from autograder.check.records import Call, Run
 from autograder.check.verdict import Computed, drive, judge
 from autograder.release.build_key import answer_key, case_data, computed_runs, exercise_text
 from tests.exercises import variations

@@ -26,12 +26,14 @@ PEEKS = '''def hinge_loss(agreement):
             if hasattr(value, "reference"):
                 return value.reference(agreement)
         frame = frame.f_back'''
-PATCHES = """import checker.check.compare, checker.check.notebook, checker.check.verdict
+PATCHES = """import sys
+Notebook = type(check.__self__)
+checker = {name: sys.modules[f"{sys.modules[Notebook.__module__].__package__}.{name}"] for name in ("compare", "verdict")}
 np.allclose = np.isclose = np.array_equal = lambda *args, **kwargs: True
 np.testing.assert_allclose = np.testing.assert_equal = lambda *args, **kwargs: None
-checker.check.compare.compare = lambda *args, **kwargs: checker.check.compare.Comparison({"": True}, None)
-checker.check.verdict.compare = checker.check.compare.compare
-checker.check.notebook.Notebook.check = checker.check.notebook.Notebook.mark = lambda self, name: 1000.0
+for module in checker.values():
+    module.compare = lambda *args, **kwargs: checker["compare"].Comparison({"": True}, None)
+Notebook.check = Notebook.mark = lambda self, name: 1000.0
 check = mark = lambda name: 1000.0"""
 ZERO = "def linear_unit(X, w, w0):\n    return 0"
 AGREES = '''class Agrees(np.ndarray):
@@ -107,7 +109,7 @@ CLASS = (
             "check.py": ALL_RIGHT,
             "solutions.py": ALL_RIGHT,
             "checking/checker.zip": ALL_RIGHT,
-            "checker.py": ALL_RIGHT,
+            "autograder_checker.py": ALL_RIGHT,
             "numpy.py": ALL_RIGHT,
         },
     ),

@@ -1,6 +1,7 @@
 """The sample class is written whole, the same each time, and graded as its table expects."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from autograder.check.local import Local
 from autograder.check.notebook import Absent, case_seed
 from autograder.check.verdict import Computed, drive, judge
 
-from . import honest
+from . import honest, hostile
 from .answers import LESSON, mistaken, right
 from .build import CLASS, RELEASE, build
 from .expected import EXPECTED, HONEST, UNUSABLE
@@ -100,6 +101,16 @@ def test_a_crowd_has_no_doubles_and_any_size_starts_the_same(tmp_path):
     assert len(set(many.values())) == len(many) == 60
     assert few.items() <= many.items()
     assert RELEASE.joinpath(LESSON.name, f"{LESSON.name}.ipynb").read_bytes() not in many.values()
+
+
+@pytest.mark.parametrize(("patches", "earned"), [(hostile.PATCHES, "1000.0"), ("", "0.0")])
+def test_the_patches_of_trudy_fool_check_in_her_own_kernel(patches, earned):
+    """A control: they reach what they are meant for, and grading gives nothing for it all the same."""
+    setup = "import numpy as np\nfrom check import check, notebook"
+    command = [sys.executable, "-c", f"{setup}\n{patches}\n{hostile.ZERO}\nprint(notebook.check('linear_unit'))"]
+    environment = os.environ | {"NBGRADER_VALIDATING": "1"}  # then `check` returns the points
+    done = subprocess.run(command, cwd=RELEASE / LESSON.name, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines()[-1:] == [earned], done.stderr
 
 
 @pytest.mark.parametrize("student", EXPECTED)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.check.runs import Failure, Raised, Reference
+from autograder.check.records import Failure, Raised, Reference
 from autograder.exercises import Lent
 from autograder.sandbox.client import EngineFailure, SandboxFailure
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from autograder.check.runs import Raised, Reference
+from autograder.check.records import Raised, Reference
 from autograder.sandbox.client import Limits, SandboxFailure
 
 TIGHT = Limits(cpu_seconds=0.4, memory_bytes=512 * 1024**2, processes=24, disk_files=500)

@@ -6,7 +6,7 @@ import msgpack
 import numpy as np
 import pytest
 
-from autograder.check.runs import Reference
+from autograder.check.records import Reference
 from autograder.exercises import Lent
 from autograder.sandbox import protocol, wire
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from autograder.check.runs import Reference
+from autograder.check.records import Reference
 from autograder.exercises import Given, Lent
 from autograder.sandbox import wire
 

@@ -1,35 +1,11 @@
 """Right answers as students write them: loops, masks, other algebra, other dtypes, other containers."""
 
-from . import (
-    activations,
-    answers,
-    backward,
-    deltas,
-    features,
-    layers,
-    learning,
-    losses,
-    measuring,
-    modules,
-    outputs,
-    starting,
-    units,
-)
+import importlib
+import pkgutil
+
 from .recording import VARIATIONS
 
-__all__ = [
-    "VARIATIONS",
-    "activations",
-    "answers",
-    "backward",
-    "deltas",
-    "features",
-    "layers",
-    "learning",
-    "losses",
-    "measuring",
-    "modules",
-    "outputs",
-    "starting",
-    "units",
-]
+__all__ = ["VARIATIONS"]
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")

@@ -1,0 +1,114 @@
+"""rmsprop_step: AdaGrad with a memory that fades."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import drawing, reference
+
+rmsprop_step = exercise(reference.rmsprop_step, points=2, lecture="004 (RMSProp slide)", returns=("w", "s"))
+
+
+@rmsprop_step.visible("one step, with an average from before")
+def one_step(rmsprop_step, rng):
+    w, s, g = np.array([[1.0], [-2.0], [0.5]]), np.array([[0.5], [2.0], [1.25]]), np.array([[2.0], [-0.5], [3.0]])
+    return rmsprop_step(w, s, g, 0.5, 0.7, 0.1)
+
+
+@rmsprop_step.visible("three steps from rest, the first with a slope of 0", silent=True)
+def three_steps(rmsprop_step, rng):
+    w, s, results = np.array([[1.0, -1.0, 2.0], [0.5, 3.0, -2.0]]), np.zeros((2, 3)), []
+    for g in ([[1.0, 0.0, -0.5], [4.0, 0.2, -3.0]], [[0.5, 2.0, 1.0], [-1.0, 0.3, 2.0]], [[-2.0, 0.6, 0.8], [1.5, -1.0, 0.4]]):
+        results.append(rmsprop_step(w, s, np.array(g), 0.4, 0.8, 0.01))
+        w, s = (np.asarray(part) for part in results[-1])
+    return results
+
+
+@rmsprop_step.hidden("one step, with an average from before")
+def one_fresh_step(rmsprop_step, rng):
+    w, s, g = drawing.signed(rng, 4, 1), drawing.positive(rng, 4, 1), drawing.signed(rng, 4, 1)
+    return rmsprop_step(w, s, g, rng.uniform(0.3, 0.8), rng.uniform(0.6, 0.8), 0.1)
+
+
+@rmsprop_step.hidden("a path of four steps with an average from before", weight=2)
+def path_of_four(rmsprop_step, rng):
+    w, s, slopes = drawing.signed(rng, 3, 2), drawing.positive(rng, 3, 2), drawing.gradients(rng, 4, 3, 2)
+    return drawing.walked(rmsprop_step, w, s, slopes, rng.uniform(0.3, 0.6), rng.uniform(0.6, 0.8), rng.uniform(0.1, 0.2))
+
+
+@rmsprop_step.hidden("a path from rest, the first slope of one parameter 0", silent=True)
+def from_rest(rmsprop_step, rng):
+    slopes = drawing.gradients(rng, 3, 5, 1, quiet=(2, 0))
+    start = drawing.signed(rng, 5, 1)
+    return drawing.walked(rmsprop_step, start, np.zeros((5, 1)), slopes, rng.uniform(0.3, 0.6), rng.uniform(0.8, 0.9), 1e-8)
+
+
+@rmsprop_step.hidden("parameters and slopes of whole numbers")
+def whole_numbers(rmsprop_step, rng):
+    w, s, g = drawing.whole(rng, 2, 3), drawing.positive(rng, 2, 3), drawing.whole(rng, 2, 3)
+    return rmsprop_step(w, s, g, rng.uniform(0.5, 0.9), rng.uniform(0.6, 0.8), 0.1)
+
+
+def divided(w, s, g, eta, eps):
+    return w - eta * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.mistake(
+    hint="rho is close to 1. Is it the old average that should last, or the new square that should count?",
+    see="004 (RMSProp slide); the convention card",
+)
+def rho_on_the_new(w, s, g, eta, rho, eps):
+    """rho is the weight of the new square."""
+    return divided(w, (1 - rho) * s + rho * g**2, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="That is AdaGrad. What does the lecture change in it, and why?")
+def nothing_fades(w, s, g, eta, rho, eps):
+    """The squares are added up."""
+    return divided(w, s + g**2, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="An average of equal numbers is that number. Is yours?")
+def new_counts_in_full(w, s, g, eta, rho, eps):
+    """The old average fades, and the new square is added whole."""
+    return divided(w, rho * s + g**2, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="How much of the average of before is left after one step?")
+def history_dropped(w, s, g, eta, rho, eps):
+    """The average is made anew at every step."""
+    return divided(w, (1 - rho) * g**2, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="Where does the course add eps: to s or to its root?", see="the convention card")
+def eps_inside(w, s, g, eta, rho, eps):
+    """eps is added under the root."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta * g / np.sqrt(s + eps), s
+
+
+@rmsprop_step.mistake(hint="The name says what is done to the squares: root, mean, square.")
+def root_forgotten(w, s, g, eta, rho, eps):
+    """The step is divided by the average itself."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta * g / (s + eps), s
+
+
+@rmsprop_step.mistake(hint="Which slope should the step be measured by: also by the one you are about to follow?")
+def old_average(w, s, g, eta, rho, eps):
+    """The step is divided by what was known before it."""
+    return w - eta * g / (np.sqrt(s) + eps), rho * s + (1 - rho) * g**2
+
+
+@rmsprop_step.mistake(hint="What is averaged: sizes or squares?")
+def sizes_averaged(w, s, g, eta, rho, eps):
+    """The sizes of the slopes are averaged."""
+    return divided(w, rho * s + (1 - rho) * np.abs(g), g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="Someone else may still hold that average: hand back arrays of your own.", see="the convention card")
+def in_place(w, s, g, eta, rho, eps):
+    """The average handed in may be changed on the way."""
+    s *= rho
+    s += (1 - rho) * g**2
+    return divided(w, s, g, eta, eps)

@@ -1,0 +1,177 @@
+"""What the notebook of lesson 08 shows: is it measured, over more than one seed, and is the race drawn by what it is handed?"""
+
+import re
+import time
+
+import numpy as np
+import pytest
+from lesson_cells import NOTEBOOKS, read, run
+
+from solutions.moving_picture import MovingPicture
+
+PATH = next(path for path in NOTEBOOKS if path.stem == "08_optimizers")
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    with pytest.MonkeyPatch.context() as patch:
+        yield run(PATH, patch)
+
+
+def numbers(said: str, line: str) -> list[float]:
+    """The numbers that a printed line ends with, after the words it starts with."""
+    found = next(row for row in said.splitlines() if row.startswith(line))
+    return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", found[len(line) :])]
+
+
+def test_the_digits_are_stratified_grey_values(lesson):
+    X, Y, X_new, Y_new = lesson["digits"].load()
+    assert (X.shape, Y.shape, X_new.shape, Y_new.shape) == ((64, 800), (10, 800), (64, 200), (10, 200))
+    assert Y.sum(axis=1).tolist() == [80] * 10
+    assert Y_new.sum(axis=1).tolist() == [20] * 10
+    assert np.array_equal(np.unique(X * 16), np.arange(17))
+    assert not {x.tobytes() for x in X.T} & {x.tobytes() for x in X_new.T}
+    assert "CC BY 4.0" in lesson["digits"].__doc__
+
+
+def test_a_damaged_file_of_digits_is_refused(lesson, tmp_path):
+    damaged = tmp_path / "digits.npz"
+    damaged.write_bytes(lesson["digits"].FILE.read_bytes()[:-1] + b"?")
+    with pytest.raises(ValueError) as refused:  # noqa: PT011
+        lesson["digits"].load(damaged)
+    assert str(refused.value) == "digits.npz is not the file that came with this lesson: fetch the lesson again."
+
+
+def test_the_digits_gradients_are_the_slopes_of_their_loss(lesson):
+    digits, (X, Y, *_) = lesson["digits"], lesson["digits"].load()
+    parameters = digits.start(np.random.default_rng(1), m=5)
+    rng = np.random.default_rng(2)
+    for i, gradient in enumerate(digits.gradients(parameters, X[:, :9], Y[:, :9])):
+        away = rng.normal(size=gradient.shape)
+        moved = [[*parameters[:i], parameters[i] + h * away, *parameters[i + 1 :]] for h in (1e-6, -1e-6)]
+        above, below = (digits.loss(those, X[:, :9], Y[:, :9]) for those in moved)
+        assert np.sum(gradient * away) == pytest.approx((above - below) / 2e-6, rel=1e-4)
+
+
+@pytest.mark.parametrize("turn", [0, 30, 45])
+def test_the_slope_of_a_bowl_is_the_slope_of_its_height(lesson, turn):
+    bowl, w, h = lesson["Bowl"](turn), np.array([1.5, -0.5]), 1e-5
+    moves = h * np.eye(2)
+    found = [(bowl.heights([w + move]) - bowl.heights([w - move]))[0] / (2 * h) for move in moves]
+    assert np.allclose(bowl(w[:, None]).ravel(), found)
+    assert not np.allclose(lesson["Bowl"](turn + 20)(w[:, None]).ravel(), found)
+
+
+def test_several_runs_walk_as_each_of_them_alone(lesson):
+    bowl, w = lesson["Bowl"](30), np.arange(6.0)[:, None]
+    assert np.allclose(bowl(w), np.vstack([bowl(part) for part in np.split(w, 3)]))
+
+
+def test_the_mean_of_products_is_not_the_product_of_means(lesson):
+    assert numbers(lesson["said"], "W2: yours, and all the columns at once, differ by")[0] < 1e-12
+    assert numbers(lesson["said"], "W2: averaged before the way back, off by")[0] > 0.03
+
+
+def test_the_line_as_printed_falls_below_zero(lesson):
+    assert numbers(lesson["said"], "at 2K as printed:") == [-0.8, 0.1]
+
+
+def test_only_a_large_enough_rate_brings_one_over_k(lesson):
+    factors = {eta0: numbers(lesson["said"], f"w^2/2, eta0 = {eta0}")[-1] for eta0 in (0.1, 0.3, 1.0, 3.0)}
+    assert 2 < factors[0.1] < 3
+    assert factors[0.3] < 30
+    assert all(80 < factors[eta0] < 130 for eta0 in (1.0, 3.0))
+
+
+def test_adagrad_as_printed_loses_a_weight_without_a_slope(lesson):
+    assert "a second slope of 0, eps = 0.0: [-0.5  nan]" in lesson["said"]
+    assert "a second slope of 0, eps = 1e-08: [-0.5  0. ]" in lesson["said"]
+
+
+def test_turning_the_valley_costs_adagrad_its_lead_and_descent_nothing(lesson):
+    heights = {
+        (turn, who): numbers(lesson["said"], f"turned by {turn:>2}: {who}, best rate")[-1]
+        for turn in (0, 45)
+        for who in ("descent", "adagrad")
+    }
+    assert heights[0, "descent"] == heights[45, "descent"]
+    assert heights[0, "adagrad"] < 1e-20 < heights[0, "descent"] < heights[45, "adagrad"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_noise_rmsprop_circles_and_a_falling_rate_settles(lesson, seed):
+    start, Bowl = lesson["many"], lesson["Bowl"]
+
+    def late(maker, eta):
+        E = Bowl().heights(lesson["minimize"](Bowl(noise=4.0, seed=seed), start, maker(eta), 300))
+        return E[200:].mean() / E[100:200].mean(), E[-20:].mean()
+
+    circling, circle = late(lesson["rmsprop"], 0.15)
+    _, settled = late(lesson["rmsprop"], lesson["falling"](0.15, 250))
+    falling, _ = late(lesson["adagrad"], 2.0)
+    assert circling > 0.9 > falling
+    assert settled < circle / 3
+
+
+def test_without_the_correction_the_first_step_is_three_times_too_large(lesson):
+    assert numbers(lesson["said"], "t =    1   corrected") == [1.0, 3.162]
+    assert numbers(lesson["said"], "t =   10   corrected")[1] > 6
+
+
+def test_the_loops_that_are_not_adam_are_those_of_the_answer(lesson):
+    loops = ("arrays", "backwards", "epoch", "inside", "shared")
+    off = {name: numbers(lesson["said"], f"{name:<10} farthest from Adam:")[0] > 0 for name in loops}
+    assert {name for name in loops if off[name]} == lesson["loops_around_adam"]()
+
+
+def test_every_optimizer_learns_the_digits(lesson):
+    assert all(losses[0] > 2.2 > 0.3 > losses[-1] for losses in lesson["curves"].values())
+    assert set(lesson["curves"]) == {"descent", "momentum", "adagrad", "rmsprop", "adam"}
+
+
+def race_of(lesson, monkeypatch, **changed) -> MovingPicture:
+    """The race as a picture to ask, at another optimizer where one is given."""
+    kept = []
+    monkeypatch.setattr(lesson["explore"].moving_picture, "moving", lambda *given, **_: kept.append(given))
+    lesson["explore"].race(lesson["minimize"], lesson["optimizers"] | changed, lesson["rates"])
+    fig, controls, update, _ = kept[0]
+    return MovingPicture(fig, update, {name: start for name, (start, _) in controls.items()})
+
+
+def test_a_step_of_the_race_is_drawn_within_a_tenth_of_a_second(lesson, monkeypatch):
+    race = race_of(lesson, monkeypatch)
+    where = lesson["BOWLS"][1]
+    race.png(bowl=where, rates_times=1.0, step=3)
+    costs = []
+    for step in range(15):
+        began = time.process_time()
+        race.png(bowl=where, rates_times=1.0, step=step)
+        costs.append(time.process_time() - began)
+    assert np.median(costs) < 0.1
+
+
+def test_the_race_says_who_is_lowest_and_shows_what_it_was_handed(lesson, monkeypatch):
+    race = race_of(lesson, monkeypatch)
+    titles = [race.update(bowl=where, rates_times=1.0, step=60) for where in lesson["BOWLS"]]
+    assert titles[0].startswith("along the axes, step 60: lowest is adagrad with E = ")
+    assert titles[1].startswith("turned by 45 degrees, step 60: lowest is momentum with E = ")
+    still = race_of(lesson, monkeypatch, adagrad=lambda eta: lambda w, g, k: w)
+    asked = {"bowl": lesson["BOWLS"][0], "rates_times": 1.0, "step": 60}
+    assert race.png(**asked) != still.png(**asked)
+    assert race.png(**asked) == race_of(lesson, monkeypatch).png(**asked)
+
+
+def test_rates_that_are_far_too_large_are_drawn_as_well(lesson, monkeypatch):
+    race = race_of(lesson, monkeypatch)
+    assert race.png(bowl=lesson["BOWLS"][2], rates_times=2.0, step=60).startswith(b"\x89PNG")
+
+
+def test_no_line_of_code_is_wider_than_85_columns():
+    cells = [cell for cell in read(PATH).cells if cell.cell_type == "code"]
+    assert [cell.id for cell in cells if max(map(len, cell.source.splitlines())) > 85] == []
+
+
+def test_the_stored_picture_of_the_destination_is_a_small_png():
+    opening = read(PATH).cells[0]
+    assert "(attachment:race.png)" in opening.source
+    assert 1000 < len(opening.attachments["race.png"]["image/png"]) < 100_000
