@@ -1,0 +1,85 @@
+"""best_of_restarts: train from several starts and keep the best end."""
+
+import numpy as np
+
+from autograder import Given, exercise
+
+from . import reference
+from .drawing import as_code, signed
+
+best_of_restarts = exercise(
+    reference.best_of_restarts, points=1, lecture="004 (restart a couple of times)", returns=("loss", "parameters")
+)
+
+
+@best_of_restarts.visible("six seeds, three of which end equally well")
+def three_equally_well(best_of_restarts, rng):
+    ends = {8: (1.5, [3, 1]), 3: (0.1, [4, -2]), 11: (2.25, [5, 1]), 6: (0.1, [2, 6]), 5: (0.1, [7, 5]), 1: (0.75, [9, 4])}
+    return best_of_restarts(Given(f"lambda seed: {ends}[seed]"), [8, 3, 11, 6, 5, 1])
+
+
+@best_of_restarts.visible("a loss below 0, and parameters that are a list of arrays")
+def below_zero(best_of_restarts, rng):
+    train = "lambda seed: ((seed - 5) ** 2 - 4.5, [np.array([[seed, 2.0 * seed]]), np.array([[-seed]])])"
+    loss, parameters = best_of_restarts(Given(train), (12, 2, 6, 9))
+    return {"loss": loss, "parameters": [np.asarray(part) for part in parameters]}
+
+
+@best_of_restarts.hidden("seeds three of which end equally well", weight=2)
+def fresh_ends(best_of_restarts, rng):
+    seeds = rng.permutation(np.arange(2, 40))[:7].tolist()
+    losses = np.sort(rng.uniform(0.1, 3.0, 5)).tolist()
+    order = [3, 0, 4, 0, 0, 2, 1]  # the smallest comes three times, and neither first nor last
+    parameters = signed(rng, 7, 2)
+    parameters[[1, 3, 4], 0] = np.sort(rng.uniform(-1, 1, 3))[[1, 0, 2]]  # of the equals, the second has the smallest
+    ends = {seed: (losses[k], row.tolist()) for seed, k, row in zip(seeds, order, parameters, strict=True)}
+    return best_of_restarts(Given(f"lambda seed: {ends}[seed]"), seeds)
+
+
+@best_of_restarts.hidden("losses below 0, and parameters that are arrays")
+def arrays(best_of_restarts, rng):
+    seeds = rng.permutation(np.arange(2, 40))[:5].tolist()
+    losses = -np.sort(rng.uniform(0.2, 4.0, 5))[[1, 0, 4, 2, 3]]  # all different, the smallest in the middle
+    ends = {seed: (loss, row) for seed, loss, row in zip(seeds, losses.tolist(), signed(rng, 5, 3), strict=True)}
+    table = ", ".join(f"{seed}: ({loss!r}, {as_code(row)})" for seed, (loss, row) in ends.items())
+    return best_of_restarts(Given(f"lambda seed: {{{table}}}[seed]"), seeds)
+
+
+@best_of_restarts.mistake(hint="Two starts end equally well. Which of them is asked for?")
+def last_of_equals(train, seeds):
+    """Where two losses are equal, the later one replaces the earlier."""
+    best = train(seeds[0])
+    for seed in seeds[1:]:
+        best = min(train(seed), best, key=lambda result: result[0])
+    return best
+
+
+@best_of_restarts.mistake(hint="Is the result you keep the one with the smallest or the largest loss?")
+def largest_kept(train, seeds):
+    """The best result is the one with the largest number."""
+    return max([train(seed) for seed in seeds], key=lambda result: result[0])
+
+
+@best_of_restarts.mistake(hint="Each start forgets the one before. Is the last one always the best?")
+def last_run_kept(train, seeds):
+    """Every restart improves on the one before."""
+    return [train(seed) for seed in seeds][-1]
+
+
+@best_of_restarts.mistake(hint="The seeds are the caller's. What are their values, and what are their places?")
+def counted_instead(train, seeds):
+    """The seeds are 0, 1, 2 and so on."""
+    return min([train(seed) for seed in range(len(seeds))], key=lambda result: result[0])
+
+
+@best_of_restarts.mistake(hint="How does Python compare two pairs whose first entries are equal?")
+def pairs_compared(train, seeds):
+    """Comparing pairs compares their losses and nothing else."""
+    return min(train(seed) for seed in seeds)
+
+
+@best_of_restarts.mistake(hint="What would you do with the seed, if you wanted the network?")
+def seed_returned(train, seeds):
+    """It is enough to know the best seed."""
+    best = min(seeds, key=lambda seed: train(seed)[0])
+    return train(best)[0], best

@@ -1,0 +1,194 @@
+"""parameters_that_move: what a start of zeros lets learn, on the network of 003."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import reference
+from .drawing import signed, until
+from .reference import softmax
+
+parameters_that_move = exercise(
+    reference.parameters_that_move, points=3, lecture="003 (weight initialization); 003 (gradients); 000 (two-layer networks)"
+)
+
+
+@parameters_that_move.visible("everything zero, three steps")
+def from_zero(parameters_that_move, rng):
+    x, y = np.array([[1.0], [-2.0]]), np.array([[0.0], [1.0], [0.0]])
+    return parameters_that_move(np.zeros((4, 2)), np.zeros((4, 1)), np.zeros((3, 4)), np.zeros((3, 1)), x, y, 3, 0.5)
+
+
+@parameters_that_move.visible("only the output layer zero: no step, one step, two steps, and two at a rate of 3000")
+def outputs_zero(parameters_that_move, rng):
+    W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5], [0.5, -0.5], [2.0, 1.0]]), np.array([[0.5], [0.25], [-1.0], [0.75]])
+    x, y, W2, b2 = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
+    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]  # at the last the example is certain after one step
+    found = [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in plans]
+    return [*found, parameters_that_move(W1 / 8, b1 / 8, W2, b2, x, y, 2, 3000.0)]  # thanks to b2, since h is small
+
+
+@parameters_that_move.visible("a hidden layer of zeros under an output layer that is none, and a layer that is silent")
+def hidden_zero(parameters_that_move, rng):
+    W2, b2 = np.array([[1.0, -0.5, 2.0], [0.5, 1.5, -1.0]]), np.array([[0.5], [-0.5]])
+    x, y, W1, b1 = np.array([[2.0], [1.0], [3.0], [0.5]]), np.array([[1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
+    return [
+        parameters_that_move(W1, b1, W2, b2, x, y, 2, 0.5),
+        parameters_that_move(W1 + 1, b1, W2, b2, -x, y, 2, 0.5),
+        parameters_that_move(W1, b1 + 0.5, W2, b2, 0 * x, y, 2, 0.5),
+    ]
+
+
+@parameters_that_move.visible("a start without zeros, and very small steps")
+def small_steps(parameters_that_move, rng):
+    W1, b1 = np.array([[1.0, 0.5, -1.0], [-0.5, 1.5, 1.0]]), np.array([[0.5], [-0.5]])
+    W2, b2 = np.array([[1.0, -1.5], [0.5, 1.0], [-1.0, 0.5]]), np.array([[0.5], [-1.0], [1.0]])
+    x, y = np.array([[1.0], [2.0], [0.5]]), np.array([[1.0], [0.0], [0.0]])
+    return parameters_that_move(W1, b1, W2, b2, x, y, 1, 8e-7)
+
+
+@parameters_that_move.hidden("everything zero")
+def all_zero(parameters_that_move, rng):
+    W1, b1, W2, b2, x, y = network(rng)
+    return parameters_that_move(0 * W1, 0 * b1, 0 * W2, 0 * b2, x, y, 3, 0.5)
+
+
+@parameters_that_move.hidden("a hidden layer of zeros, one that is silent, and inputs that are all 0")
+def hidden_layer(parameters_that_move, rng):
+    W1, b1, W2, b2, x, y = network(rng)
+    return [
+        parameters_that_move(0 * W1, 0 * b1, W2, b2, x, y, 2, 0.5),
+        parameters_that_move(np.abs(W1), 0 * b1, W2, b2, -np.abs(x), y, 2, 0.5),
+        parameters_that_move(0 * W1, np.abs(b1), W2, b2, 0 * x, y, 2, 0.5),
+    ]
+
+
+@parameters_that_move.hidden("only the output layer zero", weight=2)
+def output_layer(parameters_that_move, rng):
+    W1, b1, W2, b2, x, y = network(rng)
+    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]
+    found = [parameters_that_move(W1, b1, 0 * W2, 0 * b2, x, y, steps, eta) for steps, eta in plans]
+    return [*found, parameters_that_move(W1 / 16, b1 / 16, 0 * W2, 0 * b2, x, y, 2, 3000.0)]
+
+
+@parameters_that_move.hidden("hidden weights that are random, everything else zero")
+def only_hidden_weights(parameters_that_move, rng):
+    W1, b1, W2, b2, x, y = network(rng)
+    return [parameters_that_move(W1, 0 * b1, 0 * W2, 0 * b2, x, y, steps, 0.5) for steps in (1, 2)]
+
+
+@parameters_that_move.hidden("a start without zeros, and very small steps")
+def tiny_steps(parameters_that_move, rng):
+    return parameters_that_move(*network(rng), 1, 8e-7)
+
+
+def network(rng):
+    """m hidden units, d inputs, K outputs, all different. The first unit speaks, the second is silent, offsets or not.
+
+    The example has the label that is least probable, so its error is large. Steps at a rate of 8e-7 change every parameter
+    by less than a hundred-thousandth of its size.
+    """
+    m, d, K = rng.permutation([3, 4, 5])
+
+    def draw():
+        x, b1, b2 = signed(rng, d, 1, low=0.5, high=1.0), *(signed(rng, k, 1, low=0.3, high=0.4) for k in (m, K))
+        speaks = np.array([1, -1, *rng.choice([1, -1], m - 2)])[:, None]
+        W1 = rng.uniform(0.3, 0.6, (m, d)) * speaks * np.sign(x).T
+        W2 = signed(rng, K, m, low=0.3, high=0.6)
+        outputs = softmax(W2 @ np.maximum(0, W1 @ x + b1) + b2)
+        return W1, b1, W2, b2, x, np.eye(K)[:, [np.argmin(outputs)]]
+
+    def reaches_back(W1, b1, W2, b2, x, y):
+        error = softmax(W2 @ np.maximum(0, W1 @ x + b1) + b2) - y
+        return abs(W2[:, 0] @ error[:, 0]) > 0.2
+
+    return until(reaches_back, draw)
+
+
+def moved(
+    W1, b1, W2, b2, x, y, steps, eta, f=lambda z: np.maximum(0, z), gate=lambda z: z > 0, late=False, frozen=(), differ=None
+):
+    """The reference with one thing another."""
+    start = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    now = {name: np.asarray(value, dtype=float) for name, value in start.items()}
+    for _ in range(steps):
+        z = now["W1"] @ x + now["b1"]
+        error = softmax(now["W2"] @ f(z) + now["b2"]) - y
+        upper = {"W2": now["W2"] - eta * error @ f(z).T, "b2": now["b2"] - eta * error}
+        g = ((upper if late else now)["W2"].T @ error) * gate(z)
+        now = {"W1": now["W1"] - eta * g @ x.T, "b1": now["b1"] - eta * g, **upper}
+        now |= {name: start[name] for name in frozen}
+    differ = differ or (lambda one, other: not np.array_equal(one, other))
+    return {name for name in start if differ(start[name], now[name])}
+
+
+def sigmoid(z):
+    small = np.exp(-np.abs(z))
+    return np.where(z < 0, small, 1) / (1 + small)
+
+
+@parameters_that_move.mistake(
+    hint="Is the error at the output zero because everything before it is? Which of the four gradients is the error itself?"
+)
+def zero_stays_zero(W1, b1, W2, b2, x, y, steps, eta):
+    """The output offset does not learn from an input of zeros."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, frozen=("b2",))
+
+
+@parameters_that_move.mistake(
+    hint="Which slope does the course give a ReLU at exactly 0?", see="003 (weight initialization); the convention card"
+)
+def open_at_zero(W1, b1, W2, b2, x, y, steps, eta):
+    """The slope of a ReLU at 0 is 1."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, gate=lambda z: z >= 0)
+
+
+@parameters_that_move.mistake(
+    hint="With which weights did the example travel forward, and which must the error travel back through?",
+    see="002 p.5; 003 (weight initialization)",
+)
+def updated_weights_used(W1, b1, W2, b2, x, y, steps, eta):
+    """The error goes back through the weights that were just updated."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, late=True)
+
+
+@parameters_that_move.mistake(hint="What happens at the second step that could not happen at the first?")
+def one_step_for_all(W1, b1, W2, b2, x, y, steps, eta):
+    """What does not move at the first step never moves."""
+    return moved(W1, b1, W2, b2, x, y, min(steps, 1), eta)
+
+
+@parameters_that_move.mistake(
+    hint="What does a sigmoid say at 0, and what does a ReLU say there?", see="003 (weight initialization); 004"
+)
+def sigmoid_units(W1, b1, W2, b2, x, y, steps, eta):
+    """The hidden units are sigmoids."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, f=sigmoid, gate=lambda z: sigmoid(z) * (1 - sigmoid(z)))
+
+
+@parameters_that_move.mistake(hint="A step can be small and still be one. How is it asked whether two arrays differ at all?")
+def small_moves_overlooked(W1, b1, W2, b2, x, y, steps, eta):
+    """Arrays that are close have not moved."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, differ=lambda one, other: not np.allclose(one, other))
+
+
+@parameters_that_move.mistake(
+    hint="Which factor of a hidden unit's gradient is 0 when the unit is silent?", see="003 (gradients); 000 eq 36"
+)
+def gate_forgotten(W1, b1, W2, b2, x, y, steps, eta):
+    """A hidden unit learns also while it is silent."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, gate=np.ones_like)
+
+
+@parameters_that_move.mistake(
+    hint="What is left of the error once the example is certain to the last bit?", see="003 (gradients)"
+)
+def rate_of_its_own(W1, b1, W2, b2, x, y, steps, eta):
+    """The rate decides how far parameters move, not whether they do."""
+    return moved(W1, b1, W2, b2, x, y, steps, 0.5 if eta > 1 else eta)
+
+
+@parameters_that_move.mistake(hint="Every parameter has a gradient. Can a gradient be 0 all over?")
+def everything_moves(W1, b1, W2, b2, x, y, steps, eta):
+    """A step of gradient descent moves every parameter."""
+    return {"W1", "b1", "W2", "b2"} if steps else set()

@@ -1,0 +1,92 @@
+"""saturated_share: how many sigmoid units hardly listen any more."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import reference
+from .drawing import signed
+
+saturated_share = exercise(reference.saturated_share, points=1, lecture="002 p.5")
+
+
+@saturated_share.visible("three units and four examples, asked for a slope of 0.1")
+def slope_of_a_tenth(saturated_share, rng):
+    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.5], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 1.5, 8.0]]), 0.1)
+
+
+@saturated_share.visible("the steepest slope of all, 0.25: it is not less than itself")
+def steepest(saturated_share, rng):
+    return saturated_share(np.array([[0, 3], [0, 0], [-2, 1], [-1, 0], [4, 0]]), 0.25)
+
+
+@saturated_share.visible("huge numbers of both signs")
+def huge(saturated_share, rng):
+    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, 1.0]]), 1e-6)
+
+
+@saturated_share.hidden("fresh numbers, many of them far from 0", weight=2)
+def fresh(saturated_share, rng):
+    return saturated_share(many(rng, 4, 6), float(rng.uniform(0.085, 0.12)))
+
+
+@saturated_share.hidden("whole numbers, exact zeros and the steepest slope of all")
+def zeros(saturated_share, rng):
+    Z = rng.permutation([0, 0, 0, 0, 3, -2, 1, -1, 4, 2, -3, 0, 1, 5, 0]).reshape(3, 5)
+    return saturated_share(Z, 0.25)
+
+
+@saturated_share.hidden("huge numbers of both signs")
+def far_away(saturated_share, rng):
+    Z = rng.permutation([1000.0, -1000.0, 700.0, -800.0, *signed(rng, 3), 950.0, 650.0, 720.0]).reshape(2, 5)
+    return saturated_share(Z, 1e-5)
+
+
+def many(rng, m: int, n: int) -> np.ndarray:
+    """Entries on both sides of every place where one of the known mistakes begins to count; as many of each sign as told."""
+    sizes = [0.1, 0.3, 0.6, 0.8, 1.1, 1.3, 1.5, 2.8, 3.2, 3.5, 3.8, 4.2, 4.5, 5.0, 5.5, 6.0]
+    right, left = [*sizes, 7.0, 8.0], [1.2, 0.4, 2.9, 3.3, 4.0, 6.5]
+    values = np.concatenate([right, np.negative(left)]) + rng.uniform(-0.05, 0.05, 24)
+    return rng.permutation(values).reshape(m, n)
+
+
+def sigmoid(Z):
+    small = np.exp(-np.abs(Z))
+    return np.where(np.asarray(Z) < 0, small, 1) / (1 + small)
+
+
+@saturated_share.mistake(hint="A unit that always says 1 does not listen either. What does the slope say of both ends?")
+def output_for_slope(Z, below):
+    """A unit is saturated where its output is near 0."""
+    return np.mean(sigmoid(Z) < below)
+
+
+@saturated_share.mistake(hint="The slope is asked for at Z. Is what you put into the formula Z or already an output?")
+def slope_of_the_output(Z, below):
+    """The sigmoid's slope is taken at the sigmoid's output."""
+    a = sigmoid(sigmoid(Z))
+    return np.mean(a * (1 - a) < below)
+
+
+@saturated_share.mistake(hint="A share lies between 0 and 1, whatever the size of the layer.")
+def counted(Z, below):
+    """The number of entries tells how saturated a layer is."""
+    return np.sum(sigmoid(Z) * sigmoid(np.negative(Z)) < below)
+
+
+@saturated_share.mistake(hint="Where is a slope that is exactly as large as the limit?")
+def limit_included(Z, below):
+    """A slope equal to the limit is below it."""
+    return np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) <= below)
+
+
+@saturated_share.mistake(hint="Do saturated units have a large slope or a small one?")
+def the_others(Z, below):
+    """The share of large slopes tells how saturated a layer is."""
+    return np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) >= below)
+
+
+@saturated_share.mistake(hint="The layer has several units and several examples. How many numbers are asked for?")
+def one_for_each_unit(Z, below):
+    """Every unit has a share of its own."""
+    return np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) < below, axis=1)
