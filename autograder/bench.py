@@ -141,7 +141,7 @@ def summary(submissions: int, costs: dict[str, list[Cost]]) -> dict:
     return {"submissions": submissions, "medians": medians, "ratios": ratios}
 
 
-def table(figures: dict) -> Table:
+def figures_table(figures: dict) -> Table:
     """The figures for the terminal: what each side took, and how many times more than ours."""
     shown = Table(title=f"{figures['submissions']} submissions, medians", title_justify="left", box=None, header_style="bold")
     for column in ("", "wall s", "cpu s", "MB", "wall x", "cpu x", "MB x"):

@@ -102,7 +102,7 @@ def loading() -> Iterator[None]:
             gc.enable()
 
 
-def release(asked: Namespace) -> int:
+def run_release(asked: Namespace) -> int:
     with loading():
         from autograder.course.config import open_course
         from autograder.release.generate import release_lessons
@@ -111,11 +111,11 @@ def release(asked: Namespace) -> int:
         lessons = chosen(folder, asked.lessons)
     places = release_lessons(folder, lessons, lambda name: CONSOLE.print(f"releasing {name}"))
     for lesson, place in zip(lessons, places, strict=True):
-        CONSOLE.print(f"released {lesson.name} -> {shown(place)}", markup=False, soft_wrap=True)
+        CONSOLE.print(f"released {lesson.name} -> {relative_path(place)}", markup=False, soft_wrap=True)
     return 0
 
 
-def copy(asked: Namespace) -> int:
+def run_copy(asked: Namespace) -> int:
     from autograder.course.config import open_course
     from autograder.release.generate import copy_lesson
 
@@ -132,13 +132,13 @@ def chosen(folder, names: list[str]) -> list:
     return [folder.declared_lesson(name) for name in names or folder.lessons]
 
 
-def grade(asked: Namespace) -> int:
+def run_grade(asked: Namespace) -> int:
     from autograder.grade.prestart import prestart
 
     with prestart(asked.course, asked.workers, asked.unprotected) as started:
         batch = grade_with(started, asked)
     CONSOLE.print(
-        f"gradebook  {batch.folder.db_url}\nautograded {shown(batch.folder.autograded)}", markup=False, soft_wrap=True
+        f"gradebook  {batch.folder.db_url}\nautograded {relative_path(batch.folder.autograded)}", markup=False, soft_wrap=True
     )
     return 0
 
@@ -146,13 +146,12 @@ def grade(asked: Namespace) -> int:
 def grade_with(started, asked: Namespace):
     """Load the rest of the engine while the workers of `started` get ready, then grade."""
     with loading():
-        from autograder.grade.service import GradeRequest
-        from autograder.grade.service import grade as grade_batch
+        from autograder.grade.service import GradeRequest, grade
         from autograder.output.summary import legend, progress, table
 
     students = tuple(asked.student)
     how = (asked.workers, asked.json, asked.force, asked.unprotected)
-    batch = grade_batch(GradeRequest(asked.assignment, asked.course, asked.submitted, students, *how), progress, started)
+    batch = grade(GradeRequest(asked.assignment, asked.course, asked.submitted, students, *how), progress, started)
     CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview))
     CONSOLE.print(legend())
     for sentence in batch.remarks:
@@ -160,34 +159,34 @@ def grade_with(started, asked: Namespace):
     return batch
 
 
-def feedback(asked: Namespace) -> int:
+def run_feedback(asked: Namespace) -> int:
     from autograder.grade.pages import write_feedback
 
     pages = write_feedback(asked.course, asked.assignment)
-    CONSOLE.print(f"feedback   {len(pages)} pages, such as {shown(pages[0])}", markup=False, soft_wrap=True)
+    CONSOLE.print(f"feedback   {len(pages)} pages, such as {relative_path(pages[0])}", markup=False, soft_wrap=True)
     return 0
 
 
-def report(asked: Namespace) -> int:
+def run_report(asked: Namespace) -> int:
     from autograder.grade.pages import write_report
 
-    CONSOLE.print(f"report     {shown(write_report(asked.course, asked.assignment))}", markup=False, soft_wrap=True)
+    CONSOLE.print(f"report     {relative_path(write_report(asked.course, asked.assignment))}", markup=False, soft_wrap=True)
     return 0
 
 
-def bench(asked: Namespace) -> int:
-    from autograder.bench import Bench, run, table
+def run_bench(asked: Namespace) -> int:
+    from autograder.bench import Bench, figures_table, run
     from autograder.course.config import open_course
 
     open_course(asked.course).require_lesson(asked.assignment)
     chosen = Bench(asked.course.resolve(), asked.assignment, asked.submitted.resolve())
     if not chosen.notebooks():
         raise AutograderError(f"There are no submissions: expected {asked.submitted}/<student>/{asked.assignment}/.")
-    CONSOLE.print(table(run(chosen, asked.rounds, CONSOLE.print)))
+    CONSOLE.print(figures_table(run(chosen, asked.rounds, CONSOLE.print)))
     return 0
 
 
-def doctor(asked: Namespace) -> int:
+def run_doctor(asked: Namespace) -> int:
     from autograder.sandbox.protections import detect
 
     protections = detect()
@@ -202,10 +201,11 @@ def doctor(asked: Namespace) -> int:
     return 1 if protections.missing else 0
 
 
-def shown(path: Path) -> str:
+def relative_path(path: Path) -> str:
     """A path relative to the working directory, where it lies below it."""
     path = path.absolute()
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-COMMANDS = {f.__name__: f for f in (release, copy, grade, feedback, report, bench, doctor)}
+RUN = (run_release, run_copy, run_grade, run_feedback, run_report, run_bench, run_doctor)
+COMMANDS = {f.__name__.removeprefix("run_"): f for f in RUN}

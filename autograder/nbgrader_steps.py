@@ -16,7 +16,7 @@ from autograder.course.source import read_lesson
 from autograder.course.submission import Unreadable, read_submission, untouched
 from autograder.grade.executor import LocalExecutor
 from autograder.grade.judge import unreadable
-from autograder.grade.service import BatchContext, GradeRequest, load_assignment, result_of, task_of, work_on
+from autograder.grade.service import BatchContext, GradeRequest, load_assignment, submission_result, task_of, work_on
 from autograder.gradebook.writer import known, register
 from autograder.output.autograded import autograded_notebook
 from autograder.records import Submission, SubmissionResult
@@ -81,7 +81,7 @@ def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, 
         ((_, outcome),) = kept_executor(context).map([task_of(work, alone)])
         if outcome.result:
             break
-    return read, result_of(context, read, outcome)
+    return read, submission_result(context, read, outcome)
 
 
 KEPT: dict[tuple, LocalExecutor] = {}

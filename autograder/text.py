@@ -20,7 +20,7 @@ def encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def shown(name: str, most: int = 80) -> str:
+def short_name(name: str, most: int = 80) -> str:
     """A file's name as one short piece of a sentence."""
     cut = name if len(name) <= most else name[:most] + "..."
     return cut if cut.isprintable() else ascii(cut)

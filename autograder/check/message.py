@@ -102,7 +102,7 @@ def not_understood(name: str, form: str) -> Message:
     return Message("wrong", f"{name} is not understood.", (Paragraph("text", f"The answer should be {form}."),))
 
 
-def not_run(name: str, failure: Failure) -> Message:
+def raised_instead(name: str, failure: Failure) -> Message:
     """A typed answer whose function ends in an exception; nothing of it is hidden."""
     return Message("wrong", f"{name} gives no answer yet.", tuple(failure_lines(Difference("failed", failure=failure), False)))
 

@@ -22,7 +22,7 @@ def visible_seed(exercise: str, case: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{exercise}/{case}".encode()).digest()[:8], "big")
 
 
-def case_seed(key: int, case: Case) -> int:
+def mark_seed(key: int, case: Case) -> int:
     """The seed of a hidden case's data. key: drawn from a secret, so that nobody knows the data beforehand."""
     return int.from_bytes(hashlib.sha256(f"{key}/{case.name}".encode()).digest()[:8], "big")
 
@@ -72,7 +72,7 @@ class Notebook:
         exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
         key = secrets.randbits(63)
         verdict = self._judge(
-            exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: case_seed(key, case)), hidden=True
+            exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: mark_seed(key, case)), hidden=True
         )
         show(message.verdict_message(verdict))
         return verdict.score
@@ -115,7 +115,9 @@ class Notebook:
             return 0.0, message.not_understood(exercise.name, form.form)
         except Raised as raised:
             unwritten = unwritten_failure(exercise, raised.failure)
-            return 0.0, message.not_written(exercise.name) if unwritten else message.not_run(exercise.name, raised.failure)
+            return 0.0, message.not_written(exercise.name) if unwritten else message.raised_instead(
+                exercise.name, raised.failure
+            )
         chosen = form.sentences(read) if isinstance(form, Choices) else None
         return exercise.points, message.answered(exercise.name, chosen)
 

@@ -34,13 +34,13 @@ class RawCell:
 
 def read_cells(content: bytes) -> list[RawCell]:
     """The cells of a notebook in nbformat 3 or 4; raises Refused with a clause that says what is wrong with it."""
-    cells = [raw_cell(number, cell) for number, cell in enumerate(found_cells(parsed(content)), 1)]
+    cells = [raw_cell(number, cell) for number, cell in enumerate(found_cells(parse_notebook(content)), 1)]
     if sum(len(cell.source) for cell in cells if cell.code or cell.grade_id) > MOST_CODE:
         raise Refused("its code is longer than 1 MB")
     return cells
 
 
-def parsed(content: bytes) -> Any:
+def parse_notebook(content: bytes) -> Any:
     if content.count(b"{") + content.count(b"[") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
         raise Refused("it holds too much data; clear its outputs and hand it in again")
     try:

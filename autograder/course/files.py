@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.source import ignored
-from autograder.text import shown
+from autograder.text import short_name
 
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -30,7 +30,7 @@ class Refused(Exception):
 
 
 def explain(name: str, error: OSError) -> Refused:
-    return Refused(f"{shown(name)} cannot be opened ({(error.strerror or type(error).__name__).lower()})")
+    return Refused(f"{short_name(name)} cannot be opened ({(error.strerror or type(error).__name__).lower()})")
 
 
 def kind_of(folder: int, name: str) -> str:
@@ -44,12 +44,12 @@ def kind_of(folder: int, name: str) -> str:
     return KINDS.get(stat.S_IFMT(mode), "a device")
 
 
-def require(folder: int, name: str, kind: str) -> None:
+def require_kind(folder: int, name: str, kind: str) -> None:
     found = kind_of(folder, name)
     if found == "missing":
-        raise Refused(f"there is no {shown(name)}")
+        raise Refused(f"there is no {short_name(name)}")
     if found != kind:
-        raise Refused(f"{shown(name)} is {found}, not {kind}")
+        raise Refused(f"{short_name(name)} is {found}, not {kind}")
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def top_folder(path: Path) -> Iterator[int]:
 def folder_below(above: int, name: str) -> Iterator[int]:
     """The folder `name` inside an open folder."""
     try:
-        require(above, name, "a folder")
+        require_kind(above, name, "a folder")
         handle = os.open(name, FOLDER | os.O_NOFOLLOW, dir_fd=above)
     except OSError as error:
         raise explain(name, error) from None
@@ -79,16 +79,16 @@ def folder_below(above: int, name: str) -> Iterator[int]:
 def read_regular(folder: int, name: str, most: int, limit: str) -> bytes:
     """The bytes of a regular file of at most `most` bytes; `limit` says the bound in words."""
     try:
-        require(folder, name, "a file")
+        require_kind(folder, name, "a file")
         with open(os.open(name, FILE, dir_fd=folder), "rb") as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
-                raise Refused(f"{shown(name)} is not a file")
+                raise Refused(f"{short_name(name)} is not a file")
             content = file.read(min(found.st_size, most) + 1)
     except OSError as error:
         raise explain(name, error) from None
     if len(content) > most or found.st_size > most:
-        raise Refused(f"{shown(name)} is larger than {limit}")
+        raise Refused(f"{short_name(name)} is larger than {limit}")
     return content
 
 
@@ -140,14 +140,14 @@ class Collector:
     def take(self, folder: int, path: tuple[str, ...]) -> None:
         name, whole = path[-1], "/".join(path)
         if not name.isprintable():
-            raise Refused(f"{shown(name)} is not a name that can be used")
+            raise Refused(f"{short_name(name)} is not a name that can be used")
         if len(path) > MOST_DEPTH:
-            raise Refused(f"{shown(whole)} is more than {MOST_DEPTH} folders deep")
+            raise Refused(f"{short_name(whole)} is more than {MOST_DEPTH} folders deep")
         if kind_of(folder, name) == "a folder":
             with folder_below(folder, name) as below:
                 self.walk(below, path)
         elif self.replaces(path):
-            raise Refused(f"{shown(whole)} would stand in the place of something released")
+            raise Refused(f"{short_name(whole)} would stand in the place of something released")
         else:
             self.files[whole] = read_regular(folder, name, self.bytes_left, "what is left of 10 MB")
             self.bytes_left -= len(self.files[whole])

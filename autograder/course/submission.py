@@ -11,10 +11,10 @@ from nbgrader.utils import parse_utc
 
 from autograder.course.cells import RawCell, align_cells, read_cells
 from autograder.course.config import CourseError
-from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, require, top_folder
+from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, require_kind, top_folder
 from autograder.course.source import SourceLesson, SourceNotebook, digest_of
 from autograder.records import Cell, Submission
-from autograder.text import shown
+from autograder.text import short_name
 
 MOST_NOTEBOOK_BYTES = 20_000_000
 MOST_NAMES = 100_000
@@ -61,7 +61,7 @@ def why_skipped(top: int, name: str) -> str | None:
     """Why an entry of the submitted folder is no student's: a sentence, "" for a plain file, None for a student's folder."""
     kind = kind_of(top, name)
     if kind == "a link":
-        return f"{shown(name)} is a link and was not followed."
+        return f"{short_name(name)} is a link and was not followed."
     if kind != "a folder":
         return ""
     if not name.isprintable() or name != name.strip() or len(name) > LONGEST_ID:
@@ -112,10 +112,10 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
         name for name in names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}") if name.endswith(".ipynb") and not name.startswith(".")
     ]
     if len(others) != 1:
-        require(folder, wanted, "a file")
+        require_kind(folder, wanted, "a file")
     cells = read_cells(read_regular(folder, others[0], MOST_NOTEBOOK_BYTES, "20 MB"))
     if not {cell.grade_id for cell in cells} & set(lesson.notebook.by_id):
-        raise Refused(f"there is no {wanted}, and {shown(others[0])} is another notebook")
+        raise Refused(f"there is no {wanted}, and {short_name(others[0])} is another notebook")
     return cells
 
 

@@ -1,1 +1,1 @@
-"""From submissions to results: the examiner of one submission, the pool of examiners, the grading service of a batch."""
+"""From submissions to results: the grading service, where tasks run, how a worker runs and judges one, what is kept."""

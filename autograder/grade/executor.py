@@ -17,7 +17,7 @@ from typing import Protocol
 import msgspec
 
 from autograder.errors import AutograderError
-from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, received, send
+from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import Task, TaskFailure
 
 DEADLINE_SECONDS = 300.0
@@ -81,7 +81,7 @@ class WorkerProcess:
     def _send(self, record: object) -> None:
         """Where the process has ended, receiving its answer finds that out."""
         with contextlib.suppress(OSError):
-            send(self.pipe, record)
+            send_record(self.pipe, record)
 
     def receive(self) -> tuple[Task, TaskOutcome] | None:
         """The answer that has come, or the failure of a process that ended; None where it only said that it is ready.
@@ -90,11 +90,11 @@ class WorkerProcess:
         """
         try:
             if not self.ready:
-                if refusal := received(self.pipe, Ready).refusal:
+                if refusal := receive_record(self.pipe, Ready).refusal:
                     raise AutograderError(refusal)
                 self.ready, self.failed_starts = True, 0
                 return None
-            outcome = received(self.pipe, TaskOutcome)
+            outcome = receive_record(self.pipe, TaskOutcome)
         except (EOFError, OSError, msgspec.MsgspecError):
             self.failed_starts += not self.ready
             if self.failed_starts == FAILED_STARTS_AT_MOST:

@@ -72,7 +72,7 @@ class DeclaredJudge:
             runs |= {case.name: lost for case in self.exercise.hidden_cases if case.name not in runs}
         verdict = self.verdict(runs)
         unwritten = verdict.outcome == "missing" and unfinished
-        return Decision(result_of(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or unwritten)
+        return Decision(exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or unwritten)
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
         """What a reply may weigh: a multiple of the reference's own results."""
@@ -89,7 +89,7 @@ class DeclaredJudge:
         return replace(run, failure=replace(run.failure, line=""))
 
 
-def result_of(verdict: Verdict) -> ExerciseResult:
+def exercise_result(verdict: Verdict) -> ExerciseResult:
     mistake = verdict.mistake.id if verdict.mistake else None
     return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, verdict_message(verdict), mistake)
 

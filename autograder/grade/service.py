@@ -181,7 +181,7 @@ class Batch:
         if outcome.failure:
             why = outcome.failure.text or "it took too long, twice"
             self.remarks.append(f"{task.student} could not be run: {why}.")
-        self.write(result_of(self.context, work.submission, outcome), work)
+        self.write(submission_result(self.context, work.submission, outcome), work)
         return True
 
     def write(self, result: SubmissionResult, work: Work | None = None, unchanged: bool = False) -> None:
@@ -208,7 +208,7 @@ def task_of(work: Work, alone: bool = False) -> Task:
     return Task(submission.student, tuple(cells), positions, submission.files, work.keys, submission.unfinished, alone)
 
 
-def result_of(context: BatchContext, submission: Submission, outcome: TaskOutcome) -> SubmissionResult:
+def submission_result(context: BatchContext, submission: Submission, outcome: TaskOutcome) -> SubmissionResult:
     if outcome.failure:
         return failed(submission.student, context.lesson.exercises, outcome.failure)
     note = " ".join(filter(None, (outcome.result.note, submission.note)))

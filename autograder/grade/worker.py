@@ -75,25 +75,25 @@ def main(descriptor: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     pipe = Connection(descriptor)
     with contextlib.suppress(EOFError, OSError):
-        setup = received(pipe, WorkerSetup)
+        setup = receive_record(pipe, WorkerSetup)
         with Sandboxes(setup.protections, hidden_packages=(setup.package,)) as sandboxes:
             sandboxes.start()
-            serve(pipe, setup, sandboxes)
+            serve_tasks(pipe, setup, sandboxes)
 
 
-def serve(pipe: Connection, setup: WorkerSetup, sandboxes: Sandboxes) -> None:
+def serve_tasks(pipe: Connection, setup: WorkerSetup, sandboxes: Sandboxes) -> None:
     """Load the course while the sandbox process starts, then answer one task after the other."""
     lessons, refusal = {}, ""
     try:
         lessons = load_course(Path(setup.course_folder), setup.package)
     except AutograderError as error:
         refusal = str(error)
-    assignment = received(pipe, Assignment)
-    send(pipe, Ready(refusal))
+    assignment = receive_record(pipe, Assignment)
+    send_record(pipe, Ready(refusal))
     sandboxes.lesson = LessonFiles(assignment.files, assignment.modules)
     while True:
-        task = received(pipe, Task)
-        send(pipe, attempt(lambda task=task: grade_task(task, assignment, lessons[assignment.lesson], sandboxes)))
+        task = receive_record(pipe, Task)
+        send_record(pipe, attempt(lambda task=task: grade_task(task, assignment, lessons[assignment.lesson], sandboxes)))
 
 
 def attempt(run: Callable[[], SubmissionResult]) -> TaskOutcome:
@@ -138,11 +138,11 @@ def left_out_note(task: Task, progress: Progress) -> str:
     return " ".join(f"Cell {task.positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in left)
 
 
-def send(pipe: Connection, record: object) -> None:
+def send_record(pipe: Connection, record: object) -> None:
     pipe.send_bytes(msgspec.msgpack.encode(record))
 
 
-def received(pipe: Connection, kind: type[Record]) -> Record:
+def receive_record(pipe: Connection, kind: type[Record]) -> Record:
     """The next record, of exactly this kind; raises EOFError where the other side is gone."""
     return msgspec.msgpack.decode(pipe.recv_bytes(MESSAGE_BYTES), type=kind)
 

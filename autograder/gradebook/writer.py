@@ -46,18 +46,20 @@ def known(db_url: str, assignment: str) -> bool:
 def students(db_url: str, assignment: str) -> list[str]:
     """The ids of those who have a submission in the gradebook, sorted."""
     with reading(db_url) as session:
-        query = select(SubmittedAssignment.student_id).where(SubmittedAssignment.assignment_id == require(session, assignment))
+        query = select(SubmittedAssignment.student_id).where(
+            SubmittedAssignment.assignment_id == require_assignment(session, assignment)
+        )
         return sorted(session.scalars(query))
 
 
 def scores(db_url: str, assignment: str, students: Collection[str] | None = None) -> dict[str, StudentScores]:
     """Marks and comments of everyone with a submission, by student. students: only these (up to some thousands)."""
     with reading(db_url) as session:
-        assignment_id = require(session, assignment)
+        assignment_id = require_assignment(session, assignment)
         return read_scores(session, assignment_id, read_layout(session, assignment_id), students)
 
 
-def require(session: Session, assignment: str) -> str:
+def require_assignment(session: Session, assignment: str) -> str:
     """The id of an assignment; raises RecordingError where the gradebook does not know it."""
     found = find_assignment(session, assignment) if has_tables(session) else None
     if found is None:
@@ -76,7 +78,7 @@ def recording(
     with writing(db_url, course_id) as session:
         if definition is not None:
             save_definition(session, course_id, definition)
-        assignment_id = require(session, assignment)
+        assignment_id = require_assignment(session, assignment)
         session.expunge_all()
         yield Recording(session, assignment_id, config or Config())
 
@@ -106,7 +108,7 @@ class Recording:
         check_results(results, self.layout, self.recorded)
         ids = [result.student for result in results]
         self.recorded.update(ids)
-        dates = {student: parsed(student, when) for student, when in (timestamps or {}).items() if when is not None}
+        dates = {student: parse_timestamp(student, when) for student, when in (timestamps or {}).items() if when is not None}
         notebooks = bulk_rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
         bulk_rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
         bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (changed_answers or {}).get(s, {}) for s in ids})
@@ -120,7 +122,7 @@ class Recording:
         return read_scores(self.session, self.assignment_id, self.layout, students)
 
 
-def parsed(student: str, when: datetime | str) -> datetime:
+def parse_timestamp(student: str, when: datetime | str) -> datetime:
     try:
         return parse_utc(when)
     except (ValueError, OverflowError):

@@ -72,11 +72,11 @@ def lesson_context(lesson: Lesson) -> LessonContext:
 
 def render(template: str, **values: object) -> bytes:
     """A page in UTF-8. Every text in it is escaped, and what is undefined is an error."""
-    return environment().get_template(template).render(**values).encode("utf-8", "replace")
+    return templates().get_template(template).render(**values).encode("utf-8", "replace")
 
 
 @functools.cache
-def environment(autoescape: bool = True) -> Environment:
+def templates(autoescape: bool = True) -> Environment:
     """The templates of this folder, with what they use."""
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),

@@ -100,7 +100,7 @@ def case_source(exercise: Exercise, case: Case) -> str:
     """The case's own function without its decorator; refused where it needs anything but numpy."""
     name, place = f"{exercise.name}__{case.name}", f"The visible case {case.name} of {exercise.name}"
     source = textwrap.dedent(inspect.getsource(case.probe))
-    (function, *_) = parsed(source)
+    (function, *_) = parse_function(source)
     if not isinstance(function, ast.FunctionDef):
         raise AutograderError(f"{place} should be a function of its own, written with def.")
     text = "\n".join(source.split("\n")[function.lineno - 1 :]).replace(f"def {function.name}(", f"def {name}(", 1)
@@ -110,7 +110,7 @@ def case_source(exercise: Exercise, case: Case) -> str:
     return text.rstrip() + "\n"
 
 
-def parsed(source: str) -> list[ast.stmt | None]:
+def parse_function(source: str) -> list[ast.stmt | None]:
     """The statements of a source; of a lambda, which is a piece of one, none."""
     try:
         return ast.parse(source).body

@@ -29,7 +29,7 @@ def leaks(lesson: Lesson, package: str, folder: Path) -> Iterator[str]:
     """Sentences about every place of `folder` that holds an answer, a hidden case or a marker."""
     references = {e.name: inspect.getsource(e.reference) for e in lesson.exercises}
     answers = {dump: name for name, source in references.items() for dump in returned_expressions(source)}
-    answers |= {dump: name for name, source in references.items() for dump in bodies(source, top_only=True)}
+    answers |= {dump: name for name, source in references.items() for dump in definition_bodies(source, top_only=True)}
     hidden = {dump: f"{c.name} of {e.name}" for e in lesson.exercises for c in e.hidden_cases for dump in hidden_bodies(e, c)}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         try:
@@ -58,7 +58,7 @@ def text_leaks(
     if not place.startswith(CHECKER):
         yield from (f"{place} holds {found!r}." for found in markers(text, package))
     for code in code_of(PurePosixPath(place), text):
-        found = bodies(code)
+        found = definition_bodies(code)
         yield from (f"{place} holds the hidden case {name}." for name in named(found, hidden))
         yield from (f"{place} holds the answer of {name}." for name in named(found | returned_expressions(code), answers))
     if place == "checking/answer_key.json":
@@ -77,11 +77,11 @@ def markers(text: str, package: str) -> list[str]:
 
 def hidden_bodies(exercise: Exercise, case: Case) -> set[str]:
     """The body of a hidden case, unless a visible case of the exercise has the same."""
-    shown = set().union(*(bodies(case_source(visible), top_only=True) for visible in exercise.visible_cases))
-    return bodies(case_source(case), top_only=True) - shown
+    shown = set().union(*(definition_bodies(hidden_source(visible), top_only=True) for visible in exercise.visible_cases))
+    return definition_bodies(hidden_source(case), top_only=True) - shown
 
 
-def case_source(case: Case) -> str:
+def hidden_source(case: Case) -> str:
     """The source of a declared case, "" for the engine's own case of a typed answer, which is no secret."""
     return "" if case.probe.__module__ == exercises.__name__ else inspect.getsource(case.probe)
 
@@ -107,7 +107,7 @@ def code_of(path: PurePosixPath, text: str) -> Iterator[str]:
 
 
 @functools.cache
-def syntax_tree(source: str) -> ast.Module:
+def parse_code(source: str) -> ast.Module:
     """The syntax tree of a source; lines that only a notebook understands are left out."""
     lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
     try:
@@ -118,15 +118,15 @@ def syntax_tree(source: str) -> ast.Module:
 
 def returned_expressions(source: str) -> set[str]:
     """The expressions that functions in `source` return, those that are more than names, constants and their tuples."""
-    nodes = [node for node in ast.walk(syntax_tree(source)) if isinstance(node, ast.Return | ast.Lambda)]
+    nodes = [node for node in ast.walk(parse_code(source)) if isinstance(node, ast.Return | ast.Lambda)]
     returned = [node.value if isinstance(node, ast.Return) else node.body for node in nodes]
     return {ast.dump(v) for v in returned if v is not None and not all(isinstance(node, PLAIN) for node in ast.walk(v))}
 
 
 @functools.cache
-def bodies(source: str, top_only: bool = False) -> set[str]:
+def definition_bodies(source: str, top_only: bool = False) -> set[str]:
     """The normalized body of each function and class in `source`. top_only: leave out those inside of others."""
-    tree = syntax_tree(source)
+    tree = parse_code(source)
     found = [node for node in (tree.body if top_only else ast.walk(tree)) if isinstance(node, DEFINITIONS)]
     return {normalized_body(node) for node in found}
 

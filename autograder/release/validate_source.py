@@ -58,11 +58,11 @@ def solution_problems(lesson: Lesson, exercise: Exercise, cells: dict[str, Noteb
     if cell is None or not cell.metadata.get("nbgrader", {}).get("solution"):
         yield f"{exercise.name} has no solution cell: a cell whose id and grade_id are solve_{exercise.name}."
     elif cell.source.count(BEGIN) != cell.source.count(END) or not region_count_fits(exercise, cell.source.count(BEGIN)):
-        each = " for each method," if len(bodies(exercise)) > 1 else ""
+        each = " for each method," if len(reference_bodies(exercise)) > 1 else ""
         yield f"The cell solve_{exercise.name} needs one region{each} between {BEGIN} and {END}."
     elif not is_stub(without_region(cell.source), exercise.name):
         yield f"The cell solve_{exercise.name} has code of {exercise.name} outside of its region: students would see it."
-    elif syntax_tree(cell.source, exercise.name) != syntax_tree(inspect.getsource(exercise.reference), exercise.name):
+    elif definition_dump(cell.source, exercise.name) != definition_dump(inspect.getsource(exercise.reference), exercise.name):
         yield (
             f"The solution of {exercise.name} in the notebook is not the reference: "
             f"`python -m autograder copy {lesson.name}` copies it over."
@@ -102,7 +102,7 @@ def stray_cells(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
             yield f"The cell {cell.id} has the grade_id {graded['grade_id']}; the two must be equal for a reproducible release."
 
 
-def syntax_tree(source: str, name: str) -> str:
+def definition_dump(source: str, name: str) -> str:
     """The function or class `name` in `source` as a syntax tree without docstrings."""
     found = definition(source, name)
     return ast.dump(without_docstrings(found)) if found else ""
@@ -125,7 +125,7 @@ def without_docstrings(found: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef
 
 def region_count_fits(exercise: Exercise, regions: int) -> bool:
     """A function has one region; a class one as a whole, or one in each method, so that its stub can be defined."""
-    return regions in (1, len(bodies(exercise)))
+    return regions in (1, len(reference_bodies(exercise)))
 
 
 def without_region(source: str) -> str:
@@ -154,7 +154,7 @@ def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
     for cell in notebook.cells:
         exercise = next((e for e in lesson.exercises if cell.get("id") == f"solve_{e.name}"), None)
         if exercise and list(solution_problems(lesson, exercise, {cell.id: cell})):
-            parts = bodies(exercise)
+            parts = reference_bodies(exercise)
             texts = iter(parts if cell.source.count(BEGIN) == len(parts) else [body_text(exercise.reference)])
             cell.source = REGION.sub(lambda found, texts=texts: region(next(texts), found[1]), cell.source)
             changed += 1
@@ -165,7 +165,7 @@ def region(body: str, indent: str) -> str:
     return textwrap.indent(f"{BEGIN}\n{body}\n{END}", indent)
 
 
-def bodies(exercise: Exercise) -> list[str]:
+def reference_bodies(exercise: Exercise) -> list[str]:
     """The code of the reference, or of each method of a class."""
     if not inspect.isclass(exercise.reference):
         return [body_text(exercise.reference)]

@@ -155,7 +155,7 @@ def probe_landlock(folder: Path) -> int:
 def probe_seccomp(folder: Path) -> str:
     from . import seccomp
 
-    seccomp.load(seccomp.sandbox_filter())
+    seccomp.load_filter(seccomp.sandbox_filter())
     return denied("seccomp", PermissionError, socket.socket)
 
 

@@ -71,7 +71,7 @@ class SandboxSetup:
             landlock.restrict_files(self.readable, str(self.work), str(self.scratch))
             locks.close_descriptors(descriptor)
         if self.walls.system_calls:
-            seccomp.load(self.sandbox_filter)
+            seccomp.load_filter(self.sandbox_filter)
 
     def _lock_exercise(self, limits: Limits, descriptor: int) -> None:
         """The further locks of the process that answers for one exercise over the socket `descriptor`."""
@@ -80,7 +80,7 @@ class SandboxSetup:
         if self.walls.limits:
             locks.lower_limit(resource.RLIMIT_CPU, int(limits.cpu_seconds) + 2)
         if self.walls.system_calls:
-            seccomp.load(seccomp.for_this_process(self.exercise_filter))
+            seccomp.load_filter(seccomp.for_this_process(self.exercise_filter))
         gc.freeze()
 
 

@@ -119,7 +119,7 @@ def compiled(rules: SyscallFilter) -> bytes:
         return source.read()
 
 
-def load(program: bytes) -> None:
+def load_filter(program: bytes) -> None:
     """Put this process under a compiled filter, for good."""
     filter = SockFprog(len(program) // 8, program)
     number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, "seccomp")

@@ -90,7 +90,7 @@ def answer(local: Local, request: list) -> bytes:
     except Raised as raised:
         failure = raised.failure
     except BaseException as error:
-        failure = describe(error)
+        failure = describe_error(error)
     return raised_frame(failure)
 
 
@@ -111,7 +111,7 @@ def reply_to(local: Local, request: str, number: int, name: str | None, args: tu
     return ["data", value, list(changed), warnings]
 
 
-def describe(error: BaseException) -> Failure:
+def describe_error(error: BaseException) -> Failure:
     """An exception as data, also where its own methods raise."""
     try:
         return failure_of(error)

@@ -130,7 +130,7 @@ def test_typed_answers():
         "\u2717 weather is not understood.\nThe answer should be a set of some of the words "
         '"Fog", "hail", "light rain", "snow" and "sun", such as {"Fog", "hail"}.'
     )
-    assert message.not_run("weather", Failure("NameError", "name 'u' is not defined", "return u")).text == (
+    assert message.raised_instead("weather", Failure("NameError", "name 'u' is not defined", "return u")).text == (
         "\u2717 weather gives no answer yet.\nIt raised\n    NameError: name 'u' is not defined\nin this line\n    return u"
     )
 

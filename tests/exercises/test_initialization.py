@@ -42,7 +42,7 @@ def test_the_variance_of_a_random_unit_is_as_measured(rng):
     assert variance_of_the_inputs(x) != pytest.approx(found, rel=0.1)  # negative control
 
 
-def test_the_variance_does_not_depend_on_how_many_inputs_there_are(rng):
+def test_the_variance_does_not_depend_on_the_inputs_number(rng):
     x = rng.normal(size=(7, 1))
     assert reference.preactivation_variance(np.tile(x, (9, 1))) == pytest.approx(reference.preactivation_variance(x))
 
@@ -74,7 +74,7 @@ def test_another_scale_is_told(scale, told, rng):
     assert in_words(scale * rng.normal(size=2880))[1] == f"variance {told} times what is asked for"
 
 
-def test_relu_halves_the_mean_square_and_twice_the_variance_keeps_it(rng):
+def test_relu_halves_the_mean_square(rng):
     """Measured over 200 networks of 10 layers: what `scales_by_hand` claims."""
     x, width, depth = np.ones((50, 1)), 50, 10
     for row, factor in zip(reference.scales_by_hand(), (1, 2, 4), strict=True):

@@ -33,7 +33,7 @@ def adam_path(step, w, slopes, *settings):
     return np.array(path)
 
 
-def test_the_batches_laid_side_by_side_are_the_data_in_the_order_given():
+def test_batches_side_by_side_are_the_ordered_data():
     batches = r.minibatches(X, Y, 4, ORDER)
     assert [xb.shape[1] for xb, _ in batches] == [yb.shape[1] for _, yb in batches] == [4, 4, 3]
     assert np.array_equal(np.hstack([xb for xb, _ in batches]), X[:, ORDER])
@@ -81,7 +81,7 @@ def test_plain_descent_on_a_bowl_multiplies_by_one_matrix():
     assert not np.allclose(away, path)
 
 
-def test_on_a_constant_slope_momentum_tends_to_a_terminal_velocity():
+def test_momentum_tends_to_a_terminal_velocity():
     slopes = [G] * 40
     path = repeated(r.momentum_step, W, 0 * W, slopes, 0.1, 0.8)
     speeds = (1 - 0.8 ** np.arange(1, 41)) / (1 - 0.8)
@@ -95,7 +95,7 @@ def test_momentum_without_memory_is_plain_descent():
     assert not np.allclose(r.momentum_step(W, V, G, 0.3, 0.5)[0], W - 0.3 * G)
 
 
-def test_adagrad_steps_shrink_with_the_root_of_their_number_whatever_the_slope():
+def test_adagrad_steps_shrink_with_the_root_of_their_number():
     path = repeated(r.adagrad_step, W, 0 * W, [G] * 9, 0.5, TINY)
     lengths = 0.5 / np.sqrt(np.arange(1, 10))
     assert np.allclose(np.diff(path, axis=0), -lengths[:, None, None] * np.sign(G))
@@ -134,7 +134,7 @@ def test_the_average_of_rmsprop_tends_to_a_constant_square():
     assert not np.allclose(wrong("rmsprop_step", "nothing_fades")(W, G**2, G, 0.5, 0.9, 0.1)[1], G**2)
 
 
-def test_on_a_constant_slope_every_adam_step_has_the_length_of_the_rate():
+def test_on_a_constant_slope_adam_steps_are_the_rate_long():
     path = adam_path(r.adam_step, W, [G] * 12, 0.3, 0.9, 0.999, TINY)
     assert np.allclose(np.diff(path, axis=0), -0.3 * np.sign(G))
     too_long = adam_path(wrong("adam_step", "uncorrected"), W, [G], 0.3, 0.9, 0.999, TINY)

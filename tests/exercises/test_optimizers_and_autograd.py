@@ -57,13 +57,13 @@ def test_adam_takes_the_path_of_adam():
         assert not np.allclose(ours(adam(wrong("adam_step", mistake), 0.2, 0.8, 0.9, 0.05)), path)
 
 
-def test_rmsprop_takes_the_path_of_rmsprop_from_an_average_of_one():
+def test_rmsprop_takes_the_librarys_path_from_an_average_of_1():
     path = theirs(optimizers.rmsprop, num_iters=15, step_size=0.2, gamma=0.8, eps=0.05)
     assert np.allclose(ours(with_state(r.rmsprop_step, np.ones_like(START), 0.2, 0.8, 0.05)), path)
     assert not np.allclose(ours(with_state(wrong("rmsprop_step", "eps_inside"), np.ones_like(START), 0.2, 0.8, 0.05)), path)
 
 
-def test_momentum_takes_the_path_of_the_averaged_one_at_a_smaller_rate():
+def test_momentum_is_the_averaged_one_at_a_smaller_rate():
     """autograd averages: v = mass v - (1 - mass) g."""
     path = theirs(optimizers.sgd, num_iters=15, step_size=0.2, mass=0.7)
     rest = np.zeros_like(START)
@@ -72,7 +72,7 @@ def test_momentum_takes_the_path_of_the_averaged_one_at_a_smaller_rate():
     assert not np.allclose(ours(with_state(r.momentum_step, rest, 0.2, 0.7)), path)
 
 
-def test_a_minibatch_gradient_is_the_gradient_of_the_mean_that_autograd_finds():
+def test_a_minibatch_gradient_is_that_of_the_mean():
     X, Y, W = RNG.normal(size=(4, 9)), RNG.normal(size=(2, 9)), RNG.normal(size=(4, 2))
 
     def mean_loss(W, X, Y):

@@ -22,7 +22,7 @@ def test_the_momentum_by_hand_is_that_of_the_reference():
     assert rows != wrong("momentum_by_hand", "nothing_fades")()
 
 
-def test_the_first_adam_step_without_correction_is_three_times_too_long():
+def test_uncorrected_adam_starts_three_times_too_long():
     w, _, _ = wrong("adam_step", "uncorrected")(0.0, 0.0, 0.0, 1, 7.0, 0.01, 0.9, 0.999, 1e-12)
     lengths = {"tenth": 0.1, "third": 1 / 3, "same": 1, "three": 3, "thirty": 30}
     assert [word for word, factor in lengths.items() if 0.8 < -w / 0.01 / factor < 1.25] == [questions.adam_uncorrected()]

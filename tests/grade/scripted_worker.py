@@ -4,7 +4,7 @@ import os
 import time
 from multiprocessing.connection import Connection
 
-from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, received, send
+from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import SubmissionResult, Task, TaskFailure
 
 START = """
@@ -17,14 +17,14 @@ main(int(sys.argv[1]))
 
 def main(descriptor: int) -> None:
     pipe = Connection(descriptor)
-    setup = received(pipe, WorkerSetup)
+    setup = receive_record(pipe, WorkerSetup)
     if setup.package == "ends at once":
         return
     try:
-        received(pipe, Assignment)
-        send(pipe, Ready("The course is no course." if setup.package == "refused" else ""))
+        receive_record(pipe, Assignment)
+        send_record(pipe, Ready("The course is no course." if setup.package == "refused" else ""))
         while True:
-            answer(pipe, received(pipe, Task))
+            answer(pipe, receive_record(pipe, Task))
     except EOFError:
         return
 
@@ -37,6 +37,6 @@ def answer(pipe: Connection, task: Task) -> None:
     if task.student == "rubbish":
         pipe.send_bytes(b"\xc1\xc1\xc1")
     elif task.student == "waits":
-        send(pipe, TaskOutcome(failure=TaskFailure("waited")))
+        send_record(pipe, TaskOutcome(failure=TaskFailure("waited")))
     else:
-        send(pipe, TaskOutcome(SubmissionResult(task.student, "graded", ())))
+        send_record(pipe, TaskOutcome(SubmissionResult(task.student, "graded", ())))

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from autograder.check.local import Local
-from autograder.check.notebook import Absent, case_seed
+from autograder.check.notebook import Absent, mark_seed
 from autograder.check.verdict import Computed, drive, judge
 
 from . import honest, hostile
@@ -36,7 +36,7 @@ def outcomes(answers: dict[str, str], key: int) -> dict[str, tuple[str, str | No
 
 
 def outcome(exercise, answer, key: int) -> tuple[str, str | None]:
-    expected = Computed(exercise, lambda case: case_seed(key, case))
+    expected = Computed(exercise, lambda case: mark_seed(key, case))
     verdict = judge(
         exercise, exercise.hidden_cases, drive(exercise, exercise.hidden_cases, lambda: Local(answer), expected.seed), expected
     )
