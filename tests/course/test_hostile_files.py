@@ -96,13 +96,13 @@ def test_a_notebook_that_may_not_be_opened_is_told(full, monkeypatch):
 
 def test_a_file_swapped_for_a_link_is_not_followed(full, monkeypatch):
     full.path.symlink_to(move_out(full, full.path))
-    monkeypatch.setattr(files, "require", lambda *_: None)
+    monkeypatch.setattr(files, "require_kind", lambda *_: None)
     assert full.found().reason == unreadable("shapes.ipynb cannot be opened (too many levels of symbolic links)")
 
 
 def test_a_folder_swapped_for_a_link_is_not_followed(full, monkeypatch):
     full.folder.symlink_to(move_out(full, full.folder), target_is_directory=True)
-    monkeypatch.setattr(files, "require", lambda *_: None)
+    monkeypatch.setattr(files, "require_kind", lambda *_: None)
     assert full.found().reason == unreadable("shapes cannot be opened (not a directory)")
 
 

@@ -99,7 +99,7 @@ def test_nothing_a_student_wrote_becomes_markup(which):
 
 def test_the_same_text_without_escaping_does(monkeypatch):
     """The negative control: were the templates not to escape, the checks above would see it."""
-    monkeypatch.setattr(pages, "environment", lambda real=pages.environment: real(autoescape=False))
+    monkeypatch.setattr(pages, "templates", lambda real=pages.templates: real(autoescape=False))
     for page in map(Elements, hostile_pages().values()):
         assert {"script", "img"} <= page.tags
         assert page.handlers_and_addresses
