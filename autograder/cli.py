@@ -121,7 +121,7 @@ def run_copy(asked: Namespace) -> int:
 
     folder = open_course(asked.course)
     for lesson in chosen(folder, asked.lessons):
-        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder, lesson)} solutions copied")
+        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder, lesson)} solutions changed")
     return 0
 
 

@@ -103,7 +103,7 @@ def corrected_ones_kept(w, m, v, t, g, eta, beta1, beta2, eps):
     return moved(w, m, v, eta, eps), m, v
 
 
-@adam_step.mistake(hint="The first step has t = 1. Is one to be added?", see="the convention card")
+@adam_step.mistake(hint="The first step is number 1. Is one to be added?", see="the convention card")
 def counter_moved_on(w, m, v, t, g, eta, beta1, beta2, eps):
     """t is the number of steps before this one."""
     return reference.adam_step(w, m, v, t + 1, g, eta, beta1, beta2, eps)

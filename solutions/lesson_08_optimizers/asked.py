@@ -20,7 +20,7 @@ slope_at_the_optimum = exercise(
 )
 
 
-@slope_at_the_optimum.mistake(hint="Cut the data into batches of one. Does every example have its own minimum at w*?")
+@slope_at_the_optimum.mistake(hint="Cut the data into batches of one. Does every example have its own minimum at the optimum?")
 def every_batch_agrees():
     """At the minimum every part of the data is content."""
     return {"full", "average", "each", "rests"}

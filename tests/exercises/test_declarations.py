@@ -39,7 +39,7 @@ def speaks_plainly(mistake: Mistake) -> bool:
 
 
 def is_a_place(text: str) -> bool:
-    return bool(re.search(r"\b00[0-4] (eq|p\.|5\.|footnote|\()|the convention card", text))
+    return bool(re.search(r"\b00[0-4] (eq|p\.|5\.|Fig|footnote|\()|the convention card", text))
 
 
 @pytest.mark.parametrize(("belief", "hint"), [("All is well.", "Type np.maximum(0, 1 - a)."), ("All is well", "Is it?")])
