@@ -9,8 +9,10 @@ from . import reference
 stop_epoch = exercise(reference.stop_epoch, points=2, lecture="003 (validation set)")
 
 
-@stop_epoch.visible("losses that stop in time, come too late, rise and fall on the way, stand still, or fall to the end")
-def six_runs(stop_epoch, rng):
+@stop_epoch.visible(
+    "losses that stop in time, come too late, rise and fall on the way, stand still, fall to the end, or never fall"
+)
+def seven_runs(stop_epoch, rng):
     return [
         stop_epoch([0.9, 0.7, 0.5, 0.6, 0.8, 0.55, 0.3, 0.2], 3),
         stop_epoch([0.9, 0.8, 0.6, 0.7, 0.65, 0.4, 0.5, 0.35, 0.7], 3),
@@ -18,6 +20,7 @@ def six_runs(stop_epoch, rng):
         stop_epoch([1.2, 0.9, 0.6, 0.4, 0.1], 2),
         stop_epoch([0.7, 0.5, 0.6, 0.55, 0.45, 0.6, 0.3], 1),
         stop_epoch([2, 3, 1, 2, 1, 3], 4),
+        stop_epoch([0.4, 0.4, 0.5, 0.6], 2),
     ]
 
 
@@ -38,6 +41,12 @@ def up_and_down(stop_epoch, rng):
 @stop_epoch.hidden("losses that fall to the end, and a patience of 1")
 def to_the_end(stop_epoch, rng):
     return [run(stop_epoch, rng, (6, 5, 3, 2), 2), run(stop_epoch, rng, (5, 6, 3, 2), 1)]
+
+
+@stop_epoch.hidden("losses that never fall below the first one, after a run that does")
+def first_is_best(stop_epoch, rng):
+    losses = (0.1 + rng.uniform(0.05, 0.2, 4).cumsum()).round(3).tolist()
+    return [run(stop_epoch, rng, (6, 2, 5, 4, 3, 1), 3), stop_epoch([losses[0], *losses], 4)]
 
 
 def run(stop_epoch, rng, order: tuple[int, ...], patience: int):
