@@ -9,4 +9,5 @@ ORDER = """
     halving_is_exact offset_at_test_time inverted_dropout
 """
 
-LESSON = lesson(__name__, "Make a network forget what does not repeat", ORDER, brings=("solutions.canvas", "solutions.moving_picture"))
+TRAVELS = ("solutions.canvas", "solutions.moving_picture")
+LESSON = lesson(__name__, "Make a network forget what does not repeat", ORDER, brings=TRAVELS)

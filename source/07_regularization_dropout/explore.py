@@ -119,7 +119,7 @@ def decay_picture(regularized_step, strengths=(0.0, 0.05, 0.2), steps=120):
             w, w0 = regularized_step(w, w0, X[:, [k % 4]], y[:, [k % 4]], 0.1, lam)
         left.plot(lengths, color=color, linestyle=style, linewidth=2, label=f"lam = {lam}")
         right.plot(agreements, color=color, linestyle=style, linewidth=2)
-    left.set(xlabel="step", ylabel="length of w", ylim=(0, None), title="The longer lam pulls, the shorter w")
+    left.set(xlabel="step", ylabel="length of w", ylim=(0, None), title="The stronger lam, the shorter w")
     right.axhline(1, color=canvas.GREY, linewidth=0.8)
     right.set(xlabel="step", ylabel="smallest agreement y z", title="At 1 every loss is 0, and pulling goes on")
     left.legend(frameon=False)
@@ -151,7 +151,7 @@ NETWORKS = {  # what the question's words stand for: sizes, how many layers have
 
 
 def halving_gaps(word, networks=100):
-    """How far the halved network is from the mean over all masks, as a share of the spread of the members: one for each network."""
+    """How far halved networks are from the means over all masks, each as a share of the spread of its members."""
     sizes, masked, bends, squashes = NETWORKS[word]
     rng, gaps = np.random.default_rng(0), []
     for _ in range(networks):
