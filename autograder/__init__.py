@@ -3,7 +3,8 @@
 A course declares its exercises in this vocabulary; the engine is told which course to load.
 """
 
-from autograder.exercises import Case, Exercise, Given, Lent, Lesson, Mistake, exercise, lesson, lessons_in
+from autograder.exercises import Case, Exercise, Given, Lent, Lesson, Mistake, exercise
+from autograder.lessons import lesson, lessons_in
 from autograder.typed_answers import Choices, Numbers
 
 __all__ = [

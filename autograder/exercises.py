@@ -1,9 +1,10 @@
 """The vocabulary in which a course declares its exercises.
 
-An exercise is declared once: `double = exercise(reference.double, points=2, lecture="page 6")`. What belongs to it registers
-itself below: a *case* drives an implementation and returns what came back (it is run against the reference and against the
-student, and the two results are compared, so it holds no expected value); a *mistake* is a wrong implementation whose
-docstring is the belief behind it.
+An exercise is declared once, and its cases and mistakes register themselves on it. A *case* drives an implementation and
+returns what came back; it is run against the reference and against the student, and the two results are compared, so it
+holds no expected value. A *mistake* is a wrong implementation whose docstring is the belief behind it.
+
+    double = exercise(reference.double, points=2, lecture="page 6")
 
     @double.hidden("fresh numbers", weight=2)
     def fresh(double, rng):
@@ -16,8 +17,6 @@ docstring is the belief behind it.
 """
 
 import difflib
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +27,7 @@ Probe = Callable[[Any, Any], Any]
 
 
 class DeclarationError(ValueError):
-    """A declaration that is not one. The text is one sentence: which exercise, what is wrong, and what would be right."""
+    """A declaration that cannot be used. Its text is one sentence: which exercise, what is wrong, what would be right."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class Given:
 
 @dataclass(eq=False)
 class Exercise:
-    """Everything the course knows about one name that students define. `exercise` makes one; cases and mistakes register.
+    """Everything the course knows about one name that students define. Made by `exercise`, filled by its own decorators.
 
     reference: the right implementation; its name is the exercise's name. returns: the names of the parts of a tuple it
     returns; each named part carries its share of the points. answer: set where students type an answer instead of
@@ -110,13 +109,30 @@ class Exercise:
         """Declare a case that decides marks, its data drawn from `rng`. settings: as for `visible`."""
         return self._case(self.hidden_cases, about, settings)
 
+    def mistake(self, **settings: Any) -> Callable[[Callable], Callable]:
+        """Declare a wrong implementation; its docstring is the belief. settings: hint, and see where it is not `lecture`."""
+
+        def register(implementation: Callable) -> Callable:
+            id, place = implementation.__name__, f"The mistake {implementation.__name__} of {self.name}"
+            check_settings(place, settings, {"hint": SAID, "see": SAID}, needed=["hint"])
+            belief = " ".join((implementation.__doc__ or "").split())
+            if not belief:
+                raise DeclarationError(f"{place} has no docstring: write there which belief leads to it.")
+            if id in [mistake.id for mistake in self.mistakes]:
+                raise DeclarationError(f"{place} is declared twice: give each mistake a name of its own.")
+            self.mistakes.append(Mistake(id, belief, settings["hint"], settings.get("see", self.lecture), implementation))
+            return implementation
+
+        return register
+
     def _case(self, cases: list[Case], about: str, settings: Mapping[str, Any]) -> Callable[[Probe], Probe]:
-        rules = {"weight": POSITIVE, "tolerance": POSITIVE, "silent": FLAG, "given": TEXT}
+        """A decorator that adds a case to `cases`. Raises at once where it stands above a probe without its parentheses."""
+        if callable(about):
+            raise DeclarationError(f"The case {about.__name__} of {self.name} lacks what students read of it: a text.")
 
         def register(probe: Probe) -> Probe:
             place = f"The case {probe.__name__} of {self.name}"
-            check_settings(place, settings, rules)
-            check_settings(place, {"about": about}, {"about": SAID})
+            check_settings(place, {"about": about, **settings}, CASE_SETTINGS)
             if probe.__name__ in [case.name for case in self.visible_cases + self.hidden_cases]:
                 raise DeclarationError(f"{place} is declared twice: give each case a name of its own.")
             cases.append(Case(probe.__name__, about, probe, **settings))
@@ -124,33 +140,17 @@ class Exercise:
 
         return register
 
-    def mistake(self, **settings: Any) -> Callable[[Callable], Callable]:
-        """Declare a wrong implementation; its docstring is the belief. settings: hint, and see where it is not `lecture`."""
-
-        def register(implementation: Callable) -> Callable:
-            place = f"The mistake {implementation.__name__} of {self.name}"
-            check_settings(place, settings, {"hint": SAID, "see": SAID}, needed=("hint",))
-            belief = " ".join((implementation.__doc__ or "").split())
-            if not belief:
-                raise DeclarationError(f"{place} has no docstring: it says which belief leads to this mistake.")
-            if implementation.__name__ in [mistake.id for mistake in self.mistakes]:
-                raise DeclarationError(f"{place} is declared twice: give each mistake a name of its own.")
-            see = settings.get("see", self.lecture)
-            self.mistakes.append(Mistake(implementation.__name__, belief, settings["hint"], see, implementation))
-            return implementation
-
-        return register
-
 
 def exercise(reference: Callable, **settings: Any) -> Exercise:
     """Declare the exercise that `reference` solves. settings: points, lecture, returns, answer, steps (see `Exercise`)."""
-    name = getattr(reference, "__name__", repr(reference))
-    rules = {"points": POSITIVE, "lecture": SAID, "returns": NAMES, "answer": ANSWER, "steps": TEXT}
-    check_settings(name, settings, rules, needed=("points", "lecture"))
-    made = Exercise(reference, **settings)
-    if made.answer is not None:
-        made.hidden_cases.append(typed_answer_case(made.answer))
-    return made
+    name = getattr(reference, "__name__", None)
+    if not callable(reference) or name is None:
+        raise DeclarationError(f"exercise({reference!r}) needs the function or class that solves it.")
+    check_settings(name, settings, EXERCISE_SETTINGS, needed=["points", "lecture"])
+    declared = Exercise(reference, **settings)
+    if declared.answer is not None:
+        declared.hidden_cases.append(typed_answer_case(declared.answer))
+    return declared
 
 
 def typed_answer_case(form: Choices | Numbers) -> Case:
@@ -158,6 +158,7 @@ def typed_answer_case(form: Choices | Numbers) -> Case:
     return Case("answer", "the answer", lambda answer, rng: form.read(answer()), tolerance=2e-3)
 
 
+# What a setting should be, in words, and whether a value is that.
 Rule = tuple[str, Callable[[Any], bool]]
 POSITIVE: Rule = ("a number above 0", lambda v: isinstance(v, int | float) and not isinstance(v, bool) and v > 0)
 FLAG: Rule = ("True or False", lambda v: isinstance(v, bool))
@@ -165,20 +166,23 @@ TEXT: Rule = ("a text", lambda v: isinstance(v, str))
 SAID: Rule = ("a text that is not empty", lambda v: isinstance(v, str) and bool(v.strip()))
 NAMES: Rule = ("a tuple of names", lambda v: isinstance(v, tuple) and all(isinstance(name, str) for name in v))
 ANSWER: Rule = ("Choices(...) or Numbers(...)", lambda v: isinstance(v, Choices | Numbers))
+CASE_SETTINGS = {"about": SAID, "weight": POSITIVE, "tolerance": POSITIVE, "silent": FLAG, "given": TEXT}
+EXERCISE_SETTINGS = {"points": POSITIVE, "lecture": SAID, "returns": NAMES, "answer": ANSWER, "steps": TEXT}
 
 
 def check_settings(place: str, settings: Mapping[str, Any], rules: Mapping[str, Rule], needed: Iterable[str] = ()) -> None:
-    """Raise DeclarationError for a setting that does not exist, lacks, or has a value of another kind."""
+    """Raise DeclarationError for a setting that does not exist, that is missing, or whose value is of another kind."""
     for name, value in settings.items():
         if name not in rules:
             near = difflib.get_close_matches(name, rules, n=1)
-            meant = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(rules)}."
+            meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(rules)}."
             raise DeclarationError(f"{place} has no setting {name!r}: {meant}")
         kind, fits = rules[name]
         if not fits(value):
             raise DeclarationError(f"{place} has {name}={value!r}: it should be {kind}.")
-    if missing := [name for name in needed if name not in settings]:
-        raise DeclarationError(f"{place} lacks {missing[0]!r}: it should be {rules[missing[0]][0]}.")
+    for name in needed:
+        if name not in settings:
+            raise DeclarationError(f"{place} lacks the setting {name!r}: {rules[name][0]}.")
 
 
 @dataclass(frozen=True)
@@ -194,41 +198,8 @@ class Lesson:
     brings: tuple[str, ...] = ()
 
     def exercise(self, name: str) -> Exercise:
+        """The exercise of that name, or LookupError with the names there are."""
         found = [exercise for exercise in self.exercises if exercise.name == name]
         if not found:
             raise LookupError(f"{self.name} has no exercise {name!r}; it has {', '.join(e.name for e in self.exercises)}")
         return found[0]
-
-
-PREFIX = "lesson_"
-
-
-def lesson(package: str, title: str, order: str, brings: tuple[str, ...] = ()) -> Lesson:
-    """The lesson of a package such as course.lesson_01_lines: the exercises that its modules declare.
-
-    order: their names in reading order, separated by blanks.
-    """
-    folder, found = importlib.import_module(package).__path__, {}
-    for module in pkgutil.iter_modules(folder, f"{package}."):
-        for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, Exercise) and found.setdefault(value.name, value) is not value:
-                raise DeclarationError(f"{package} has two exercises called {value.name!r}.")
-    names = order.split()
-    for wrong, why in (
-        (set(found) - set(names), "is declared in {package} and does not stand in its order"),
-        (set(names) - set(found), "stands in the order of {package} and is not declared there"),
-        ({name for name in names if names.count(name) > 1}, "stands twice in the order of {package}"),
-        ({name for name, e in found.items() if not e.hidden_cases}, "of {package} has no hidden case to decide its points"),
-    ):
-        if wrong:
-            raise DeclarationError(f"{min(wrong)} {why.format(package=package)}.")
-    exercises = tuple(found[name] for name in names)
-    return Lesson(package.rpartition(".")[2].removeprefix(PREFIX), title, exercises, brings)
-
-
-def lessons_in(package: str) -> dict[str, Lesson]:
-    """The lessons of a course by name: LESSON of every `lesson_...` package in `package`, in order."""
-    folder = importlib.import_module(package).__path__
-    names = sorted(found.name for found in pkgutil.iter_modules(folder) if found.ispkg and found.name.startswith(PREFIX))
-    lessons = [importlib.import_module(f"{package}.{name}").LESSON for name in names]
-    return {lesson.name: lesson for lesson in lessons}

@@ -30,21 +30,23 @@ class Choices:
         object.__setattr__(self, "options", dict(self.options))
         if strange := [word for word in self.options if not WORD.fullmatch(word)]:
             raise ValueError(f"{strange[0]!r} is not a word, or a few with one blank between them")
-        if len(self.options) < 2 or len({plain(word) for word in self.options}) != len(self.options):
+        if len(self.options) < 2 or len({normalized(word) for word in self.options}) != len(self.options):
             raise ValueError(f"choices are two or more words that read differently, not {list(self.options)}")
 
     def read(self, answer: Any) -> frozenset[str]:
+        """The words that were picked, as they are declared. Raises NotUnderstood."""
         if isinstance(answer, str):
             answer = [answer] if self.one else re.split("[,;]", answer)
         if not isinstance(answer, set | frozenset | list | tuple) or not all(isinstance(word, str) for word in answer):
             raise NotUnderstood(self.form)
-        picked, words = {plain(word) for word in answer}, {plain(word): word for word in self.options}
+        picked, words = {normalized(word) for word in answer}, {normalized(word): word for word in self.options}
         if not picked <= set(words) or (self.one and len(picked) != 1):
             raise NotUnderstood(self.form)
         return frozenset(words[word] for word in picked)
 
     @property
     def form(self) -> str:
+        """What to type, for "The answer should be ..."."""
         words = [f'"{word}"' for word in self.words]
         listed = f"{', '.join(words[:-1])} and {words[-1]}"
         if self.one:
@@ -53,11 +55,11 @@ class Choices:
 
     @property
     def words(self) -> list[str]:
-        """The words in an order that tells nothing."""
-        return list(self.options) if self.ordered else sorted(self.options, key=plain)
+        """The words in the order of the alphabet, or as declared where the order means something."""
+        return list(self.options) if self.ordered else sorted(self.options, key=normalized)
 
     def shuffled(self, key: str) -> list[str]:
-        """The words in an order that hangs on `key` alone, or as declared where the order means something."""
+        """The words shuffled with `key` as the seed, or as declared where the order means something."""
         words = list(self.options)
         if not self.ordered:
             random.Random(key).shuffle(words)
@@ -68,7 +70,7 @@ class Choices:
         return [self.options[word] or word for word in self.words if word in picked]
 
 
-def plain(word: str) -> str:
+def normalized(word: str) -> str:
     """A word as it is compared: without case and extra blanks."""
     return " ".join(word.split()).casefold()
 
@@ -81,6 +83,7 @@ class Numbers:
     columns: tuple[str, ...]
 
     def read(self, answer: Any) -> dict[str, list[float]]:
+        """The numbers of each row, by its name. Raises NotUnderstood."""
         try:
             table = [[float(number) for number in row if not isinstance(number, str)] for row in answer]
         except (TypeError, ValueError, OverflowError):
@@ -92,6 +95,7 @@ class Numbers:
 
     @property
     def form(self) -> str:
+        """What to type, for "The answer should be ..."."""
         rows = "one row" if len(self.rows) == 1 else f"{len(self.rows)} rows"
         numbers = "the number" if len(self.columns) == 1 else "the numbers"
         return f"a list of {rows}, each with {numbers} ({', '.join(self.columns)})"

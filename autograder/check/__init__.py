@@ -1,1 +1,1 @@
-"""What travels to students: a copy of this folder lies in every released lesson. It needs numpy alone."""
+"""Run, compare, diagnose, explain. Every released lesson carries a copy of this package, which needs numpy alone."""

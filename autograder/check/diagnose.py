@@ -5,24 +5,17 @@ case, and a relation only where it holds for every entry.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from ..exercises import Case, Exercise, Mistake
-from .compare import Difference, close, numbers, same_failure, side_effects, walk
+from .compare import close, same_failure, side_effects, walk
+from .findings import Difference, Relation
+from .plain_data import real_array
 from .runs import Run
 
 TOLERANCE = 1e-5
 TELLING_ALONE = (-1.0, 2.0, 0.5, -2.0, -0.5)
-
-
-@dataclass(frozen=True)
-class Relation:
-    """How what came relates to what was expected: a kind, and a factor where it is one."""
-
-    kind: str
-    factor: float = 0.0
 
 
 def recognise(
@@ -32,7 +25,7 @@ def recognise(
     cases: Iterable[Case],
 ) -> tuple[Mistake, ...]:
     """The mistakes that explain every run. `mistaken(case, mistakes)` gives their runs; a case is asked of those still left."""
-    left = exercise.mistakes
+    left = tuple(exercise.mistakes)
     for case in cases:
         theirs = mistaken(case, left)
         left = tuple(m for m in left if explains(exercise, case, theirs[m.id], runs[case.name]))
@@ -56,7 +49,7 @@ def alike(one: Run, other: Run, returns: tuple[str, ...] = (), tolerance: float 
 
 def relation(difference: Difference) -> Relation | None:
     """What the two values of a difference have to do with each other, or None."""
-    ours, theirs = numbers(difference.expected), numbers(difference.came)
+    ours, theirs = real_array(difference.expected), real_array(difference.came)
     if ours is None or theirs is None or difference.kind not in ("shape", "value"):
         return None
     with np.errstate(all="ignore"):

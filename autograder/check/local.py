@@ -1,5 +1,7 @@
-"""The backend in this process, for the reference, the mistakes and a student's own kernel. Everything a call raises,
-prints or warns of becomes data."""
+"""The backend in this process: for the reference, the mistakes and a student's own kernel.
+
+What a call raises or warns of comes back as data; what it prints is discarded.
+"""
 
 import contextlib
 import copy
@@ -16,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from ..exercises import Given, Lent
-from .plain_data import NotPlain, plain, unchanged
+from .plain_data import NotPlain, plain_copy, unchanged
 from .runs import EARLIER, Failure, Raised, Reference, Reply
 
 CELL = re.compile(r"[/\\]ipykernel_\d+[/\\]|^<(?!frozen |__array_function__)")
@@ -24,76 +26,77 @@ FLOATING_POINT = {"divide": "warn", "over": "warn", "invalid": "warn", "under": 
 
 
 class Local:
-    """Holds the implementation and the objects it made; their numbers are all that goes out."""
+    """A Backend that holds the implementation and the objects it made; a caller gets their References only."""
 
     def __init__(self, implementation: Callable):
         self.objects = [implementation]
         self._given: list[tuple[Any, Any]] = []
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
-        lent = [self._lend(a) for a in args]
-        named = {k: self._lend(v) for k, v in kwargs.items()}
-        with quiet() as heard, failing():
+        lent = [self._argument(a) for a in args]
+        named = {k: self._argument(v) for k, v in kwargs.items()}
+        with record_warnings() as warned, raising_as_data():
             owner = self.objects[target.number]
             function = owner if method is None else getattr(owner, method)
-            value = self._keep(function(*lent, **named))
+            value = self._result(function(*lent, **named))
         changed = [i for i, (b, a) in enumerate(zip(args, lent, strict=True)) if not unchanged(b, a)]
         changed += [name for name, value in kwargs.items() if not unchanged(value, named[name])]
         changed += [EARLIER] * self._earlier_changed()
         if method is not None or isinstance(value, Reference):
             self._remember([*args, *kwargs.values()], [*lent, *named.values()])
-        return Reply(value, tuple(changed), tuple(str(w.message) for w in heard if is_numerical(w)))
+        return Reply(value, tuple(changed), tuple(str(w.message) for w in warned if is_numerical(w)))
 
     def attribute(self, target: Reference, name: str) -> Any:
-        with quiet(), failing():
-            return self._keep(getattr(self.objects[target.number], name))
+        with record_warnings(), raising_as_data():
+            return self._result(getattr(self.objects[target.number], name))
 
-    def _lend(self, value: Any) -> Any:
-        """An argument of the call's own; what is a Reference outside is the object itself in here."""
+    def _argument(self, value: Any) -> Any:
+        """An argument as the implementation gets it: a copy, or the object that a Reference, Lent or Given stands for."""
         if isinstance(value, Reference):
             return self.objects[value.number]
         if isinstance(value, Lent):
             return np.random.default_rng(value.seed)
         if isinstance(value, Given):
-            return made(value)
+            return make_given(value)
         if isinstance(value, list | tuple):
-            return type(value)(self._lend(item) for item in value)
+            return type(value)(self._argument(item) for item in value)
         if isinstance(value, dict):
-            return {key: self._lend(item) for key, item in value.items()}
+            return {key: self._argument(item) for key, item in value.items()}
         return copy.deepcopy(value)
 
-    def _keep(self, value: Any) -> Any:
-        """Data goes out as a copy; an object stays and only its number goes out."""
+    def _result(self, value: Any) -> Any:
+        """What a caller gets of a result: a copy of data, the Reference of an object, which stays here."""
         try:
-            return plain(value)
+            return plain_copy(value)
         except NotPlain:
             self.objects.append(value)
             return Reference(len(self.objects) - 1)
 
     def _remember(self, args: list[Any], lent: list[Any]) -> None:
-        """An object may hold on to what it was given and change it in a later call."""
+        """Remember the arguments of a call that an object may keep and change in a later call."""
         self._given += [(copy.deepcopy(a), b) for a, b in zip(args, lent, strict=True) if unchanged(a, b)]
 
     def _earlier_changed(self) -> bool:
+        """Whether a remembered argument has changed since; each change is reported once."""
         kept = [(before, after) for before, after in self._given if unchanged(before, after)]
         found, self._given = len(kept) < len(self._given), kept
         return found
 
 
-def made(given: Given) -> Any:
-    """What a Given stands for, made anew."""
+def make_given(given: Given) -> Any:
+    """The function or object that a Given stands for, made anew for each call."""
     names = {"np": np}
-    exec(compiled(given.code), names)
+    exec(compiled_given(given.code), names)
     return eval(given.expression, names)
 
 
 @cache
-def compiled(code: str) -> CodeType:
+def compiled_given(code: str) -> CodeType:
     return compile(code, "given", "exec")
 
 
-class Nowhere(io.TextIOBase):
-    """A text file that forgets. It is never closed: what a function printed may hold on to it."""
+class WriteOnlySink(io.TextIOBase):
+    """A text file that discards what is written. Never closed: a function under test may keep a reference to it."""
 
     def writable(self) -> bool:
         return True
@@ -103,20 +106,20 @@ class Nowhere(io.TextIOBase):
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[list[warnings.WarningMessage]]:
-    """Collect warnings, and keep what a call prints out of the cell: stderr in a graded cell costs its mark."""
+def record_warnings() -> Iterator[list[warnings.WarningMessage]]:
+    """Record warnings, and discard what a call prints: anything on stderr costs a graded cell its mark."""
     printed = sys.stdout, sys.stderr
-    sys.stdout = sys.stderr = Nowhere()
+    sys.stdout = sys.stderr = WriteOnlySink()
     try:
-        with warnings.catch_warnings(record=True, action="always") as heard, np.errstate(**FLOATING_POINT):
-            yield heard
+        with warnings.catch_warnings(record=True, action="always") as warned, np.errstate(**FLOATING_POINT):
+            yield warned
     finally:
         sys.stdout, sys.stderr = printed
 
 
 @contextlib.contextmanager
-def failing() -> Iterator[None]:
-    """Turn every exception into `Raised`, an exit too. Only the stop button goes through."""
+def raising_as_data() -> Iterator[None]:
+    """Raise every exception as `Raised`, SystemExit too. Only KeyboardInterrupt, the stop button, goes through."""
     try:
         yield
     except KeyboardInterrupt:

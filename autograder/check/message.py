@@ -1,13 +1,13 @@
-"""Everything a student reads about an exercise, as text and as HTML. What is foreign is escaped and bounded."""
+"""What a student reads about an exercise: a Message, and its text and HTML, bounded, printable and escaped."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .compare import Difference, numbers
+from .findings import Difference, Verdict
+from .plain_data import real_array
 from .runs import Failure
 from .sentences import Paragraph, difference_lines, failure_lines, relation_sentence, shorten
-from .verdict import Verdict
 
 LIMIT = 2000
 CALL_LIMIT = 700
@@ -31,7 +31,7 @@ class Message:
             indented = "\n".join("    " + line for line in part.body.split("\n"))
             labelled = f"{part.label} {part.body}" if part.label else part.body
             lines.append(f"{part.label}\n{indented}" if part.kind == "code" else labelled)
-        return shorten(printable("\n".join(lines)), LIMIT)
+        return shorten(without_control_characters("\n".join(lines)), LIMIT)
 
     @property
     def html(self) -> str:
@@ -40,12 +40,12 @@ class Message:
         return (
             f'<div style="border-left:4px solid {color};padding:2px 10px;line-height:1.45">'
             f'<div><span style="color:{color};font-weight:bold">{MARKS[self.outcome]}</span> '
-            f"{escape(printable(self.headline))}</div>{body}</div>"
+            f"{escape(without_control_characters(self.headline))}</div>{body}</div>"
         )
 
 
 def paragraph_html(part: Paragraph) -> str:
-    body = escape(shorten(printable(part.body), LIMIT))
+    body = escape(shorten(without_control_characters(part.body), LIMIT))
     if part.kind == "code":
         style = "margin:2px 0 2px 12px;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit"
         body = f'<pre style="{style}">{body}</pre>'
@@ -53,7 +53,7 @@ def paragraph_html(part: Paragraph) -> str:
     return f'<div style="margin-top:4px">{label}{body}</div>'
 
 
-def message(verdict: Verdict) -> Message:
+def verdict_message(verdict: Verdict) -> Message:
     """What to say about a verdict; of a hidden case only its kind."""
     name, earned = verdict.exercise, out_of(verdict.score, verdict.points)
     if verdict.outcome == "missing":
@@ -74,7 +74,7 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
         yield Paragraph("text", f"{verdict.about}.{look}", "Where it differs:")
     yield from difference_lines(difference, verdict.hidden)
     if verdict.relation and (difference.kind == "shape" or not verdict.mistakes):
-        ours = numbers(difference.expected)
+        ours = real_array(difference.expected)
         yield Paragraph("text", relation_sentence(verdict.relation, ours is not None and ours.size > 1))
     if verdict.mistake:
         yield Paragraph("belief", verdict.mistake.belief, "The belief behind it:")
@@ -116,6 +116,6 @@ def points(value: float) -> str:
     return f"{value:g}"
 
 
-def printable(text: str) -> str:
+def without_control_characters(text: str) -> str:
     """`text` without control characters, line breaks kept."""
     return "".join(c if c == "\n" or c.isprintable() else " " for c in text)

@@ -70,7 +70,7 @@ class Notebook:
         verdict = self._judge(
             exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: case_seed(key, case)), hidden=True
         )
-        show(message.message(verdict))
+        show(message.verdict_message(verdict))
         return verdict.score
 
     def choices(self, name: str) -> None:
@@ -95,7 +95,7 @@ class Notebook:
 
     def _check_cases(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
         verdict = self._judge(exercise, exercise.visible_cases, answer, self.expected(exercise), hidden=False)
-        return verdict.score, message.message(verdict)
+        return verdict.score, message.verdict_message(verdict)
 
     def _judge(self, exercise: Exercise, cases: tuple[Case, ...], answer: Any, expected: Expected, hidden: bool) -> Verdict:
         runs = drive(exercise, cases, lambda: Local(answer), expected.seed)

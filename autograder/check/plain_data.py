@@ -12,6 +12,7 @@ EXACT = (bool, int, float, complex, str, type(None))
 BASES = (int, float, complex)
 CONTAINERS = (list, tuple, set, frozenset)
 NUMBER_KINDS = "biufc"
+REAL_KINDS = "biuf"
 NUMBERS = (int, float, complex)
 COMPARED = (str, type(None), np.generic, set, frozenset)
 
@@ -20,7 +21,7 @@ class NotPlain(TypeError):
     """A value that is not data all the way down."""
 
 
-def plain(value: Any, depth: int = MAX_DEPTH) -> Any:
+def plain_copy(value: Any, depth: int = MAX_DEPTH) -> Any:
     """A copy of `value` made of the basic types, or NotPlain. What a subclass's own methods raise comes through."""
     if type(value) in EXACT:
         return value
@@ -34,9 +35,9 @@ def plain(value: Any, depth: int = MAX_DEPTH) -> Any:
     if depth == 0 or not isinstance(value, dict | list | tuple | set | frozenset):
         raise NotPlain(type(value).__name__)
     if isinstance(value, dict):
-        return {plain_key(key): plain(item, depth - 1) for key, item in value.items()}
+        return {plain_key(key): plain_copy(item, depth - 1) for key, item in value.items()}
     (base,) = (base for base in CONTAINERS if isinstance(value, base))
-    return base(plain(item, depth - 1) for item in value)
+    return base(plain_copy(item, depth - 1) for item in value)
 
 
 def plain_numbers(value: np.ndarray | np.generic) -> Any:
@@ -50,17 +51,20 @@ def plain_numbers(value: np.ndarray | np.generic) -> Any:
 
 
 def plain_key(key: Any) -> Any:
-    key = plain(key, 0)
+    """A key of a dict as plain data, its numpy numbers as Python's."""
+    key = plain_copy(key, 0)
     return key.item() if isinstance(key, np.generic) else key
 
 
-def is_plain(value: Any) -> bool:
-    """Whether a value is data all the way down, so that it may cross a wall."""
+def real_array(value: Any) -> np.ndarray | None:
+    """`value` as an array of real numbers, or None where it is not one. Never raises for plain data."""
+    if isinstance(value, str | bytes | dict | set | frozenset | type(None)):
+        return None
     try:
-        plain(value)
-    except Exception:
-        return False
-    return True
+        array = np.asarray(float(value) if type(value) is int else value)
+    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError):
+        return None
+    return array if array.dtype.kind in REAL_KINDS else None
 
 
 def unchanged(before: Any, after: Any) -> bool:
@@ -72,6 +76,7 @@ def unchanged(before: Any, after: Any) -> bool:
 
 
 def same(before: Any, after: Any) -> bool:
+    """Whether two values are of one type and equal to rounding, down to the entries of containers."""
     if isinstance(before, np.ndarray):
         alike = type(after) is np.ndarray and before.shape == after.shape and before.dtype == after.dtype
         return alike and (before.tobytes() == after.tobytes() or bool(np.all(to_rounding(before, after))))

@@ -1,8 +1,8 @@
 """Running a case: the probe's calls are passed to a backend, recorded, and turned into one plain `Run`.
 
-A backend is where the implementation lives: in this process (`Local`: the reference, the mistakes, a student's own
-kernel) or behind a wall (the sandbox). A probe cannot tell which: data comes back as data, objects stay where they are and
-come back as handles that can be called and asked for attributes.
+A backend is where the implementation runs: in this process (`Local`: the reference, the mistakes, a student's own
+kernel) or in a sandbox. A probe cannot tell which: data comes back as data; an object stays where it is, and what comes
+back is a Handle, which can be called and asked for attributes.
 """
 
 from typing import Any
@@ -11,13 +11,13 @@ import numpy as np
 
 from ..exercises import Case
 from ..typed_answers import NotUnderstood
-from .local import quiet
+from .local import record_warnings
 from .paste import argument_text
-from .remote_objects import Handle, bare, has
+from .remote_objects import Handle, contains, without_handles
 from .runs import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Backend, Call, Failure, Raised, Reference, Reply, Run
 
 
-class Driver:
+class RecordingDriver:
     """Carries a probe's calls to a backend and keeps a record of them."""
 
     def __init__(self, backend: Backend, name: str, given: str = "", read: bool = True):
@@ -28,9 +28,9 @@ class Driver:
 
     def call(self, target: Reference, method: str | None, text: str, args: tuple, kwargs: dict[str, Any]) -> Any:
         text = call_text(text, args, kwargs) if self.read else ""
-        alone = target.number == 0 and not has(Handle, [*args, *kwargs.values()])
+        alone = target.number == 0 and not contains(Handle, [*args, *kwargs.values()])
         self.calls.append(Call(text, alone=alone))
-        reply = self.backend.call(target, method, bare(args, self.given), bare(kwargs, self.given))
+        reply = self.backend.call(target, method, without_handles(args, self.given), without_handles(kwargs, self.given))
         value = self._received(reply.value)
         if isinstance(value, Handle):
             text, alone = f"{value._name} = {text}", False
@@ -66,12 +66,12 @@ def run_case(case: Case, backend: Backend, name: str, seed: int, read: bool = Tr
 
     A probe works with what came back, so a value of another kind than expected may fail it: a failure of its own kind.
     """
-    driver, result, failure = Driver(backend, name, case.given, read), None, None
+    driver, result, failure = RecordingDriver(backend, name, case.given, read), None, None
     try:
-        with quiet():
+        with record_warnings():
             result = case.probe(driver.implementation(), np.random.default_rng(seed))
     except Raised as raised:
-        failure = theirs(raised.failure)
+        failure = own_failure(raised.failure)
     except NotUnderstood as problem:
         failure = Failure(NOT_UNDERSTOOD, str(problem))
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, AssertionError, RecursionError) as problem:
@@ -79,6 +79,6 @@ def run_case(case: Case, backend: Backend, name: str, seed: int, read: bool = Tr
     return Run(result, tuple(driver.calls), failure)
 
 
-def theirs(failure: Failure) -> Failure:
+def own_failure(failure: Failure) -> Failure:
     """A failure of the implementation. Its kind is a Python name, so none can pass for a kind of ours."""
     return failure if failure.kind.isidentifier() else Failure("Exception", failure.text, failure.line)

@@ -1,4 +1,4 @@
-"""The plain data of a driven case: what was called, what came back, and how it failed."""
+"""The plain data of a run: what was called, what came back, how it failed; and the interface of what runs it."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ EARLIER = "an earlier argument"
 class Failure:
     """An exception of the implementation, as data: its class, its text, and the line of the student's own code.
 
-    Kinds that are no class of theirs are not Python names, so that no exception can pass for one: see `OURS`.
+    The kinds in `OURS` are not Python names, so that no class of an implementation can pass for one of them.
     """
 
     kind: str
@@ -24,7 +24,7 @@ UNWRITTEN, NO_EXCEPTION = "NotImplementedError", "no exception"
 
 
 class Raised(Exception):
-    """The one exception a probe ever sees, whatever the implementation raised."""
+    """The one exception that a probe sees, whatever the implementation raised."""
 
     def __init__(self, failure: Failure):
         super().__init__(f"{failure.kind}: {failure.text}")
@@ -33,7 +33,7 @@ class Raised(Exception):
 
 @dataclass(frozen=True)
 class Reference:
-    """The number of an object that stays where it was made. 0 is the implementation itself."""
+    """A remote object by its number: it stays where it was made. 0 is the implementation itself."""
 
     number: int
 
@@ -51,7 +51,7 @@ class Reply:
 
 
 class Backend(Protocol):
-    """Where an implementation lives. Both methods raise `Raised` when the implementation does.
+    """Where an implementation runs. Both methods raise `Raised` when the implementation raises.
 
     A Reference may also lie inside lists, tuples and dicts of the arguments.
     """
@@ -76,7 +76,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Run:
-    """What driving one implementation through one case gave. `failure` is set where the probe could not finish."""
+    """What running one implementation through one case gave. `failure` is set where the probe could not finish."""
 
     result: Any = None
     calls: tuple[Call, ...] = ()

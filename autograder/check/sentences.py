@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from .compare import Difference, numbers
-from .diagnose import Relation
+from .findings import Difference, Relation
 from .paste import argument_text
+from .plain_data import real_array
 from .remote_objects import Handle
 from .runs import EARLIER, NOT_UNDERSTOOD, UNUSABLE
 
@@ -111,7 +111,7 @@ def argument_name(argument: int | str) -> str:
 
 def kind_sentence(difference: Difference) -> str:
     """What may be said of a hidden difference: its kind, no value."""
-    ours, theirs = numbers(difference.expected), numbers(difference.came)
+    ours, theirs = real_array(difference.expected), real_array(difference.came)
     if difference.kind in ("type", "length", "shape"):
         return wanted_sentence(*(difference.expected, difference.came) if difference.kind != "shape" else (ours, theirs))
     if difference.kind == "finite":
@@ -139,7 +139,7 @@ def finite_sentence(ours: np.ndarray, at: tuple[int, ...]) -> str:
 
 
 def entry_sentence(difference: Difference) -> str:
-    ours, theirs = numbers(difference.expected)[difference.at], numbers(difference.came)[difference.at]
+    ours, theirs = real_array(difference.expected)[difference.at], real_array(difference.came)[difference.at]
     digits = next(d for d in (6, 9, 17) if f"{ours:.{d}g}" != f"{theirs:.{d}g}" or d == 17)
     return f"at [{', '.join(map(str, difference.at))}] expected {ours:.{digits}g}, came {theirs:.{digits}g}."
 
@@ -165,7 +165,7 @@ def describe(value: Any) -> str:
     if isinstance(value, complex | np.complexfloating):
         return "a complex number"
     if isinstance(value, int | float | np.number):
-        return "a number" if numbers(value) is not None else "a whole number too large for numpy"
+        return "a number" if real_array(value) is not None else "a whole number too large for numpy"
     if isinstance(value, list | tuple | set | frozenset | dict):
         name = "set" if isinstance(value, frozenset) else type(value).__name__
         return f"a {name} of {len(value)} {'entry' if len(value) == 1 else 'entries'}"

@@ -1,40 +1,16 @@
 """From runs to a verdict: how many points, what differs first, and which belief explains it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from ..exercises import Case, Exercise, Mistake
-from .compare import Comparison, Difference, compare
-from .diagnose import Relation, recognise, relation
+from .compare import compare
+from .diagnose import recognise, relation
+from .findings import Comparison, Difference, Verdict
 from .local import Local
 from .run_cases import run_case
 from .runs import OURS, UNWRITTEN, Backend, Failure, Run
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of one exercise. outcome: right, partly, wrong or missing.
-
-    about and call describe the case of the first difference; hidden: a student may read its kind only. mistakes: those
-    that explain every run; one is a recognised belief, several share what they give.
-    """
-
-    exercise: str
-    points: float
-    score: float
-    outcome: str
-    lecture: str
-    hidden: bool
-    about: str = ""
-    call: str = ""
-    difference: Difference | None = None
-    relation: Relation | None = None
-    mistakes: tuple[Mistake, ...] = ()
-
-    @property
-    def mistake(self) -> Mistake | None:
-        return self.mistakes[0] if len(self.mistakes) == 1 else None
 
 
 class Expected(Protocol):
@@ -68,14 +44,17 @@ class Computed:
 def drive(
     exercise: Exercise, cases: Iterable[Case], backend: Callable[[], Backend], seed: Callable[[Case], int]
 ) -> dict[str, Run]:
-    """Run every case against a backend; `backend()` gives a fresh view of the same implementation."""
+    """The run of every case, by its name; `backend()` gives a fresh view of the same implementation."""
     return {case.name: run_case(case, backend(), exercise.name, seed(case)) for case in cases}
 
 
 def judge(
     exercise: Exercise, cases: Iterable[Case], runs: Mapping[str, Run], expected: Expected, hidden: bool = True
 ) -> Verdict:
-    """Compare the runs of an answer with the expected ones and name what is behind the first difference."""
+    """The verdict on the runs of an answer: points, the first difference, and what is behind it.
+
+    ValueError without a case to judge by, and where the reference itself fails a case.
+    """
     cases = tuple(cases)
     if not cases:
         raise ValueError(f"{exercise.name} has no case to be judged by")

@@ -11,7 +11,7 @@ from traitlets.config import Config, Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import AutograderError
-from autograder.exercises import Lesson
+from autograder.exercises import DeclarationError, Lesson
 
 CONFIG = "nbgrader_config.py"
 TO_DO = f"c.Answers.package in {CONFIG} names the package that declares them."
@@ -63,10 +63,15 @@ def unusable(folder: Path, error: BaseException) -> str:
 
 
 def load_course(root: Path, package: str) -> dict[str, Lesson]:
-    """COURSE of the package that the course names, from its own folder where it has it there."""
+    """COURSE of the package that the course names, from its own folder where it has it there.
+
+    Raises CourseError; a declaration that cannot be used speaks for itself, in one sentence.
+    """
     make_importable(root)
     try:
         module = importlib.import_module(package)
+    except DeclarationError as error:
+        raise CourseError(str(error)) from error
     except (Exception, SystemExit) as error:
         raise CourseError(f"The exercises of {root} cannot be loaded from {package!r}: {reason(error)}. {TO_DO}") from error
     own = root / package.split(".")[0]
@@ -75,7 +80,7 @@ def load_course(root: Path, package: str) -> dict[str, Lesson]:
         raise CourseError(f"{package!r} of {root} is hidden by {place}. Grade each course in a process of its own.")
     lessons = getattr(module, "COURSE", None)
     if not isinstance(lessons, dict) or not all(isinstance(lesson, Lesson) for lesson in lessons.values()):
-        raise CourseError(f"{package!r} of {root} has no COURSE made with autograder.course([...]). {TO_DO}")
+        raise CourseError(f"{package!r} of {root} has no COURSE made with autograder.lessons_in(__name__). {TO_DO}")
     return lessons
 
 

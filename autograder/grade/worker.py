@@ -108,7 +108,7 @@ def drive_cases(question: Question, sandbox: Sandbox, alone: bool) -> dict[str, 
 
 
 def result_of(verdict: Verdict) -> ExerciseResult:
-    said = message.message(verdict)
+    said = message.verdict_message(verdict)
     mistake = verdict.mistake.id if verdict.mistake else None
     return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said, mistake)
 

@@ -4,20 +4,14 @@ from autograder import Choices, exercise
 
 from . import reference
 
-robbins_monro = exercise(
-    reference.robbins_monro,
-    points=2,
-    lecture="000 5.5; 004 (SGD slides)",
-    answer=Choices(
-        {
-            "inverse": r"$\eta_0 / (k+1)$",
-            "constant": r"$\eta_0$ at every step",
-            "root": r"$\eta_0 / \sqrt{k+1}$",
-            "square": r"$\eta_0 / (k+1)^2$",
-            "three quarters": r"$\eta_0 / (k+1)^{0.75}$",
-        },
-    ),
-)
+RATES = {
+    "inverse": r"$\eta_0 / (k+1)$",
+    "constant": r"$\eta_0$ at every step",
+    "root": r"$\eta_0 / \sqrt{k+1}$",
+    "square": r"$\eta_0 / (k+1)^2$",
+    "three quarters": r"$\eta_0 / (k+1)^{0.75}$",
+}
+robbins_monro = exercise(reference.robbins_monro, points=2, lecture="000 5.5; 004 (SGD slides)", answer=Choices(RATES))
 
 
 @robbins_monro.mistake(hint="Add up the squares of the smallest constant you can think of. Is the total finite?", see="000 5.5")
@@ -73,20 +67,13 @@ def both_sums_finite():
     return {"square"}
 
 
-what_gamma_is = exercise(
-    reference.what_gamma_is,
-    points=1,
-    lecture="004 (SGD slides)",
-    answer=Choices(
-        {
-            "harmonic": r"$1 + \frac12 + \frac13 + \frac14 + \dots$",
-            "squares": r"$1 + \frac14 + \frac19 + \frac1{16} + \dots$",
-            "halves": r"$1 + \frac12 + \frac14 + \frac18 + \dots$",
-            "bound": "None of these: it is a bound that no sum reaches.",
-        },
-        one=True,
-    ),
-)
+SUMS = {
+    "harmonic": r"$1 + \frac12 + \frac13 + \frac14 + \dots$",
+    "squares": r"$1 + \frac14 + \frac19 + \frac1{16} + \dots$",
+    "halves": r"$1 + \frac12 + \frac14 + \frac18 + \dots$",
+    "bound": "None of these: it is a bound that no sum reaches.",
+}
+what_gamma_is = exercise(reference.what_gamma_is, points=1, lecture="004 (SGD slides)", answer=Choices(SUMS, one=True))
 
 
 @what_gamma_is.mistake(hint="Which of the two conditions has a gamma in it, and does the other sum have a limit at all?")
@@ -107,20 +94,13 @@ def only_a_bound():
     return "bound"
 
 
-step_too_large = exercise(
-    reference.step_too_large,
-    points=1,
-    lecture="000 5.5, Fig 6",
-    answer=Choices(
-        {
-            "creep": "They creep towards the minimum from one side.",
-            "closer": "They jump over the minimum each time and still come closer.",
-            "farther": "They jump over it and end farther away each time.",
-            "stop": "They stop where the slope is small.",
-        },
-        one=True,
-    ),
-)
+PATHS = {
+    "creep": "They creep towards the minimum from one side.",
+    "closer": "They jump over the minimum each time and still come closer.",
+    "farther": "They jump over it and end farther away each time.",
+    "stop": "They stop where the slope is small.",
+}
+step_too_large = exercise(reference.step_too_large, points=1, lecture="000 5.5, Fig 6", answer=Choices(PATHS, one=True))
 
 
 @step_too_large.mistake(hint="Follow one step with pencil and paper: by which factor is t multiplied, and what is its sign?")

@@ -24,7 +24,6 @@ def identity(z):
     return z
 """
 
-
 forward = exercise(reference.forward, points=2, lecture="002 p.2", steps="A_{}")
 
 

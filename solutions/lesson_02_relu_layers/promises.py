@@ -4,20 +4,14 @@ from autograder import Choices, exercise
 
 from . import reference
 
-universal = exercise(
-    reference.universal,
-    points=1,
-    lecture="000 5.4",
-    answer=Choices(
-        {
-            "continuous": "They come as close as you like to any continuous function on a bounded, closed set of inputs, "
-            "if m is large enough.",
-            "anything": "They come as close as you like to any function at all.",
-            "outside": "Fitted well on an interval, they are good outside of it.",
-            "descent": "Gradient descent finds the weights that come close.",
-        },
-    ),
-)
+PROMISES = {
+    "continuous": "They come as close as you like to any continuous function on a bounded, closed set of inputs, "
+    "if m is large enough.",
+    "anything": "They come as close as you like to any function at all.",
+    "outside": "Fitted well on an interval, they are good outside of it.",
+    "descent": "Gradient descent finds the weights that come close.",
+}
+universal = exercise(reference.universal, points=1, lecture="000 5.4", answer=Choices(PROMISES))
 
 
 @universal.mistake(hint="A sum of bent lines has no jumps. How close can it come to both sides of one?")
@@ -55,20 +49,13 @@ def only_the_wide_promise():
     return {"anything"}
 
 
-rules_of_thumb = exercise(
-    reference.rules_of_thumb,
-    points=1,
-    lecture="004 (step 0)",
-    answer=Choices(
-        {
-            "theorem": "A theorem: with fewer hidden units the network cannot represent the classes.",
-            "start": "A place to start from: how many units are enough depends on the data, and held-out examples decide.",
-            "bound": "An upper bound: more hidden units make learning fail.",
-            "consequence": "A consequence of universal approximation.",
-        },
-        one=True,
-    ),
-)
+MEANINGS = {
+    "theorem": "A theorem: with fewer hidden units the network cannot represent the classes.",
+    "start": "A place to start from: how many units are enough depends on the data, and held-out examples decide.",
+    "bound": "An upper bound: more hidden units make learning fail.",
+    "consequence": "A consequence of universal approximation.",
+}
+rules_of_thumb = exercise(reference.rules_of_thumb, points=1, lecture="004 (step 0)", answer=Choices(MEANINGS, one=True))
 
 
 @rules_of_thumb.mistake(hint="How many hidden units did the lesson's four points need, and what does the rule ask for?")

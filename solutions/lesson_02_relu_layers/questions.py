@@ -4,20 +4,13 @@ from autograder import Choices, exercise
 
 from . import reference
 
-step_cannot_learn = exercise(
-    reference.step_cannot_learn,
-    points=1,
-    lecture="002 p.3",
-    answer=Choices(
-        {
-            "two values": "Their output is only 0 or 1, which is too little to separate classes.",
-            "flat": 'Nudging a hidden weight almost never changes the loss, so the slope says "stay".',
-            "jump": "At the jump the slope is infinite, so the steps get too large.",
-            "smooth": "The step is not a smooth function, and gradient descent needs smooth ones.",
-        },
-        one=True,
-    ),
-)
+REASONS = {
+    "two values": "Their output is only 0 or 1, which is too little to separate classes.",
+    "flat": 'Nudging a hidden weight almost never changes the loss, so the slope says "stay".',
+    "jump": "At the jump the slope is infinite, so the steps get too large.",
+    "smooth": "The step is not a smooth function, and gradient descent needs smooth ones.",
+}
+step_cannot_learn = exercise(reference.step_cannot_learn, points=1, lecture="002 p.3", answer=Choices(REASONS, one=True))
 
 
 @step_cannot_learn.mistake(hint="Two step units give four pairs of values. Are the lesson's four points separable among them?")
@@ -40,20 +33,13 @@ def smoothness_is_needed():
     return "smooth"
 
 
-flipped_units = exercise(
-    reference.flipped_units,
-    points=1,
-    lecture="000 5.4, Fig 4",
-    answer=Choices(
-        {
-            "lines": "Yes: the lines are the same, so the features carry the same information.",
-            "output": "Yes, if the output unit flips its weights too.",
-            "middle": "No: the middle of the two squares lies between the two circles.",
-            "silent": "No: flipped units are silent for all four.",
-        },
-        one=True,
-    ),
-)
+FINDINGS = {
+    "lines": "Yes: the lines are the same, so the features carry the same information.",
+    "output": "Yes, if the output unit flips its weights too.",
+    "middle": "No: the middle of the two squares lies between the two circles.",
+    "silent": "No: flipped units are silent for all four.",
+}
+flipped_units = exercise(reference.flipped_units, points=1, lecture="000 5.4, Fig 4", answer=Choices(FINDINGS, one=True))
 
 
 @flipped_units.mistake(hint="A unit is silent on one side of its line. Are the same examples silenced after the flip?")
@@ -76,19 +62,13 @@ def all_silent():
     return "silent"
 
 
-identity_layers = exercise(
-    reference.identity_layers,
-    points=1,
-    lecture="002 p.3",
-    answer=Choices(
-        {
-            "wide": "It can represent more than one layer, if its layers are wide enough.",
-            "one layer": "Whatever it computes, one layer can compute.",
-            "every stack": "Whatever one layer computes, every such stack can compute.",
-            "narrow": "A narrow layer in the middle makes it weaker than one layer.",
-        },
-    ),
-)
+CLAIMS = {
+    "wide": "It can represent more than one layer, if its layers are wide enough.",
+    "one layer": "Whatever it computes, one layer can compute.",
+    "every stack": "Whatever one layer computes, every such stack can compute.",
+    "narrow": "A narrow layer in the middle makes it weaker than one layer.",
+}
+identity_layers = exercise(reference.identity_layers, points=1, lecture="002 p.3", answer=Choices(CLAIMS))
 
 
 @identity_layers.mistake(hint="However wide the layers are: what shape has the product of their weights?")

@@ -12,7 +12,6 @@ from . import reference
 
 W, W0 = reference.separating_units()
 
-
 separating_units = exercise(reference.separating_units, points=2, lecture="000 5.4, Fig 4")
 
 

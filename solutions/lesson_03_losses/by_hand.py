@@ -12,7 +12,6 @@ from .reference import one_hot, output_delta, softmax
 LOGITS = [[log(2), 0], [0, log(3)], [0, 0]]
 TARGETS = one_hot([0, 2], 3)
 
-
 gradient_shapes = exercise(
     reference.gradient_shapes,
     points=2,

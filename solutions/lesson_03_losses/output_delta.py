@@ -10,7 +10,6 @@ from .reference import one_hot
 CROSSED = ("squared-sigmoid", "squared-softmax", "hinge-sigmoid", "hinge-softmax", "nll-linear")
 FOREIGN = ("nll-tanh", "hinge-tanh", "squared-tanh", "squared-relu")
 
-
 output_delta = exercise(reference.output_delta, points=4, lecture="002 p.7; 000 eq 37; 003 (gradients)")
 
 

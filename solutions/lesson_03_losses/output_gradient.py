@@ -94,19 +94,14 @@ def probabilities_exchanged(A, Y):
     return ((1 - Y) / A - Y / (1 - A)) / A.shape[1]
 
 
+PLACES = {
+    "everywhere": "Everywhere.",
+    "ones": "Only where y = 1.",
+    "zeros": "Only where y = 0.",
+    "small": "Only where a is less than 1/2.",
+}
 lecture_gradient_fails = exercise(
-    reference.lecture_gradient_fails,
-    points=1,
-    lecture="004 (gradient slides)",
-    answer=Choices(
-        {
-            "everywhere": "Everywhere.",
-            "ones": "Only where y = 1.",
-            "zeros": "Only where y = 0.",
-            "small": "Only where a is less than 1/2.",
-        },
-        one=True,
-    ),
+    reference.lecture_gradient_fails, points=1, lecture="004 (gradient slides)", answer=Choices(PLACES, one=True)
 )
 
 

@@ -4,20 +4,13 @@ from autograder import Choices, exercise
 
 from . import reference
 
-softmax_moves = exercise(
-    reference.softmax_moves,
-    points=1,
-    lecture="002 p.2-3",
-    answer=Choices(
-        {
-            "alone": "Only the first changes: it rises.",
-            "others": "The first rises, and the other three fall.",
-            "largest": "The first rises, and only the largest of the others falls.",
-            "all": "All four rise.",
-        },
-        one=True,
-    ),
-)
+MOVES = {
+    "alone": "Only the first changes: it rises.",
+    "others": "The first rises, and the other three fall.",
+    "largest": "The first rises, and only the largest of the others falls.",
+    "all": "All four rise.",
+}
+softmax_moves = exercise(reference.softmax_moves, points=1, lecture="002 p.2-3", answer=Choices(MOVES, one=True))
 
 
 @softmax_moves.mistake(hint="The four outputs sum to 1 before and after. Where does the first one take its gain from?")
@@ -38,21 +31,13 @@ def all_rise():
     return "all"
 
 
-untrained_loss = exercise(
-    reference.untrained_loss,
-    points=1,
-    lecture="002 p.4",
-    answer=Choices(
-        {
-            "zero": "0",
-            "tenth": "1/10",
-            "log": "log 10, about 2.303",
-            "ten": "10",
-        },
-        one=True,
-        ordered=True,
-    ),
-)
+LOSSES = {
+    "zero": "0",
+    "tenth": "1/10",
+    "log": "log 10, about 2.303",
+    "ten": "10",
+}
+untrained_loss = exercise(reference.untrained_loss, points=1, lecture="002 p.4", answer=Choices(LOSSES, one=True, ordered=True))
 
 
 @untrained_loss.mistake(hint="Which probability does it give to the right class, and how surprised is it then?")
@@ -73,20 +58,14 @@ def one_for_each_class():
     return "ten"
 
 
-hinge_or_nll = exercise(
-    reference.hinge_or_nll,
-    points=2,
-    lecture="002 p.4, p.7; 000 eq 12",
-    answer=Choices(
-        {
-            "little": "At m = 3 the hinge pushes no more, NLL still pushes a little.",
-            "twice": "At m = -10 NLL pushes at least twice as hard as the hinge.",
-            "zero": "The mean hinge loss of a data set can be exactly 0, its mean NLL cannot.",
-            "doubling": "Where every example is on its right side, doubling w and w0 lowers the mean NLL further.",
-            "probability": "Under NLL, z itself is the probability of the label +1.",
-        },
-    ),
-)
+COMPARISONS = {
+    "little": "At m = 3 the hinge pushes no more, NLL still pushes a little.",
+    "twice": "At m = -10 NLL pushes at least twice as hard as the hinge.",
+    "zero": "The mean hinge loss of a data set can be exactly 0, its mean NLL cannot.",
+    "doubling": "Where every example is on its right side, doubling w and w0 lowers the mean NLL further.",
+    "probability": "Under NLL, z itself is the probability of the label +1.",
+}
+hinge_or_nll = exercise(reference.hinge_or_nll, points=2, lecture="002 p.4, p.7; 000 eq 12", answer=Choices(COMPARISONS))
 
 
 @hinge_or_nll.mistake(hint="Draw both losses over the agreement. Is there a place where NLL is flat?", see="002 p.4; 000 eq 12")
@@ -124,20 +103,13 @@ def score_as_probability():
     return {"little", "zero", "doubling", "probability"}
 
 
-shifted_logits = exercise(
-    reference.shifted_logits,
-    points=1,
-    lecture="002 p.3",
-    answer=Choices(
-        {
-            "grows": "It grows by 1000.",
-            "stays": "It stays what it was.",
-            "infinite": "It becomes infinite.",
-            "falls": "It falls towards 0.",
-        },
-        one=True,
-    ),
-)
+EFFECTS = {
+    "grows": "It grows by 1000.",
+    "stays": "It stays what it was.",
+    "infinite": "It becomes infinite.",
+    "falls": "It falls towards 0.",
+}
+shifted_logits = exercise(reference.shifted_logits, points=1, lecture="002 p.3", answer=Choices(EFFECTS, one=True))
 
 
 @shifted_logits.mistake(hint="Write a softmax with the same number added everywhere. What can be taken out of the fraction?")

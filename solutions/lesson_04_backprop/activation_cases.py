@@ -3,21 +3,29 @@
 import numpy as np
 
 from .drawing import distinct, signed, until, whole
-from .relu_module import relu_module
-from .sigmoid_module import sigmoid_module
-from .tanh_module import tanh
-
-MODULES = (relu_module, sigmoid_module, tanh)
+from .relu import ReLU
+from .sigmoid import Sigmoid
+from .tanh import Tanh
 
 
 def visible(about, **settings):
-    """A visible case of all three."""
-    return lambda probe: [module.visible(about, **settings)(probe) for module in MODULES][0]
+    """Declare a visible case of all three."""
+
+    def declare(probe):
+        for module in (ReLU, Sigmoid, Tanh):
+            module.visible(about, **settings)(probe)
+
+    return declare
 
 
 def hidden(about, **settings):
-    """A hidden case of all three."""
-    return lambda probe: [module.hidden(about, **settings)(probe) for module in MODULES][0]
+    """Declare a hidden case of all three."""
+
+    def declare(probe):
+        for module in (ReLU, Sigmoid, Tanh):
+            module.hidden(about, **settings)(probe)
+
+    return declare
 
 
 @visible("one pass forward and one back")

@@ -2,13 +2,12 @@
 
 from autograder import Choices, exercise
 
-from . import questions
+from . import answers
 
 GRADIENTS = ("dW1", "dW01", "dW2", "dW02", "dW3", "dW03")
 
-
 gradients_that_deviate = exercise(
-    questions.gradients_that_deviate,
+    answers.gradients_that_deviate,
     points=1,
     lecture="000 eq 37-41; 002 p.5",
     answer=Choices(dict.fromkeys(GRADIENTS, ""), ordered=True),
@@ -52,7 +51,7 @@ def the_last_layer():
 
 
 line_of_the_bug = exercise(
-    questions.line_of_the_bug,
+    answers.line_of_the_bug,
     points=1,
     lecture="000 eq 38-39; 002 p.5",
     answer=Choices(dict.fromkeys("pqrstuvwx", ""), one=True, ordered=True),

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder import Numbers, exercise
 
-from . import questions
+from . import answers
 
 X, Y = np.array([2.0, -1.0]), 1.0
 W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 1.0]]), np.array([0.5, 1.0, 0.5])
@@ -20,7 +20,7 @@ def rows(offsets=W0, f=lambda z: np.maximum(0, z), gate=lambda z: z > 0, delta=l
 
 
 deltas_by_hand = exercise(
-    questions.deltas_by_hand,
+    answers.deltas_by_hand,
     points=2,
     lecture="000 eq 30-41",
     answer=Numbers(

@@ -5,17 +5,16 @@ import numpy as np
 from autograder import exercise
 
 from . import modules
-from .modules import Linear
-from .wrong_memory import KeepsFirstForward, SharesMemory, SilentBeforeForward
+from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-linear = exercise(modules.Linear, points=2, lecture="002 p.5-6")
+Linear = exercise(modules.Linear, points=2, lecture="002 p.5-6")
 
 
-@linear.mistake(
+@Linear.mistake(
     hint="Some libraries do that. Here, what should a second backward leave of the first one's gradients?",
     see="002 p.6; the convention card",
 )
-class gradients_pile_up(Linear):
+class gradients_pile_up(modules.Linear):
     """Gradients add up from one backward to the next."""
 
     def backward(self, d_out):
@@ -25,8 +24,8 @@ class gradients_pile_up(Linear):
         return out
 
 
-@linear.mistake(hint="What does the module in front of this one need in order to go on?")
-class weight_gradient_returned(Linear):
+@Linear.mistake(hint="What does the module in front of this one need in order to go on?")
+class weight_gradient_returned(modules.Linear):
     """Backward hands back the gradient of the weights."""
 
     def backward(self, d_out):
@@ -34,10 +33,10 @@ class weight_gradient_returned(Linear):
         return self.dW
 
 
-@linear.mistake(
+@Linear.mistake(
     hint="The mean is taken once, in the loss. Does the blame that arrives carry it already?", see="the convention card"
 )
-class averaged_again(Linear):
+class averaged_again(modules.Linear):
     """The layer divides its gradients by the number of examples."""
 
     def backward(self, d_out):
@@ -46,23 +45,23 @@ class averaged_again(Linear):
         return out
 
 
-@linear.mistake(hint="A layer sees new examples at every step. To which of them does a backward belong?", see="002 p.5")
-class first_input_kept(KeepsFirstForward, Linear):
+@Linear.mistake(hint="A layer sees new examples at every step. To which of them does a backward belong?", see="002 p.5")
+class first_input_kept(KeepsFirstForward, modules.Linear):
     """The input of the first forward is the one to remember."""
 
 
-@linear.mistake(
+@Linear.mistake(
     hint="Let two layers go forward one after the other, and then the first one back. Whose input does it find?", see="002 p.5"
 )
-class memory_shared(SharesMemory, Linear):
+class memory_shared(SharesMemory, modules.Linear):
     """What a layer remembers can be kept in one place for all layers."""
 
 
-@linear.mistake(
+@Linear.mistake(
     hint="Someone else may still hold them. Can a layer take other weights without touching the ones it was given?",
     see="the convention card",
 )
-class steps_in_place(Linear):
+class steps_in_place(modules.Linear):
     """A layer may change the arrays it was made from."""
 
     def sgd_step(self, eta):
@@ -70,24 +69,24 @@ class steps_in_place(Linear):
         self.W0 -= eta * self.dW0
 
 
-@linear.mistake(hint="The gradient points to where the loss grows. Where should the step go?", see="000 eq 42; 002 p.5")
-class uphill(Linear):
+@Linear.mistake(hint="The gradient points to where the loss grows. Where should the step go?", see="000 eq 42; 002 p.5")
+class uphill(modules.Linear):
     """The step follows the gradient."""
 
     def sgd_step(self, eta):
         super().sgd_step(-eta)
 
 
-@linear.mistake(hint="How many parameters has a layer?")
-class offsets_left_alone(Linear):
+@Linear.mistake(hint="How many parameters has a layer?")
+class offsets_left_alone(modules.Linear):
     """Only the weights take a step."""
 
     def sgd_step(self, eta):
         self.W = self.W - eta * self.dW
 
 
-@linear.mistake(hint="An offset is one number per unit, and all the examples share it.", see="002 p.7; the convention card")
-class offsets_per_example(Linear):
+@Linear.mistake(hint="An offset is one number per unit, and all the examples share it.", see="002 p.7; the convention card")
+class offsets_per_example(modules.Linear):
     """The blame that arrives is the gradient of the offsets as it is."""
 
     def backward(self, d_out):
@@ -96,8 +95,8 @@ class offsets_per_example(Linear):
         return out
 
 
-@linear.mistake(hint="After a step, which weights did the last forward use?", see="002 p.5")
-class first_weights_kept(Linear):
+@Linear.mistake(hint="After a step, which weights did the last forward use?", see="002 p.5")
+class first_weights_kept(modules.Linear):
     """Blame goes back through the weights the layer was made with."""
 
     def __init__(self, W, W0):
@@ -109,11 +108,11 @@ class first_weights_kept(Linear):
         return self.start @ d_out
 
 
-@linear.mistake(
+@Linear.mistake(
     hint="Forward, the weights are transposed. Back, the same connections are walked the other way round.",
     see="002 p.5; 000 eq 39",
 )
-class weights_turned(Linear):
+class weights_turned(modules.Linear):
     """Blame goes back through the transposed weights."""
 
     def backward(self, d_out):
@@ -121,14 +120,12 @@ class weights_turned(Linear):
         return self.W.T @ d_out
 
 
-@linear.mistake(hint="What is Z where all the inputs are 0?", see="002 p.2")
-class offsets_not_added(Linear):
+@Linear.mistake(hint="What is Z where all the inputs are 0?", see="002 p.2")
+class offsets_not_added(modules.Linear):
     """The offsets play no part in a layer of weights."""
 
     def forward(self, A):
         return super().forward(A) - self.W0
 
 
-@linear.mistake(hint="There is nothing to go back through. Is a silent wrong number better than an error?", see="002 p.5")
-class silent_too_early(SilentBeforeForward, Linear):
-    """A backward without a forward may hand back something."""
+silent_too_early(Linear)

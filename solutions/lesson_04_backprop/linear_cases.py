@@ -3,10 +3,10 @@
 import numpy as np
 
 from .drawing import distinct, signed, whole
-from .linear import linear
+from .linear import Linear
 
 
-@linear.visible("one pass forward and one back")
+@Linear.visible("one pass forward and one back")
 def one_pass(Linear, rng):
     W, W0 = np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[0.5], [-1.0], [2.0]])
     layer = Linear(W, W0)
@@ -15,7 +15,7 @@ def one_pass(Linear, rng):
     return {"Z": Z, "dA": dA, "dW": layer.dW.value, "dW0": layer.dW0.value}
 
 
-@linear.visible("two passes, with a step after each")
+@Linear.visible("two passes, with a step after each")
 def two_steps(Linear, rng):
     layer = Linear(np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[0.5], [-1.0], [2.0]]))
     layer.forward(np.array([[1.0, -2.0, 0.5], [-1.0, 0.25, 2.0]]))
@@ -29,7 +29,7 @@ def two_steps(Linear, rng):
     return seen | {"Z after two steps": layer.forward(np.array([[1.0, -1.0, 2.0, 0.5], [0.5, 0.25, -0.5, 1.0]]))}
 
 
-@linear.visible("two layers side by side")
+@Linear.visible("two layers side by side")
 def side_by_side(Linear, rng):
     one = Linear(np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[0.5], [-1.0], [2.0]]))
     other = Linear(np.array([[2.0, 1.0, -1.0], [0.25, 0.5, 1.5]]), np.array([[1.0], [0.5], [-0.5]]))
@@ -39,7 +39,7 @@ def side_by_side(Linear, rng):
     return {"dA of the first": dA, "dW of the first": one.dW.value}
 
 
-@linear.visible("backward before any forward, which has to end in an exception, then a pass in the right order")
+@Linear.visible("backward before any forward, which has to end in an exception, then a pass in the right order")
 def backward_too_early(Linear, rng):
     layer = Linear(np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[0.5], [-1.0], [2.0]]))
     d_out = np.array([[0.5, -0.25], [0.75, 0.5], [-0.5, 1.0]])
@@ -54,7 +54,7 @@ def fresh(rng, draw=signed):
     return draw(rng, inputs, units), draw(rng, units, 1), lambda n: (draw(rng, inputs, n), draw(rng, units, n))
 
 
-@linear.hidden("backward before any forward, which has to end in an exception, then a pass in the right order")
+@Linear.hidden("backward before any forward, which has to end in an exception, then a pass in the right order")
 def too_early(Linear, rng):
     W, W0, draw = fresh(rng)
     layer, (A, d_out) = Linear(W, W0), draw(6)
@@ -63,7 +63,7 @@ def too_early(Linear, rng):
     return {"backward": [refused, layer.backward(d_out)], "dW": [refused, layer.dW.value]}
 
 
-@linear.hidden("one pass forward and one back", weight=2)
+@Linear.hidden("one pass forward and one back", weight=2)
 def fresh_pass(Linear, rng):
     W, W0, draw = fresh(rng)
     layer, (A, d_out) = Linear(W, W0), draw(6)
@@ -71,7 +71,7 @@ def fresh_pass(Linear, rng):
     return {"Z": Z, "dA": dA, "dW": layer.dW.value, "dW0": layer.dW0.value}
 
 
-@linear.hidden("three passes over different examples, with a step after each")
+@Linear.hidden("three passes over different examples, with a step after each")
 def three_steps(Linear, rng):
     W, W0, draw = fresh(rng)
     layer, seen = Linear(W, W0), {}
@@ -84,7 +84,7 @@ def three_steps(Linear, rng):
     return seen
 
 
-@linear.hidden("two layers side by side, each with a step of its own")
+@Linear.hidden("two layers side by side, each with a step of its own")
 def two_layers(Linear, rng):
     W, W0, draw = fresh(rng)
     one, other = Linear(W, W0), Linear(2 * W, -W0)
@@ -96,7 +96,7 @@ def two_layers(Linear, rng):
     return seen | {"W of the first": one.W.value, "Z of the second, again": other.forward(A)}
 
 
-@linear.hidden("whole numbers")
+@Linear.hidden("whole numbers")
 def whole_numbers(Linear, rng):
     W, W0, draw = fresh(rng, whole)
     layer, (A, d_out) = Linear(W, W0), draw(6)

@@ -2,7 +2,7 @@
 
 d inputs, m hidden units, K outputs, n examples. Examples are columns: X (d, n). A layer has W (inputs, units) and
 W0 (units, 1), Z = W.T @ A + W0. A delta is d(mean loss)/dZ (units, n), so it carries the 1/n. Nothing here changes its
-arguments. `modules` and `questions` hold the rest of the lesson.
+arguments. `modules` and `answers` hold the rest of the lesson.
 """
 
 import numpy as np

@@ -5,7 +5,6 @@ import numpy as np
 from autograder import exercise
 
 from . import modules
-from .modules import Sequential
 
 
 def learners(network) -> list:
@@ -21,13 +20,13 @@ def backwards(network, X, Y):
     return loss
 
 
-sequential = exercise(modules.Sequential, points=2, lecture="002 p.5")
+Sequential = exercise(modules.Sequential, points=2, lecture="002 p.5")
 
 
-@sequential.mistake(
+@Sequential.mistake(
     hint="The loss is known before anything is updated. Which of the two costs no further pass?", see="002 p.5 (pseudo-code)"
 )
-class loss_after_the_step(Sequential):
+class loss_after_the_step(modules.Sequential):
     """A step tells the loss it arrives at."""
 
     def step(self, X, Y, eta):
@@ -35,16 +34,16 @@ class loss_after_the_step(Sequential):
         return self.loss.forward(self.forward(X), Y)
 
 
-@sequential.mistake(hint="Who tells the modules to move, and by which rate?", see="002 p.5 (pseudo-code)")
-class gradients_only(Sequential):
+@Sequential.mistake(hint="Who tells the modules to move, and by which rate?", see="002 p.5 (pseudo-code)")
+class gradients_only(modules.Sequential):
     """Once the gradients are computed, the step is done."""
 
     def step(self, X, Y, eta):
         return backwards(self, X, Y)
 
 
-@sequential.mistake(hint="The blame travels all the way back. What for?", see="002 p.5; 000 eq 42")
-class last_one_learns(Sequential):
+@Sequential.mistake(hint="The blame travels all the way back. What for?", see="002 p.5; 000 eq 42")
+class last_one_learns(modules.Sequential):
     """Only the last module with parameters learns."""
 
     def step(self, X, Y, eta):
@@ -53,10 +52,10 @@ class last_one_learns(Sequential):
         return loss
 
 
-@sequential.mistake(
+@Sequential.mistake(
     hint="Each module turns the blame of its output into that of its input. Who needs the result?", see="002 p.5; 000 eq 39"
 )
-class blame_not_handed_on(Sequential):
+class blame_not_handed_on(modules.Sequential):
     """Every module gets the blame of the output."""
 
     def step(self, X, Y, eta):
@@ -68,8 +67,8 @@ class blame_not_handed_on(Sequential):
         return loss
 
 
-@sequential.mistake(hint="The loss stands behind the last module. Which one is its neighbour?")
-class back_from_the_front(Sequential):
+@Sequential.mistake(hint="The loss stands behind the last module. Which one is its neighbour?")
+class back_from_the_front(modules.Sequential):
     """Blame passes through the modules in the order in which they stand."""
 
     def step(self, X, Y, eta):
@@ -81,8 +80,8 @@ class back_from_the_front(Sequential):
         return loss
 
 
-@sequential.mistake(hint="The height of a curve and its slope are two things. Which method gives the slope?", see="002 p.7")
-class loss_sent_back(Sequential):
+@Sequential.mistake(hint="The height of a curve and its slope are two things. Which method gives the slope?", see="002 p.7")
+class loss_sent_back(modules.Sequential):
     """The loss itself is what goes back."""
 
     def step(self, X, Y, eta):
@@ -96,8 +95,8 @@ class loss_sent_back(Sequential):
         return loss
 
 
-@sequential.mistake(hint="Which parameters did the examples meet on their way forward?", see="002 p.5 (pseudo-code); 000 eq 42")
-class moved_before_handing_back(Sequential):
+@Sequential.mistake(hint="Which parameters did the examples meet on their way forward?", see="002 p.5 (pseudo-code); 000 eq 42")
+class moved_before_handing_back(modules.Sequential):
     """A module moves first and hands the blame back through its updated parameters."""
 
     def step(self, X, Y, eta):
@@ -110,10 +109,10 @@ class moved_before_handing_back(Sequential):
         return loss
 
 
-@sequential.mistake(
+@Sequential.mistake(
     hint="From which pass are the gradients that a module holds at the beginning of a step?", see="002 p.5 (pseudo-code)"
 )
-class one_step_late(Sequential):
+class one_step_late(modules.Sequential):
     """The modules move before this step's gradients are known."""
 
     def step(self, X, Y, eta):
@@ -122,8 +121,8 @@ class one_step_late(Sequential):
         return backwards(self, X, Y)
 
 
-@sequential.mistake(hint="What would a ReLU learn? Find out which modules can take a step.", see="002 p.5-6")
-class everyone_steps(Sequential):
+@Sequential.mistake(hint="What would a ReLU learn? Find out which modules can take a step.", see="002 p.5-6")
+class everyone_steps(modules.Sequential):
     """Every module has parameters."""
 
     def step(self, X, Y, eta):
@@ -133,10 +132,10 @@ class everyone_steps(Sequential):
         return loss
 
 
-@sequential.mistake(
+@Sequential.mistake(
     hint="A module's own step goes downhill already. What does a negative rate make of it?", see="000 eq 42; 002 p.5"
 )
-class uphill(Sequential):
+class uphill(modules.Sequential):
     """The step follows the gradient."""
 
     def step(self, X, Y, eta):

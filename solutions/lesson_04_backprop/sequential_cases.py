@@ -5,7 +5,7 @@ import numpy as np
 from autograder import Given
 
 from .drawing import as_code, signed
-from .sequential import sequential
+from .sequential import Sequential
 
 MODULES = '''
 class Gain:
@@ -60,14 +60,14 @@ class HalfSquares:
 '''
 
 
-@sequential.visible("modules in a row, forward only", given=MODULES)
+@Sequential.visible("modules in a row, forward only", given=MODULES)
 def forward_only(Sequential, rng):
     row = [Given("Gain([[0.5], [-1.5]])"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])"), Given("Sine()")]
     network = Sequential(row, Given("HalfSquares()"))
     return {"forward": network.forward(np.array([[1.0, -2.0, 0.5], [0.25, 1.5, -1.0]]))}
 
 
-@sequential.visible("three steps of two modules that learn, with two in between that do not", given=MODULES)
+@Sequential.visible("three steps of two modules that learn, with two in between that do not", given=MODULES)
 def three_steps(Sequential, rng):
     row = [Given("Gain([[0.5], [-1.5]])"), Given("Sine()"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])")]
     network, seen = Sequential(row, Given("HalfSquares()")), {}
@@ -79,7 +79,7 @@ def three_steps(Sequential, rng):
     return seen
 
 
-@sequential.visible("two networks side by side", given=MODULES)
+@Sequential.visible("two networks side by side", given=MODULES)
 def side_by_side(Sequential, rng):
     row = [Given("Gain([[0.5], [-1.5]])"), Given("Sine()"), Given("Gain([[1.5], [0.75]])")]
     one, other = Sequential(row, Given("HalfSquares()")), Sequential(row[::-1], Given("HalfSquares()"))
@@ -103,21 +103,21 @@ def batch(rng, units: int, n: int) -> tuple[np.ndarray, np.ndarray]:
     return signed(rng, units, n, high=1.1), signed(rng, 2 * units, n)
 
 
-@sequential.hidden("modules in a row, forward only", given=MODULES)
+@Sequential.hidden("modules in a row, forward only", given=MODULES)
 def fresh_forward(Sequential, rng):
     units = int(rng.integers(2, 4))
     network = Sequential(row_of_modules(rng, units), Given("HalfSquares()"))
     return {"forward": network.forward(batch(rng, units, 5)[0])}
 
 
-@sequential.hidden("one step", weight=2, given=MODULES)
+@Sequential.hidden("one step", weight=2, given=MODULES)
 def one_step(Sequential, rng):
     units = int(rng.integers(2, 4))
     network, (X, Y) = Sequential(row_of_modules(rng, units), Given("HalfSquares()")), batch(rng, units, 5)
     return {"loss": network.step(X, Y, rng.uniform(0.2, 0.5)), "output after the step": network.forward(X)}
 
 
-@sequential.hidden("three steps on different examples", weight=2, given=MODULES)
+@Sequential.hidden("three steps on different examples", weight=2, given=MODULES)
 def fresh_steps(Sequential, rng):
     units, seen = int(rng.integers(2, 4)), {}
     network = Sequential(row_of_modules(rng, units), Given("HalfSquares()"))
@@ -130,7 +130,7 @@ def fresh_steps(Sequential, rng):
     return seen
 
 
-@sequential.hidden("two networks side by side", given=MODULES)
+@Sequential.hidden("two networks side by side", given=MODULES)
 def two_networks(Sequential, rng):
     rows = [[learner(rng, 3), Given("Sine()"), learner(rng, 3)] for _ in range(2)]
     networks, X, Y = [Sequential(row, Given("HalfSquares()")) for row in rows], signed(rng, 3, 5, high=1.1), signed(rng, 3, 5)

@@ -6,45 +6,44 @@ from autograder import exercise
 
 from . import modules
 from .given import softmax, softmax_nll
-from .modules import SoftmaxNLL
-from .wrong_memory import KeepsFirstForward, SharesMemory, SilentBeforeForward
+from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-softmax_nll_loss = exercise(modules.SoftmaxNLL, points=1, lecture="002 p.7")
+SoftmaxNLL = exercise(modules.SoftmaxNLL, points=1, lecture="002 p.7")
 
 
-@softmax_nll_loss.mistake(hint="Would the loss double if every example were listed twice?", see="002 p.4; the convention card")
-class total_loss(SoftmaxNLL):
+@SoftmaxNLL.mistake(hint="Would the loss double if every example were listed twice?", see="002 p.4; the convention card")
+class total_loss(modules.SoftmaxNLL):
     """The loss is the total over the examples."""
 
     def forward(self, Z, Y):
         return super().forward(Z, Y) * np.shape(Z)[1]
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="The loss is divided by n. Can its slope be as large as if it were not?", see="002 p.7; the convention card"
 )
-class mean_forgotten_on_the_way_back(SoftmaxNLL):
+class mean_forgotten_on_the_way_back(modules.SoftmaxNLL):
     """The mean belongs to the loss and leaves no trace in its gradient."""
 
     def backward(self):
         return super().backward() * self.delta.shape[1]
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="Raise the logit of a wrong class: does the loss grow or shrink, and which sign has its slope then?",
     see="002 p.7; 003 (gradients)",
 )
-class truth_minus_guess(SoftmaxNLL):
+class truth_minus_guess(modules.SoftmaxNLL):
     """The error is what is missing: the truth minus the guess."""
 
     def backward(self):
         return -super().backward()
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="Backward starts at the logits: softmax and logarithm were differentiated together. What is left of them?"
 )
-class slope_of_the_output_again(SoftmaxNLL):
+class slope_of_the_output_again(modules.SoftmaxNLL):
     """The slope of the softmax has to be multiplied in as well."""
 
     def forward(self, Z, Y):
@@ -53,10 +52,10 @@ class slope_of_the_output_again(SoftmaxNLL):
         return value
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="An example is a column. How many numbers share the probability of 1?", see="002 p.3; the convention card"
 )
-class softmax_along_rows(SoftmaxNLL):
+class softmax_along_rows(modules.SoftmaxNLL):
     """The softmax runs along the rows."""
 
     def forward(self, Z, Y):
@@ -65,11 +64,11 @@ class softmax_along_rows(SoftmaxNLL):
         return softmax_nll(rows, np.transpose(Y)) * np.shape(Z)[0] / np.shape(Z)[1]
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="What is the probability of a class whose logit lies 1000 below the largest, and what is its logarithm?",
     see="002 p.4; the convention card",
 )
-class logarithm_of_zero(SoftmaxNLL):
+class logarithm_of_zero(modules.SoftmaxNLL):
     """The loss is the logarithm of the softmax, taken one after the other."""
 
     def forward(self, Z, Y):
@@ -77,11 +76,11 @@ class logarithm_of_zero(SoftmaxNLL):
         return -np.sum(Y * np.log(softmax(Z))) / np.shape(Z)[1]
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="The softmax does not change when all the logits of a column move by the same number. Which one helps?",
     see="002 p.3; the convention card",
 )
-class overflowing(SoftmaxNLL):
+class overflowing(modules.SoftmaxNLL):
     """Exponentials can be taken of the logits as they are."""
 
     def forward(self, Z, Y):
@@ -91,8 +90,8 @@ class overflowing(SoftmaxNLL):
         return -np.sum(Y * np.log(guess)) / np.shape(Z)[1]
 
 
-@softmax_nll_loss.mistake(hint="Ask twice for the same slope. Has anything changed in between?", see="002 p.5, p.7")
-class once_only(SoftmaxNLL):
+@SoftmaxNLL.mistake(hint="Ask twice for the same slope. Has anything changed in between?", see="002 p.5, p.7")
+class once_only(modules.SoftmaxNLL):
     """Backward uses up what forward remembered."""
 
     def backward(self):
@@ -100,22 +99,16 @@ class once_only(SoftmaxNLL):
         return delta
 
 
-@softmax_nll_loss.mistake(
-    hint="A loss sees new examples at every step. To which of them does a backward belong?", see="002 p.5"
-)
-class first_forward_kept(KeepsFirstForward, SoftmaxNLL):
+@SoftmaxNLL.mistake(hint="A loss sees new examples at every step. To which of them does a backward belong?", see="002 p.5")
+class first_forward_kept(KeepsFirstForward, modules.SoftmaxNLL):
     """The gradient of the first forward holds for all that follow."""
 
 
-@softmax_nll_loss.mistake(
+@SoftmaxNLL.mistake(
     hint="Let two losses go forward one after the other, and then the first one back. Whose error does it find?", see="002 p.5"
 )
-class memory_shared(SharesMemory, SoftmaxNLL):
+class memory_shared(SharesMemory, modules.SoftmaxNLL):
     """What a loss remembers can be kept in one place for all losses."""
 
 
-@softmax_nll_loss.mistake(
-    hint="There is nothing to go back through. Is a silent wrong number better than an error?", see="002 p.5"
-)
-class silent_too_early(SilentBeforeForward, SoftmaxNLL):
-    """A backward without a forward may hand back something."""
+silent_too_early(SoftmaxNLL)

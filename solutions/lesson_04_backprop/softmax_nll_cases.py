@@ -3,10 +3,10 @@
 import numpy as np
 
 from .drawing import distinct, one_hot, signed, whole
-from .softmax_nll import softmax_nll_loss
+from .softmax_nll import SoftmaxNLL
 
 
-@softmax_nll_loss.visible("two passes over different examples, back twice in the second")
+@SoftmaxNLL.visible("two passes over different examples, back twice in the second")
 def two_passes(SoftmaxNLL, rng):
     loss = SoftmaxNLL()
     loss.forward(np.array([[1.0, -0.5], [0.25, 2.0], [-1.0, 0.5]]), np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0]]))
@@ -16,7 +16,7 @@ def two_passes(SoftmaxNLL, rng):
     return {"loss": value, "dZ": loss.backward(), "dZ once more": loss.backward()}
 
 
-@softmax_nll_loss.visible("two losses side by side")
+@SoftmaxNLL.visible("two losses side by side")
 def side_by_side(SoftmaxNLL, rng):
     one, other, Y = SoftmaxNLL(), SoftmaxNLL(), np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0]])
     one.forward(np.array([[1.0, -0.5], [0.25, 2.0], [-1.0, 0.5]]), Y)
@@ -24,14 +24,14 @@ def side_by_side(SoftmaxNLL, rng):
     return {"loss of the second": value, "dZ of the first": one.backward()}
 
 
-@softmax_nll_loss.visible("logits as large as 1000, without a warning", silent=True)
+@SoftmaxNLL.visible("logits as large as 1000, without a warning", silent=True)
 def large_logits(SoftmaxNLL, rng):
     loss = SoftmaxNLL()
     value = loss.forward(np.array([[1000.0, 0.5], [-1000.0, 1.5], [999.0, -1.0]]), np.array([[0.0, 1.0], [0, 0], [1, 0]]))
     return {"loss": value, "dZ": loss.backward()}
 
 
-@softmax_nll_loss.visible("backward before any forward, which has to end in an exception, then a pass in the right order")
+@SoftmaxNLL.visible("backward before any forward, which has to end in an exception, then a pass in the right order")
 def backward_too_early(SoftmaxNLL, rng):
     loss = SoftmaxNLL()
     refused = loss.backward.raises() != "no exception"
@@ -45,20 +45,20 @@ def batch(rng) -> tuple[np.ndarray, np.ndarray]:
     return signed(rng, K, n), one_hot(rng, K, n)
 
 
-@softmax_nll_loss.hidden("backward before any forward, which has to end in an exception, then a pass in the right order")
+@SoftmaxNLL.hidden("backward before any forward, which has to end in an exception, then a pass in the right order")
 def too_early(SoftmaxNLL, rng):
     loss, data = SoftmaxNLL(), batch(rng)
     refused = loss.backward.raises() != "no exception"
     return {"loss": [refused, loss.forward(*data)], "dZ": [refused, loss.backward()]}
 
 
-@softmax_nll_loss.hidden("a pass over fresh logits", weight=2)
+@SoftmaxNLL.hidden("a pass over fresh logits", weight=2)
 def fresh_pass(SoftmaxNLL, rng):
     loss = SoftmaxNLL()
     return {"loss": loss.forward(*batch(rng)), "dZ": loss.backward()}
 
 
-@softmax_nll_loss.hidden("three passes over different examples, back twice in the last")
+@SoftmaxNLL.hidden("three passes over different examples, back twice in the last")
 def three_passes(SoftmaxNLL, rng):
     loss, seen = SoftmaxNLL(), {}
     for count in ("first", "second", "third"):
@@ -66,7 +66,7 @@ def three_passes(SoftmaxNLL, rng):
     return seen | {"dZ once more": loss.backward()}
 
 
-@softmax_nll_loss.hidden("two losses side by side")
+@SoftmaxNLL.hidden("two losses side by side")
 def two_losses(SoftmaxNLL, rng):
     one, other, (Z, Y) = SoftmaxNLL(), SoftmaxNLL(), batch(rng)
     one.forward(Z, Y)
@@ -74,7 +74,7 @@ def two_losses(SoftmaxNLL, rng):
     return seen | {"dZ of the second": other.backward()}
 
 
-@softmax_nll_loss.hidden("logits of up to 1000, one column far below the others, without a warning", silent=True)
+@SoftmaxNLL.hidden("logits of up to 1000, one column far below the others, without a warning", silent=True)
 def huge_logits(SoftmaxNLL, rng):
     loss, (Z, Y) = SoftmaxNLL(), batch(rng)
     Z[:2, 0], Z[:, 1] = (1000.0, -1000.0), Z[:, 1] - 1000
@@ -82,7 +82,7 @@ def huge_logits(SoftmaxNLL, rng):
     return {"loss": loss.forward(Z, Y), "dZ": loss.backward()}
 
 
-@softmax_nll_loss.hidden("whole numbers")
+@SoftmaxNLL.hidden("whole numbers")
 def whole_numbers(SoftmaxNLL, rng):
     loss, (Z, Y) = SoftmaxNLL(), batch(rng)
     return {"loss": loss.forward(whole(rng, *Z.shape, largest=3), Y.astype(int)), "dZ": loss.backward()}

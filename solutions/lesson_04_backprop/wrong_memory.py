@@ -1,4 +1,9 @@
-"""What a module can get wrong about its memory, whatever it computes. Put in front of a right module's class."""
+"""What a module can get wrong about its memory, whatever it computes.
+
+The two classes are put in front of a right module's class.
+"""
+
+from autograder import Exercise
 
 MEMORY = ("A", "Z", "out", "delta")
 
@@ -39,10 +44,14 @@ class SharesMemory:
         return super().backward(*args)
 
 
-class SilentBeforeForward:
-    """Hands something back where it was never asked forward."""
+def silent_too_early(module: Exercise) -> None:
+    """Declare the same mistake of any module: it hands something back where it was never asked forward."""
 
-    def backward(self, *args):
-        if memory(self):
-            return super().backward(*args)
-        return args[0] if args else 0.0
+    @module.mistake(hint="There is nothing to go back through. Is a silent wrong number better than an error?", see="002 p.5")
+    class silent_too_early(module.reference):
+        """A backward without a forward may hand back something."""
+
+        def backward(self, *args):
+            if memory(self):
+                return super().backward(*args)
+            return args[0] if args else 0.0

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder import case
+from autograder import Case
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 
@@ -79,4 +79,4 @@ def test_a_backend_cannot_claim_changes_that_are_none():
     def probe(f, rng):
         return f(1, x=2)
 
-    assert run_case(case("one call")(probe), Claims(lambda a, x: None), "f", 1).calls[0].changed == (0, "x")
+    assert run_case(Case("probe", "one call", probe), Claims(lambda a, x: None), "f", 1).calls[0].changed == (0, "x")

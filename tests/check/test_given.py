@@ -8,7 +8,7 @@ import pytest
 from autograder.check.answer_key import deserialize_exercise
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
-from autograder.exercises import Exercise, Given, Lesson, case
+from autograder.exercises import Given, Lesson, exercise
 from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
 
 COUNTER = """
@@ -30,23 +30,31 @@ def tally(counters):
     return [counter.up() for counter in counters]
 
 
-@case("a function")
+TWICE = exercise(twice, points=1, lecture="page 1")
+TALLY = exercise(tally, points=1, lecture="page 1")
+LESSON = Lesson("toy", "Toy", (TALLY, TWICE))
+
+
+@TWICE.visible("a function")
 def squares(twice, rng):
     return twice(Given("lambda x: np.square(x)"), 3.0)
 
 
-@case("objects of a class", given=COUNTER)
+@TALLY.visible("objects of a class", given=COUNTER)
 def counters(tally, rng):
     return tally([Given("Counter(4)"), Given("Counter(7)")])
 
 
+(OF_SQUARES,), (OF_COUNTERS,) = TWICE.visible_cases, TALLY.visible_cases
+
+
 def test_a_function_is_made_where_the_answer_runs_and_pastes():
-    run = run_case(squares, Local(twice), "twice", 1)
+    run = run_case(OF_SQUARES, Local(twice), "twice", 1)
     assert (run.result, [call.text for call in run.calls]) == (81.0, ["twice(lambda x: np.square(x), 3.0)"])
 
 
-def test_an_object_is_made_anew_for_every_call_from_the_code_of_its_case():
-    twice_asked = replace(counters, probe=lambda tally, rng: [counters.probe(tally, rng), counters.probe(tally, rng)])
+def test_an_object_is_made_anew_for_every_call():
+    twice_asked = replace(OF_COUNTERS, probe=lambda tally, rng: [counters(tally, rng), counters(tally, rng)])
     run = run_case(twice_asked, Local(tally), "tally", 1)
     assert run.result == [[5, 8], [5, 8]]
     assert run.calls[0].text == "tally([Counter(4), Counter(7)])"
@@ -55,26 +63,25 @@ def test_an_object_is_made_anew_for_every_call_from_the_code_of_its_case():
 
 def test_without_the_code_the_name_is_not_known():
     with pytest.raises(NameError, match="^name 'Counter' is not defined$"):
-        run_case(replace(counters, given=""), Local(tally), "tally", 1)
+        run_case(replace(OF_COUNTERS, given=""), Local(tally), "tally", 1)
 
 
 def test_given_travels_with_a_release():
-    exercises = (Exercise(tally, points=1, lecture="", visible=[counters]), Exercise(twice, 1, "", visible=[squares]))
-    lesson = Lesson("toy", "Toy", exercises)
     names: dict = {}
-    source = visible_module(lesson)
-    assert "\nfrom .declaration import Given\n" in source
-    exec(source.replace("from .declaration", "from autograder.checking.declaration"), names)
+    source = visible_module(LESSON)
+    assert "\nfrom checker.exercises import Given\n" in source
+    exec(source.replace("from checker.exercises", "from autograder.exercises"), names)
     probes = type("visible", (), {name: staticmethod(probe) for name, probe in names.items() if callable(probe)})
-    (thawed,) = deserialize_exercise(serialize_exercise(exercises[0]), probes).visible_cases
+    (thawed,) = deserialize_exercise(serialize_exercise(TALLY), probes).visible_cases
     assert thawed.given == COUNTER
     assert run_case(thawed, Local(tally), "tally", 1).result == [5, 8]
-    assert "Counter" in answer_key(lesson)
+    assert "Counter" in answer_key(LESSON)
 
 
 def test_a_lesson_that_lends_nothing_imports_nothing():
-    plain = case("a number")(number)
-    assert "Given" not in visible_module(Lesson("toy", "Toy", (Exercise(abs, 1, "", visible=[plain]),)))
+    absolute = exercise(abs, points=1, lecture="page 1")
+    absolute.visible("a number")(number)
+    assert "Given" not in visible_module(Lesson("toy", "Toy", (absolute,)))
 
 
 def number(abs, rng):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder import Exercise, case
+from autograder import Case, exercise
 from autograder.check import message
 from autograder.check.runs import Failure
 
@@ -114,7 +114,7 @@ def test_kinds_of_hidden_differences(answer, sentences):
 
 
 def test_an_array_with_one_entry():
-    probe = case("one")(lambda scale, rng: scale(np.ones((1, 1)), 2))
+    probe = Case("probe", "one", lambda scale, rng: scale(np.ones((1, 1)), 2))
     text = said(lambda x, factor: 2.0, replace(SCALE, visible_cases=[probe]))
     assert text == (
         "\u2717 scale is not right yet: 0 of 1 point.\nWhat was called\n    scale(np.array([[1.0]]), 2)\n"
@@ -175,17 +175,17 @@ def powers(x):
     return [x, x**2, x**3]
 
 
-@case("the number 2")
+STEPS = exercise(powers, points=1, lecture="page 4", steps="x^({} + 1)")
+
+
+@STEPS.visible("the number 2")
 def of_two(powers, rng):
     return powers(2.0)
 
 
-@case("the number 3")
+@STEPS.hidden("the number 3")
 def of_three(powers, rng):
     return powers(3.0)
-
-
-STEPS = Exercise(powers, 1, "page 4", [of_two], [of_three], steps="x^({} + 1)")
 
 
 @pytest.mark.parametrize("hidden", [False, True])
@@ -196,9 +196,12 @@ def test_of_a_chain_of_steps_the_first_that_deviates_is_named(hidden):
     assert "It should be a list of 3 entries; yours is a list of 2 entries." in said(lambda x: [x, x**2], STEPS, hidden)
 
 
-def test_parts_that_the_case_names_itself_are_listed_where_one_is_missing():
-    probe = case("two powers by name")(lambda powers, rng: {f"power {i}": value for i, value in enumerate(powers(2.0), 1)})
-    assert said(lambda x: [x, x**2], replace(STEPS, visible=[probe], steps="")) == (
+def test_named_parts_are_listed_where_one_is_missing():
+    def by_name(powers, rng):
+        return {f"power {i}": value for i, value in enumerate(powers(2.0), 1)}
+
+    named = replace(STEPS, visible_cases=[Case("by_name", "two powers by name", by_name)], steps="")
+    assert said(lambda x: [x, x**2], named) == (
         "\u2717 powers is not right yet: 0 of 1 point.\nWhat was called\n    powers(2.0)\n"
         "Where it differs: two powers by name.\n"
         "It should consist of power 1, power 2, power 3; yours consists of power 1, power 2.\nWhere to look: page 4"

@@ -5,23 +5,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder import case
-from autograder.check.message import LIMIT, Message, message
-from autograder.check.verdict import Verdict
+from autograder import Case
+from autograder.check.findings import Verdict
+from autograder.check.message import LIMIT, Message, verdict_message
+from autograder.check.sentences import Paragraph
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on
 
 
 def test_messages_are_bounded_and_hold_no_control_characters():
     terrible = "\x1b[31m\u202e\x00\r\ud800" + "y" * 10_000
-    shown = Message("wrong", "a", (("It raised", terrible, True), ("", terrible, False)))
+    shown = Message("wrong", "a", (Paragraph("code", terrible, "It raised"), Paragraph("text", terrible)))
     assert len(shown.text) == LIMIT
     assert all(c.isprintable() or c == "\n" for c in shown.text + shown.html)
     assert len(shown.html) < 3 * LIMIT
 
 
 def test_a_long_call_says_that_it_is_shortened():
-    probe = case("many")(lambda scale, rng: scale(np.zeros((1, 1000)), 2))
+    probe = Case("probe", "many", lambda scale, rng: scale(np.zeros((1, 1000)), 2))
     text = said(lambda x, factor: "\x07" * 10_000, replace(SCALE, visible_cases=[probe]))
     assert "What was called (shortened)\n    scale(np.array([[0.0, 0.0," in text
     assert len(text) < LIMIT
@@ -37,7 +38,7 @@ def test_html_is_escaped():
 
 
 def said_html(answer):
-    return message(verdict_on(SPREAD, answer)).html
+    return verdict_message(verdict_on(SPREAD, answer)).html
 
 
 @pytest.mark.parametrize(
@@ -50,10 +51,10 @@ def test_hidden_messages_hold_no_number_of_the_data(answer):
         drawn.extend(f"{v:.3g}" for v in (*x, np.mean(x), *(x - np.mean(x)), 1.25))
         return answer(x)
 
-    shown = message(verdict_on(SPREAD, spy, hidden=True))
+    shown = verdict_message(verdict_on(SPREAD, spy, hidden=True))
     assert drawn
     assert not [number for number in drawn if number in shown.text + shown.html]
 
 
 def test_a_verdict_without_words_is_plain():
-    assert message(Verdict("f", 1.5, 1.5, "right", "p", False)).text == "\u2713 f is right: 1.5 of 1.5 points."
+    assert verdict_message(Verdict("f", 1.5, 1.5, "right", "p", False)).text == "\u2713 f is right: 1.5 of 1.5 points."

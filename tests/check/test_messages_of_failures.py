@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder import case
-from autograder.check.message import message
+from autograder import Case
+from autograder.check.message import verdict_message
 from autograder.check.runs import Failure
 
 from .toys import SCALE, SPREAD, raising, said, verdict_on
@@ -48,18 +48,18 @@ def test_the_class_of_an_exception_carries_no_data_either():
 def test_how_a_sandbox_may_end(kind, sentence):
     verdict = verdict_on(SPREAD, raising(ValueError()), hidden=True)
     failed = replace(verdict.difference, failure=Failure(kind, "the data"))
-    assert message(replace(verdict, difference=failed)).text == f"{WRONG}{HIDDEN}\n{sentence}\nWhere to look: page 6"
+    assert verdict_message(replace(verdict, difference=failed)).text == f"{WRONG}{HIDDEN}\n{sentence}\nWhere to look: page 6"
 
 
 def test_the_line_that_raised():
     verdict = verdict_on(SPREAD, raising(ValueError()), hidden=True)
     failed = replace(verdict.difference, failure=Failure("ValueError", "", "y = x[9]"))
-    text = message(replace(verdict, difference=failed)).text
+    text = verdict_message(replace(verdict, difference=failed)).text
     assert text == f"{WRONG}{HIDDEN}\nIt raised\n    ValueError\nin this line\n    y = x[9]\nWhere to look: page 6"
 
 
 def test_an_exception_that_did_not_come():
-    probe = case("a case")(lambda scale, rng: scale(1.0, None))
+    probe = Case("probe", "a case", lambda scale, rng: scale(1.0, None))
     text = said(lambda x, factor: x, replace(SCALE, visible_cases=[probe]))
     assert text == (
         "\u2717 scale is not right yet: 0 of 1 point.\nWhat was called\n    scale(1.0, None)\nWhere it differs: a case.\n"
@@ -86,7 +86,7 @@ def test_changed_arguments():
 )
 def test_the_names_of_changed_arguments(changed, words):
     verdict = verdict_on(SCALE, lambda x, factor: np.multiply(x, factor, out=x))
-    text = message(replace(verdict, difference=replace(verdict.difference, at=changed))).text
+    text = verdict_message(replace(verdict, difference=replace(verdict.difference, at=changed))).text
     assert f"the call changed {words}. Work" in text
 
 

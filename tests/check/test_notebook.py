@@ -10,7 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from autograder import Lesson, course
+from autograder import Lesson
 from autograder.check.display import PointsPicture
 from autograder.check.notebook import for_course
 
@@ -30,7 +30,7 @@ def _by_hand(monkeypatch):
 
 @pytest.fixture
 def here():
-    return for_course(course([Lesson("toys", "Toys", (SPREAD, SCALE, WEATHER, TABLE))]))
+    return for_course({"toys": Lesson("toys", "Toys", (SPREAD, SCALE, WEATHER, TABLE))})
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_typed_answers_are_answered_or_not_understood(cell, capfd):
     ]
 
 
-def test_a_question_that_is_answered_says_what_was_understood_and_a_table_does_not(cell, capfd):
+def test_an_answered_question_says_what_was_understood(cell, capfd):
     """Right and wrong answers are told the same."""
     for answer in ("sun; LIGHT rain", ["hail"], set()):
         cell('check("weather")', weather=lambda answer=answer: answer)
@@ -113,7 +113,7 @@ def shown_to(cell, capfd, monkeypatch):
     return show
 
 
-def test_choices_are_shown_with_what_to_type_in_quotes_in_an_order_of_ones_own(shown_to):
+def test_choices_are_shown_in_quotes_in_an_order_of_ones_own(shown_to):
     assert shown_to("ada") == ADA
     assert shown_to("grace") != ADA
     assert sorted(shown_to("grace")) == sorted(ADA)
@@ -121,7 +121,7 @@ def test_choices_are_shown_with_what_to_type_in_quotes_in_an_order_of_ones_own(s
 
 def test_another_session_shows_the_same_order(tmp_path):
     """Another kernel has other hashes; and nothing is kept on disk."""
-    say = "from tests.checking.toys import *; from autograder.checking.notebook import *; from autograder import Lesson; "
+    say = "from tests.check.toys import *; from autograder.check.notebook import *; from autograder import Lesson; "
     say += "for_course({'toys': Lesson('toys', 'Toys', (WEATHER,))}).choices('weather')"
     for seed in "012":
         session = {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), "PYTHONHASHSEED": seed, "JUPYTERHUB_USER": "ada"}
@@ -130,7 +130,7 @@ def test_another_session_shows_the_same_order(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_a_hub_the_order_is_that_of_the_machines_user_and_of_nobody_where_there_is_none(cell, capfd, monkeypatch):
+def test_without_a_hub_the_order_depends_on_the_machines_user(cell, capfd, monkeypatch):
     def nobody():
         raise KeyError("getpwuid(): uid not found: 12345")
 
@@ -234,7 +234,7 @@ def test_ipython_shows_html_with_a_text_beside_it(shell, here, capfd):
     assert (caught.stderr, capfd.readouterr().err) == ("", "")
 
 
-def test_ipython_shows_choices_as_a_list_in_which_formulas_are_set(shell, here, monkeypatch):
+def test_ipython_shows_choices_as_a_markdown_list(shell, here, monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_USER", "ada")
     shell.push({"choices": here.choices})
     with capture_output() as caught:
@@ -258,7 +258,7 @@ def test_ipython_finds_the_line_of_the_students_own_code(shell, here):
 
 def test_a_stdout_that_knows_few_letters_breaks_nothing():
     """Negative control: printing the mark bare does."""
-    say = "import sys; from autograder.checking.wording import answered; from autograder.checking.showing import show; "
+    say = "import sys; from autograder.check.message import answered; from autograder.check.display import show; "
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path)}
     run = subprocess.run([sys.executable, "-c", say + "show(answered('f'))"], env=ascii_only, capture_output=True, text=True)
     assert (run.stdout, run.stderr) == ("? f is answered. Whether it is right, you read after grading.\n", "")

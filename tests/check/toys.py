@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder import Choices, Exercise, Numbers, case, mistake
+from autograder import Case, Choices, Numbers, exercise
 from autograder.check.local import Local
-from autograder.check.message import message
+from autograder.check.message import verdict_message
 from autograder.check.notebook import visible_seed
 from autograder.check.run_cases import run_case
 from autograder.check.runs import Call, Run
@@ -17,32 +17,35 @@ def spread(x):
     return np.mean(x), x - np.mean(x)
 
 
-@case("four numbers, one of them negative")
+SPREAD = exercise(spread, points=2, lecture="page 6", returns=("middle", "rest"))
+
+
+@SPREAD.visible("four numbers, one of them negative")
 def four(spread, rng):
     return spread(np.array([1.0, -2.0, 4.0, 5.0]))
 
 
-@case("many numbers of either sign", weight=3)
+@SPREAD.hidden("many numbers of either sign", weight=3)
 def many(spread, rng):
     return spread(rng.uniform(1, 2, 9) * rng.choice([-1.0, 1.0], 9))
 
 
-@mistake("The median is the mean.", hint="What do outliers do to each?", see="page 7")
+@SPREAD.mistake(hint="What do outliers do to each?", see="page 7")
 def median(x):
+    """The median is the mean."""
     return np.median(x), x - np.median(x)
 
 
-@mistake("Only the first number counts.", hint="How many numbers were given?", see="page 8")
+@SPREAD.mistake(hint="How many numbers were given?", see="page 8")
 def first_only(x):
+    """Only the first number counts."""
     return x[0], x - x[0]
 
 
-@mistake("Whatever stands first is the middle.", hint="What if it is an outlier?", see="page 9")
+@SPREAD.mistake(hint="What if it is an outlier?", see="page 9")
 def also_first(x):
+    """Whatever stands first is the middle."""
     return x[0], x - x[0]
-
-
-SPREAD = Exercise(spread, 2, "page 6", [four], [many], [median, first_only, also_first], ("middle", "rest"))
 
 
 def scale(x, factor):
@@ -50,23 +53,24 @@ def scale(x, factor):
     return factor * np.asarray(x)
 
 
-@case("a row of three")
+SCALE = exercise(scale, points=1, lecture="page 2")
+
+
+@SCALE.visible("a row of three")
 def row(scale, rng):
     return scale(np.array([[1.0, 2.0, -4.0]]), factor=3)
 
 
-@case("another row")
+@SCALE.hidden("another row")
 def another_row(scale, rng):
     return scale(rng.uniform(1, 2, (1, 4)), factor=3)
 
 
-@mistake("The argument is scratch paper.", hint="Who else holds it?", see="page 3")
+@SCALE.mistake(hint="Who else holds it?", see="page 3")
 def in_place(x, factor):
+    """The argument is scratch paper."""
     x *= factor
     return x
-
-
-SCALE = Exercise(scale, 1, "page 2", [row], [another_row], [in_place])
 
 
 def weather():
@@ -80,13 +84,13 @@ def table():
 
 
 SENTENCES = {"sun": "It shines.", "light rain": "It drips, $r < 1$.", "Fog": "", "hail": "It rattles.", "snow": "It flakes."}
-WEATHER = Exercise(weather, 1, "page 10", answer=Choices(SENTENCES))
-TABLE = Exercise(table, 2, "page 11", answer=Numbers(("first", "second"), ("u", "v", "w")))
+WEATHER = exercise(weather, points=1, lecture="page 10", answer=Choices(SENTENCES))
+TABLE = exercise(table, points=2, lecture="page 11", answer=Numbers(("first", "second"), ("u", "v", "w")))
 
 
 def run(answer, probe, seed=1):
     """A probe as the only case, run against `answer` in this process."""
-    return run_case(case("the case")(probe), Local(answer), "answer", seed)
+    return run_case(Case("case", "the case", probe), Local(answer), "answer", seed)
 
 
 def call(answer, *args, **kwargs):
@@ -108,7 +112,7 @@ def verdict_on(exercise, answer, hidden=False):
 
 def said(answer, exercise=SPREAD, hidden=False):
     """The whole text a student reads about an answer."""
-    return message(verdict_on(exercise, answer, hidden)).text
+    return verdict_message(verdict_on(exercise, answer, hidden)).text
 
 
 def raising(error):

@@ -117,7 +117,7 @@ def test_a_package_without_a_course_is_told(tmp_path, text):
     root = make_course(tmp_path, "c.Answers.package = 'answers_empty'")
     (root / "answers_empty.py").write_text(text)
     assert loading_refusal(root) == (
-        f"'answers_empty' of {root} has no COURSE made with autograder.course([...]). "
+        f"'answers_empty' of {root} has no COURSE made with autograder.lessons_in(__name__). "
         "c.Answers.package in nbgrader_config.py names the package that declares them."
     )
 

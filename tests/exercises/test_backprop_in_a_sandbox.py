@@ -8,12 +8,12 @@ import pytest
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Verdict, judge
 from autograder.sandbox.client import Sandboxes
-from solutions.lesson_04_backprop import LESSON, given, modules, questions, reference
+from solutions.lesson_04_backprop import LESSON, answers, given, modules, reference
 
 from .judging import expected_of
 
 OWN_IMPORTS = re.compile(r"^from \.\w+ import .*$", re.MULTILINE)
-NOTEBOOK = "\n".join(OWN_IMPORTS.sub("", inspect.getsource(module)) for module in (given, reference, modules, questions))
+NOTEBOOK = "\n".join(OWN_IMPORTS.sub("", inspect.getsource(module)) for module in (given, reference, modules, answers))
 CARELESS = """
 def numerical_gradient(f, x, h=1e-5):
     moves = np.eye(x.size).reshape(-1, *x.shape)

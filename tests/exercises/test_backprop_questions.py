@@ -5,8 +5,8 @@ import inspect
 import numpy as np
 import pytest
 
+from solutions.lesson_04_backprop import answers as q
 from solutions.lesson_04_backprop import given as g
-from solutions.lesson_04_backprop import questions as q
 from solutions.lesson_04_backprop import reference as r
 
 from .judging import wrong

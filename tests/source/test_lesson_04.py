@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
-from solutions.lesson_04_backprop import given, questions
+from solutions.lesson_04_backprop import answers, given
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "04_backprop")
 
@@ -57,9 +57,9 @@ def plain(text):
     return " ".join(text.replace("&emsp;", " ").replace("`", "").split())
 
 
-@pytest.mark.parametrize("name", [name for name, asked in vars(questions).items() if inspect.isfunction(asked)])
+@pytest.mark.parametrize("name", [name for name, asked in vars(answers).items() if inspect.isfunction(asked)])
 def test_a_question_stands_in_the_notebook_in_the_words_of_its_declaration(name):
-    words, about = plain(getattr(questions, name).__doc__), plain(source_of(f"about_{name}"))
+    words, about = plain(getattr(answers, name).__doc__), plain(source_of(f"about_{name}"))
     assert words in about
     assert f"{words} Or not?" not in about
 

@@ -6,54 +6,53 @@ from autograder import exercise
 
 from . import modules
 from .given import sigmoid
-from .modules import Sigmoid
-from .wrong_memory import KeepsFirstForward, SharesMemory, SilentBeforeForward
+from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-sigmoid_module = exercise(modules.Sigmoid, points=1, lecture="002 p.5; 004 (recursion)")
+Sigmoid = exercise(modules.Sigmoid, points=1, lecture="002 p.5; 004 (recursion)")
 
 
-@sigmoid_module.mistake(hint="The blame that arrives is one factor of the chain. Where has it gone?", see="002 p.5; 000 eq 38")
-class blame_ignored(Sigmoid):
+@Sigmoid.mistake(hint="The blame that arrives is one factor of the chain. Where has it gone?", see="002 p.5; 000 eq 38")
+class blame_ignored(modules.Sigmoid):
     """Backward hands back the slope of the module itself."""
 
     def backward(self, d_out):
         return self.out * (1 - self.out)
 
 
-@sigmoid_module.mistake(
+@Sigmoid.mistake(
     hint="How often is the sigmoid applied on the way forward, and how often in your slope?", see="004 (recursion); 002 p.5"
 )
-class sigmoid_twice(Sigmoid):
+class sigmoid_twice(modules.Sigmoid):
     """The slope is computed from the output as if it were the summed input."""
 
     def backward(self, d_out):
         return sigmoid(self.out) * (1 - sigmoid(self.out)) * d_out
 
 
-@sigmoid_module.mistake(hint="At an output close to 1, is the curve steep or flat?", see="004 (recursion); 002 p.3")
-class output_for_the_slope(Sigmoid):
+@Sigmoid.mistake(hint="At an output close to 1, is the curve steep or flat?", see="004 (recursion); 002 p.3")
+class output_for_the_slope(modules.Sigmoid):
     """The slope of the sigmoid is its output."""
 
     def backward(self, d_out):
         return self.out * d_out
 
 
-@sigmoid_module.mistake(
+@Sigmoid.mistake(
     hint="The two curves are related, but one is twice as high and steeper. What is the sigmoid's slope at 0?",
     see="002 p.3; 004 (recursion)",
 )
-class slope_of_tanh(Sigmoid):
+class slope_of_tanh(modules.Sigmoid):
     """The sigmoid has the slope of tanh."""
 
     def backward(self, d_out):
         return (1 - self.out**2) * d_out
 
 
-@sigmoid_module.mistake(
+@Sigmoid.mistake(
     hint="What is the exponent where the sum is far below 0, and is there a float for the power?",
     see="002 p.3; the convention card",
 )
-class overflowing(Sigmoid):
+class overflowing(modules.Sigmoid):
     """The formula can be typed as it is printed."""
 
     def forward(self, A):
@@ -61,23 +60,17 @@ class overflowing(Sigmoid):
         return self.out.copy()
 
 
-@sigmoid_module.mistake(
-    hint="A module sees new examples at every step. To which of them does a backward belong?", see="002 p.5"
-)
-class first_forward_kept(KeepsFirstForward, Sigmoid):
+@Sigmoid.mistake(hint="A module sees new examples at every step. To which of them does a backward belong?", see="002 p.5")
+class first_forward_kept(KeepsFirstForward, modules.Sigmoid):
     """The slope at the first forward holds for all that follow."""
 
 
-@sigmoid_module.mistake(
+@Sigmoid.mistake(
     hint="Let two modules go forward one after the other, and then the first one back. Whose output does it find?",
     see="002 p.5",
 )
-class memory_shared(SharesMemory, Sigmoid):
+class memory_shared(SharesMemory, modules.Sigmoid):
     """What a module remembers can be kept in one place for all modules."""
 
 
-@sigmoid_module.mistake(
-    hint="There is nothing to go back through. Is a silent wrong number better than an error?", see="002 p.5"
-)
-class silent_too_early(SilentBeforeForward, Sigmoid):
-    """A backward without a forward may hand back something."""
+silent_too_early(Sigmoid)

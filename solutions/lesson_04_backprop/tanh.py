@@ -1,0 +1,67 @@
+"""Tanh as an object."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import modules
+from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
+
+Tanh = exercise(modules.Tanh, points=1, lecture="002 p.5")
+
+
+@Tanh.mistake(hint="The blame that arrives is one factor of the chain. Where has it gone?", see="002 p.5; 000 eq 38")
+class blame_ignored(modules.Tanh):
+    """Backward hands back the slope of the module itself."""
+
+    def backward(self, d_out):
+        return 1 - self.out**2
+
+
+@Tanh.mistake(hint="How often is tanh applied on the way forward, and how often in your slope?")
+class tanh_twice(modules.Tanh):
+    """The slope is computed from the output as if it were the summed input."""
+
+    def backward(self, d_out):
+        return (1 - np.tanh(self.out) ** 2) * d_out
+
+
+@Tanh.mistake(hint="The two curves are related, but tanh also goes below 0. What is its slope at 0?", see="002 p.3")
+class slope_of_the_sigmoid(modules.Tanh):
+    """Tanh has the slope of the sigmoid."""
+
+    def backward(self, d_out):
+        return self.out * (1 - self.out) * d_out
+
+
+@Tanh.mistake(hint="Tanh is as steep on the left of 0 as on the right. Is your slope?", see="002 p.3")
+class square_forgotten(modules.Tanh):
+    """The slope is what is missing from 1."""
+
+    def backward(self, d_out):
+        return (1 - self.out) * d_out
+
+
+@Tanh.mistake(
+    hint="What is such a quotient where both exponentials are too large for a float?", see="002 p.3; the convention card"
+)
+class overflowing(modules.Tanh):
+    """Tanh can be typed as the quotient of its exponentials."""
+
+    def forward(self, A):
+        up, down = np.exp(A), np.exp(-np.asarray(A))
+        self.out = (up - down) / (up + down)
+        return self.out.copy()
+
+
+@Tanh.mistake(hint="A module sees new examples at every step. To which of them does a backward belong?")
+class first_forward_kept(KeepsFirstForward, modules.Tanh):
+    """The slope at the first forward holds for all that follow."""
+
+
+@Tanh.mistake(hint="Let two modules go forward one after the other, and then the first one back. Whose output does it find?")
+class memory_shared(SharesMemory, modules.Tanh):
+    """What a module remembers can be kept in one place for all modules."""
+
+
+silent_too_early(Tanh)
