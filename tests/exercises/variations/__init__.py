@@ -1,6 +1,20 @@
 """Right answers as students write them: loops, masks, other algebra, other dtypes, other containers."""
 
-from . import activations, answers, backward, deltas, features, layers, learning, losses, measuring, modules, outputs, units
+from . import (
+    activations,
+    answers,
+    backward,
+    deltas,
+    features,
+    layers,
+    learning,
+    losses,
+    measuring,
+    modules,
+    outputs,
+    regularization,
+    units,
+)
 from .recording import VARIATIONS
 
 __all__ = [
@@ -16,5 +30,6 @@ __all__ = [
     "measuring",
     "modules",
     "outputs",
+    "regularization",
     "units",
 ]
