@@ -17,15 +17,17 @@ def matrices(rng, draw=signed, shapes=SHAPES) -> list[np.ndarray]:
 
 
 def with_zeros(rng, *shape: int, draw=signed, count: int = 2) -> np.ndarray:
-    """Entries of either sign, both signs present, `count` of them exactly 0."""
+    """Entries of both signs and of several sizes, `count` of them exactly 0."""
+
+    def drawn():
+        W = draw(rng, *shape)
+        W.flat[rng.permutation(W.size)[:count]] = 0
+        return (W,)
 
     def telling(W):
-        return (W > 0).any() and (W < 0).any()
+        return (W > 0).any() and (W < 0).any() and len(np.unique(np.abs(W))) > 2
 
-    W = until(telling, lambda: (draw(rng, *shape),))[0]
-    places = rng.permutation(np.concatenate([np.flatnonzero(W > 0)[1:], np.flatnonzero(W < 0)[1:]]))
-    W.flat[places[:count]] = 0
-    return W
+    return until(telling, drawn)[0]
 
 
 def uniforms(rng, shape: tuple[int, ...], p: float, kept: int) -> np.ndarray:

@@ -105,7 +105,7 @@ def shrink_and_push(w, w0, x, y, eta, lam):
 
 @of("soft_threshold")
 def three_cases(W, t):
-    return np.where(W > t, W - t, np.where(W < -t, W + t, 0.0))
+    return np.where(t < W, W - t, np.where(-t > W, W + t, 0.0))
 
 
 @of("soft_threshold")
