@@ -50,7 +50,6 @@ penalty_slope = exercise(
             "square": r"$\dfrac{\lambda}{2m}$ times $w^2$, the term itself",
         },
         one=True,
-        ordered=True,
     ),
 )
 

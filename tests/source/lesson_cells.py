@@ -11,7 +11,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import nbformat
 
-from solutions import canvas
+from solutions import canvas, moving_picture
 
 SOURCE = Path(__file__).parents[2] / "source"
 NOTEBOOKS = sorted(SOURCE.glob("*/*.ipynb"))
@@ -46,10 +46,10 @@ def released(source: str) -> str:
 def run(path: Path, monkeypatch, blank: bool = False) -> dict:
     """Run every code cell; returns the names they defined, and `waiting`, what they printed (`said`) and `complained` of."""
     silent = {"check": lambda name: None, "choices": lambda name: None, "points": lambda: None}
-    door = types.SimpleNamespace(canvas=canvas, try_it=Waiting(), **silent)
+    door = types.SimpleNamespace(canvas=canvas, moving_picture=moving_picture, try_it=Waiting(), **silent)
     monkeypatch.setitem(sys.modules, "check", door)
     monkeypatch.syspath_prepend(str(path.parent))
-    for module in ("IPython.display", "solutions.canvas"):
+    for module in ("IPython.display", "solutions.canvas", "solutions.moving_picture"):
         monkeypatch.setattr(f"{module}.display", lambda *_, **__: None)
     for beside in {file.stem for file in path.parent.glob("*.py")} - {"check"}:
         monkeypatch.delitem(sys.modules, beside, raising=False)
