@@ -290,7 +290,7 @@ def play_one_digit(parameters, X, labels, dropout_mask, prediction_weights, p=(0
     target = right.plot(
         range(10), np.zeros(10), "_", color=canvas.ORANGE, markersize=26, markeredgewidth=3, label="all, scaled"
     )[0]
-    right.set(xlabel="class", ylabel="probability", ylim=(-0.03, 1.1), xticks=range(10))
+    right.set(xlabel="class", ylabel="probability", ylim=(-0.03, 1.25), xticks=range(10))
     right.legend(frameon=False, loc="upper right", ncols=3, fontsize=9)
 
     def update(digit, masks):
