@@ -73,7 +73,7 @@ def test_what_does_not_hold_for_every_entry_is_not_named(expected, came):
     assert related(expected, came) is None
 
 
-def test_a_shape_turned_around_with_other_values_is_not_called_transposed():
+def test_other_values_in_a_turned_shape_are_not_transposed():
     assert related(TABLE, TABLE.T + 1) == Relation("as many")
 
 
@@ -113,7 +113,7 @@ def test_almost_a_mistake_is_not_accused():
     assert verdict_on(SPREAD, almost).mistakes == ()
 
 
-def test_values_of_a_mistake_without_its_side_effect_are_not_accused():
+def test_a_mistake_without_its_side_effect_is_not_named():
     def in_place_and_wrong(x, factor):
         x *= factor
         return x + 1

@@ -36,7 +36,7 @@ def effects(expected, came, **options):
     return compared.share, compared.difference and (compared.difference.kind, compared.difference.at)
 
 
-def test_arguments_are_left_unchanged_unless_the_reference_changes_them_too():
+def test_only_arguments_the_reference_changes_may_change():
     assert effects([()], [(1, "x")]) == (0, ("changed", (1, "x")))
     assert effects([(0,)], [(0,)]) == (1, None)
     assert effects([(0,)], [()]) == (1, None)

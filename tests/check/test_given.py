@@ -55,7 +55,7 @@ def test_a_function_is_made_where_the_answer_runs_and_pastes():
     assert (run.result, [call.text for call in run.calls]) == (81.0, ["twice(lambda x: np.square(x), 3.0)"])
 
 
-def test_an_object_is_made_anew_for_every_call_from_the_code_of_its_case():
+def test_an_object_is_made_anew_for_every_call():
     twice_asked = replace(OF_COUNTERS, probe=lambda tally, rng: [counters(tally, rng), counters(tally, rng)])
     run = run_case(twice_asked, Local(tally), "tally", 1)
     assert run.result == [[5, 8], [5, 8]]

@@ -196,7 +196,7 @@ def test_of_a_chain_of_steps_the_first_that_deviates_is_named(hidden):
     assert "It should be a list of 3 entries; yours is a list of 2 entries." in said(lambda x: [x, x**2], STEPS, hidden)
 
 
-def test_parts_that_the_case_names_itself_are_listed_where_one_is_missing():
+def test_named_parts_are_listed_where_one_is_missing():
     def by_name(powers, rng):
         return {f"power {i}": value for i, value in enumerate(powers(2.0), 1)}
 

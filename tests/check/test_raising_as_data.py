@@ -39,7 +39,7 @@ def verdict_on(answer):
     return judge(EXERCISE, EXERCISE.visible_cases, runs, Computed(EXERCISE, lambda case: 1), hidden=False)
 
 
-def test_the_class_of_an_exception_is_a_text_and_the_probe_goes_on():
+def test_an_exception_asked_for_is_its_class_as_text():
     run = run_case(CASE, Local(root), "root", 1)
     assert (run.result, run.failure) == ([2.0, "ValueError"], None)
     assert [call.text for call in run.calls] == ["root(4.0)", "root(-1.0)"]

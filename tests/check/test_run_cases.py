@@ -72,14 +72,14 @@ def test_prints_and_warnings_stay_inside(capfd):
     assert tuple(capfd.readouterr()) == ("out\n", "err\n")
 
 
-def test_settings_of_the_notebook_do_not_turn_warnings_into_errors():
+def test_a_notebooks_warning_filters_change_nothing():
     with np.errstate(all="raise"):
         came = call(lambda: np.exp(np.array([1000.0, -1000.0])))
     assert came.failure is None
     assert came.calls[0].warned == ("overflow encountered in exp",)
 
 
-def test_underflow_is_silent_even_where_an_answer_asks_for_warnings():
+def test_underflow_is_silent_also_where_numpy_should_warn():
     def careful():
         with np.errstate(all="warn"):
             return np.exp(np.array([-1000.0]))
@@ -114,7 +114,7 @@ def test_hostile_results_are_rebuilt_or_stay_objects():
     assert type(call(lambda: np.ma.array([1.0], mask=[True])).result) is np.ndarray
 
 
-def test_a_probe_that_stumbles_over_a_result_is_a_failure_of_its_own_kind():
+def test_a_result_the_probe_cannot_use_is_a_failure_of_its_own():
     came = run(lambda: None, lambda f, rng: f() + 1)
     assert (came.failure.kind, came.calls[0].text) == ("not usable", "answer()")
 

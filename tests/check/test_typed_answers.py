@@ -61,7 +61,7 @@ def test_one_word_means_one(answer):
         ONE.read(answer)
 
 
-def test_the_form_lists_the_words_in_an_order_that_tells_nothing_or_in_the_order_of_a_scale():
+def test_the_form_lists_the_words_sorted_or_as_a_scale():
     assert ONE.form == 'one of the words "Fog", "hail", "light rain", "snow" and "sun"'
     assert SOME.form == ('a set of some of the words "Fog", "hail", "light rain", "snow" and "sun", such as {"Fog", "hail"}')
     assert SCALE.form == (
@@ -69,13 +69,13 @@ def test_the_form_lists_the_words_in_an_order_that_tells_nothing_or_in_the_order
     )
 
 
-def test_what_was_picked_is_said_in_sentences_and_in_words_where_there_are_none():
+def test_picked_words_are_told_as_sentences_where_there_are_any():
     assert SOME.sentences({"sun", "light rain", "Fog"}) == ["Fog", "It drips, $r < 1$.", "It shines."]
     assert SCALE.sentences({"Fog", "sun"}) == ["It shines.", "Fog"]
     assert SOME.sentences(()) == []
 
 
-def test_everyone_sees_the_same_choices_in_an_order_of_their_own():
+def test_everyone_sees_all_choices_in_an_order_of_their_own():
     orders = {student: SOME.shuffled(student) for student in STUDENTS}
     assert all(sorted(order) == sorted(SENTENCES) for order in orders.values())
     assert len({tuple(order) for order in orders.values()}) > 50
@@ -87,7 +87,7 @@ def test_a_scale_keeps_its_order_for_everyone():
     assert {tuple(SCALE.shuffled(student)) for student in STUDENTS} == {tuple(SENTENCES)}
 
 
-def test_an_answer_is_right_whatever_the_order_it_was_declared_in():
+def test_an_answer_is_right_in_whatever_order():
     turned = Choices(dict(reversed(SENTENCES.items())))
     assert list(turned.options) != list(SOME.options)
     assert turned.read({"sun", "hail"}) == SOME.read({"hail", "sun"}) != SOME.read({"hail", "Fog"})
@@ -140,7 +140,7 @@ def test_the_form_of_a_single_number():
     assert Numbers(("only",), ("k",)).form == "a list of one row, each with the number (k)"
 
 
-def test_a_number_typed_with_three_digits_is_accepted_and_one_with_two_is_not():
+def test_three_digits_are_enough_and_two_are_not():
     form = Numbers(("row",), ("third", "nothing"))
     answer = typed_answer_case(form)
     expected = Run(answer.probe(lambda: [(1 / 3, 0)], None))

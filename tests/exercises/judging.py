@@ -2,19 +2,21 @@
 
 import hashlib
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 
 from autograder.check.compare import compare
+from autograder.check.findings import Verdict
 from autograder.check.local import Local
+from autograder.check.notebook import visible_seed
 from autograder.check.run_cases import run_case
 from autograder.check.runs import Run
-from autograder.check.verdict import Computed, Verdict, drive, judge, points_for
-from autograder.exercises import Case, Exercise
+from autograder.check.verdict import Computed, drive, judge, points_for
+from autograder.exercises import Case, Exercise, Mistake
 from solutions import COURSE
 
 LESSONS = COURSE
@@ -23,22 +25,26 @@ STUDENTS = [f"student-{number:03}" for number in range(100)]
 
 
 class Remembered(Computed):
-    """Expected results of one student, each computed once."""
+    """Expected results, each computed once."""
 
-    def __init__(self, exercise: Exercise, student: str):
-        super().__init__(exercise, lambda case: seed(f"{student}/{exercise.name}/{case.name}"))
-        self.known: dict[str, Any] = {}
+    def __init__(self, exercise: Exercise, seed: Callable[[Case], int]):
+        super().__init__(exercise, seed)
+        self.known: dict[str, dict[str, Run]] = {}
 
-    def mistaken(self, case: Case, mistakes: Any) -> dict[str, Any]:
+    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> dict[str, Run]:
         if case.name not in self.known:
             self.known[case.name] = super().mistaken(case, self.exercise.mistakes)
         return self.known[case.name]
 
 
-@cache
+@lru_cache(maxsize=2 * len(STUDENTS))
 def expected_of(exercise: Exercise, student: str) -> Remembered:
-    """Shared by all tests: a student's data are the same whenever they are asked for."""
-    return Remembered(exercise, student)
+    """A student's data are the same whenever they are asked for; tests of one exercise that stand together share them."""
+    return Remembered(exercise, lambda case: seed(f"{student}/{exercise.name}/{case.name}"))
+
+
+def on_the_visible_cases(exercise: Exercise) -> Remembered:
+    return Remembered(exercise, lambda case: visible_seed(exercise.name, case.name))
 
 
 def seed(text: str) -> int:
@@ -75,12 +81,25 @@ class Finding:
 
 
 def found(exercise: Exercise, expected: Computed, hidden: bool = True) -> dict[str, Finding]:
-    """Every mistake handed in as an answer."""
-    verdicts = {m.id: verdict_on(m.implementation, expected, hidden) for m in exercise.mistakes}
-    return {name: Finding(v.score, v.score >= v.points, tuple(m.id for m in v.mistakes)) for name, v in verdicts.items()}
+    """Every mistake handed in as an answer: the runs of it that are expected are judged, so nothing runs twice."""
+    cases, findings = exercise.hidden_cases if hidden else exercise.visible_cases, {}
+    runs = {case.name: expected.mistaken(case, exercise.mistakes) for case in cases}
+    for mistake in exercise.mistakes:
+        answer = {name: of_mistakes[mistake.id] for name, of_mistakes in runs.items()}
+        findings[mistake.id] = finding(judge(exercise, cases, answer, expected, hidden))
+    return findings
 
 
-@cache
+def found_again(exercise: Exercise, expected: Computed) -> dict[str, Finding]:
+    """The same, with every mistake run anew: it differs where a mistake is not the same twice."""
+    return {m.id: finding(verdict_on(m.implementation, expected)) for m in exercise.mistakes}
+
+
+def finding(verdict: Verdict) -> Finding:
+    return Finding(verdict.score, verdict.score >= verdict.points, tuple(m.id for m in verdict.mistakes))
+
+
+@lru_cache(maxsize=2 * len(STUDENTS))
 def found_of(exercise: Exercise, student: str) -> dict[str, Finding]:
     return found(exercise, expected_of(exercise, student))
 

@@ -28,7 +28,7 @@ WRONG_SLOPES = {
 }
 
 
-def test_at_zero_the_step_is_on_and_the_slope_of_the_relu_is_off():
+def test_at_zero_the_step_is_on_and_the_relu_is_flat():
     assert r.step([0.0, -0.0, 1e-300, -1e-300]).tolist() == [1, 1, 1, 0]
     assert r.relu_gradient([0.0, -0.0, 1e-300, -1e-300]).tolist() == [0, 0, 1, 0]
     assert wrong("step", "zero_is_off")(np.zeros(1)).item() == 0
@@ -119,7 +119,7 @@ def test_softmax_does_not_see_a_shift_of_a_column():
         assert not np.allclose(wrong("softmax", "one_maximum_for_all")(SCORES + shifts), r.softmax(SCORES))
 
 
-def test_softmax_of_two_classes_is_a_sigmoid_of_their_difference():
+def test_softmax_of_two_is_a_sigmoid_of_their_difference():
     assert np.allclose(r.softmax(SCORES[:2])[0], r.sigmoid(SCORES[0] - SCORES[1]))
     assert not np.allclose(wrong("softmax", "separate_questions")(SCORES[:2])[0], r.sigmoid(SCORES[0] - SCORES[1]))
 
@@ -160,7 +160,7 @@ def test_a_layer_without_its_offset_is_linear():
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_lists_are_as_good_as_arrays_and_arguments_stay_what_they_were(function, arguments):
+def test_lists_do_as_well_and_arguments_stay_unchanged(function, arguments):
     given = [a.copy() for a in arguments]
     assert np.array_equal(function(*given), function(*(a.tolist() for a in arguments)))
     assert all(np.array_equal(a, b) for a, b in zip(given, arguments, strict=True))

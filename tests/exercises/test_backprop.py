@@ -52,7 +52,7 @@ def test_whole_numbers_have_slopes_too():
     assert not np.allclose(wrong("numerical_gradient", "whole_numbers_stay_whole")(f, np.array([1, -2])), [2, -4])
 
 
-def test_the_relative_error_lies_between_0_and_1_and_does_not_take_sides():
+def test_the_relative_error_is_symmetric_and_within_0_and_1():
     a, b = RNG.normal(size=(2, 3, 4))
     assert r.relative_error(a, a) == 0
     assert r.relative_error(a, -a) == 1
@@ -70,7 +70,7 @@ def test_a_wrong_factor_is_read_off_the_relative_error():
         assert np.isnan(wrong("relative_error", "no_floor")(np.zeros(3), np.zeros(3)))
 
 
-def test_deltas_and_gradients_of_both_layers_are_slopes_of_the_mean_loss():
+def test_deltas_and_gradients_are_slopes_of_the_mean_loss():
     Z1 = W1.T @ X + W01
     top = (g.softmax(logits(W1, W01, W2, W02)) - Y) / 6
     measured = slopes(lambda *weights: g.softmax_nll(logits(*weights), Y), [W1, W01, W2, W02])
@@ -82,13 +82,13 @@ def test_deltas_and_gradients_of_both_layers_are_slopes_of_the_mean_loss():
     assert not agree(wrong("layer_gradients", "averaged_again")(np.tanh(Z1), top), measured[2:])
 
 
-def test_the_gradients_of_all_the_examples_are_the_sum_of_those_of_each():
+def test_gradients_of_all_examples_are_the_sum_over_each():
     delta = RNG.normal(size=(3, 6))
     each = [r.layer_gradients(X[:, [t]], delta[:, [t]]) for t in range(6)]
     assert agree(r.layer_gradients(X, delta), [sum(gradients) for gradients in zip(*each, strict=True)])
 
 
-def test_the_gradients_of_a_two_layer_network_are_the_slopes_of_its_hinge_loss():
+def test_two_layer_gradients_are_slopes_of_the_hinge_loss():
     arguments = [W1, W01, w, w0]
     assert hinge(*arguments) > 0.1
     assert np.min(np.abs(W1.T @ x + W01)) > 1e-3
@@ -96,14 +96,14 @@ def test_the_gradients_of_a_two_layer_network_are_the_slopes_of_its_hinge_loss()
     assert not agree(wrong("two_layer_gradients", "offsets_left_out")(x, y, *arguments), slopes(hinge, arguments))
 
 
-def test_without_a_loss_nothing_has_a_gradient_and_a_step_changes_nothing():
+def test_without_a_loss_there_is_no_gradient_and_no_step():
     satisfied = [W1, W01, w, w0 - 100]
     assert all(not np.any(gradient) for gradient in r.two_layer_gradients(x, y, *satisfied))
     assert agree(r.two_layer_step(x, y, *satisfied, 3.0), satisfied)
     assert np.any(wrong("two_layer_gradients", "everyone_has_gradients")(x, y, *satisfied)[0])
 
 
-def test_a_small_step_lowers_the_loss_by_eta_times_the_squared_gradient():
+def test_a_small_step_lowers_the_loss_by_eta_gradient_squared():
     arguments = [W1, W01, w, w0]
     square = sum(np.sum(gradient**2) for gradient in r.two_layer_gradients(x, y, *arguments))
     fall = hinge(*arguments) - hinge(*r.two_layer_step(x, y, *arguments, 1e-6))
@@ -123,7 +123,7 @@ def test_updating_too_early_is_wrong_by_the_square_of_the_rate():
     assert error(0.1) / error(0.01) == pytest.approx(100)
 
 
-def test_adagrad_as_printed_takes_the_weights_of_a_shut_unit_and_no_others():
+def test_adagrad_as_printed_spoils_the_weights_of_a_shut_unit():
     """The answer to adagrad_as_printed, and what the other answers say."""
     offsets = np.full_like(W01, 100.0)
     offsets[1] = -100.0
@@ -134,7 +134,7 @@ def test_adagrad_as_printed_takes_the_weights_of_a_shut_unit_and_no_others():
     assert np.allclose(np.abs(np.delete(step, 1, axis=1)), 0.5)
 
 
-def test_the_gradients_in_the_other_orientation_are_slopes_as_well():
+def test_gradients_in_the_other_orientation_are_slopes_too():
     label, arguments = Y[:, :1], [W1.T, W01, W2.T, W02]
 
     def loss(W1, b1, W2, b2):
@@ -154,7 +154,7 @@ def sigmoid_network(offsets, weights):
 
 
 @pytest.mark.parametrize("layers", [1, 2, 3])
-def test_the_deltas_of_a_sigmoid_network_add_up_to_the_slopes_by_its_offsets(layers):
+def test_sigmoid_deltas_add_up_to_the_slopes_by_the_offsets(layers):
     sizes, answers = [4, 2, 3, 5][: layers + 1], np.random.default_rng(3)
     weights = [RNG.normal(size=shape) for shape in zip(sizes[:-1], sizes[1:], strict=True)]
     offsets = [RNG.normal(size=(units, 1)) for units in sizes[1:]]

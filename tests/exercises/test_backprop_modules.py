@@ -33,7 +33,7 @@ def back(module):
 
 
 @pytest.mark.parametrize("Module", ACTIVATIONS, ids=lambda Module: Module.__name__)
-def test_an_activation_goes_forward_like_its_function_and_back_like_its_slope(Module):
+def test_an_activation_module_is_its_function_and_its_slope(Module):
     module, f = Module(), ACTIVATIONS[Module]
     assert np.allclose(module.forward(X), f(X))
     slopes = slope(lambda at: np.sum(D_OUT * f(at)), X)
@@ -51,7 +51,7 @@ def test_the_blame_of_a_whole_network_is_the_slope_by_its_input():
         back(network(linear=wrong("Linear", "weight_gradient_returned")))
 
 
-def test_every_gradient_of_a_network_is_the_slope_by_its_parameter():
+def test_every_gradient_is_the_slope_by_its_parameter():
     module = network()
     back(module)
     for part in module.modules[::2]:
@@ -75,7 +75,7 @@ def test_a_linear_module_is_the_lessons_functions_in_one_place():
         assert np.array_equal(found, expected)
 
 
-def test_gradients_are_overwritten_and_a_step_leaves_the_given_arrays_alone():
+def test_gradients_are_overwritten_and_given_arrays_left_alone():
     W, W0 = (values.copy() for values in WEIGHTS[0])
     layer, d_out = Linear(W, W0), RNG.normal(size=(5, 7))
     for _ in range(3):
@@ -141,7 +141,7 @@ def test_a_step_moves_every_parameter_along_its_own_slope():
     assert not np.allclose(late.modules[0].W, expected[0])
 
 
-def test_a_step_after_each_modules_own_backward_would_be_the_same():
+def test_stepping_after_each_own_backward_is_the_same():
     together, one_by_one = network(), network()
     together.step(X, Y, 0.5)
     one_by_one.loss.forward(one_by_one.forward(X), Y)
@@ -154,7 +154,7 @@ def test_a_step_after_each_modules_own_backward_would_be_the_same():
 
 
 @pytest.mark.parametrize("hidden", [(Tanh, Sigmoid), (ReLU, Tanh), (Sigmoid, ReLU)])
-def test_a_network_learns_its_examples_by_heart_and_uphill_it_does_not(hidden):
+def test_a_network_learns_its_examples_and_not_uphill(hidden):
     module = network(hidden=hidden)
     losses = [module.step(X, Y, 0.5) for _ in range(600)]
     assert losses[-1] < 0.1 < losses[0]

@@ -22,7 +22,7 @@ def test_every_equation_up_to_42_and_every_page_is_an_item():
 
 
 @pytest.mark.parametrize("item", WHAT)
-def test_an_item_has_an_exercise_and_so_has_each_of_its_equations(item):
+def test_each_item_and_each_of_its_equations_has_an_exercise(item):
     assert ROWS[item][0]
     cited_somewhere = set().union(*(places for _, places in everything()))
     assert set(single(item)) <= cited_somewhere

@@ -45,7 +45,7 @@ def test_the_likelihoods_of_all_possible_labels_sum_to_one():
     assert total(wrong("likelihood", "averaged")) != pytest.approx(1)
 
 
-def test_the_log_likelihood_is_the_logarithm_and_stays_finite_where_that_is_lost():
+def test_the_log_likelihood_stays_finite_beyond_the_product():
     assert r.log_likelihood(A, Y) == pytest.approx(np.log(r.likelihood(A, Y)))
     many = np.tile(A, 1000), np.tile(Y, 1000)
     assert r.likelihood(*many) == 0
@@ -54,14 +54,14 @@ def test_the_log_likelihood_is_the_logarithm_and_stays_finite_where_that_is_lost
         assert wrong("log_likelihood", "log_of_the_product")(*many) == -np.inf
 
 
-def test_the_loss_is_the_log_likelihood_per_example_so_listing_all_twice_changes_nothing():
+def test_the_loss_is_the_log_likelihood_per_example():
     assert r.nll(A, Y) == pytest.approx(-r.log_likelihood(A, Y) / 7)
     twice = np.tile(A, 2), np.tile(Y, 2)
     assert r.nll(*twice) == pytest.approx(r.nll(A, Y))
     assert wrong("nll", "total")(*twice) != pytest.approx(wrong("nll", "total")(A, Y))
 
 
-def test_one_question_of_yes_or_no_is_a_choice_between_two_classes():
+def test_yes_or_no_is_a_choice_between_two_classes():
     yes, answer = P[:1], ANSWERS[:1]
     assert r.nll_sigmoid(yes, answer) == pytest.approx(r.nll(np.vstack([yes, 1 - yes]), np.vstack([answer, 1 - answer])))
     assert r.nll_sigmoid(P, ANSWERS) == pytest.approx(sum(r.nll_sigmoid(P[[k]], ANSWERS[[k]]) for k in range(3)))
@@ -95,7 +95,7 @@ def test_a_delta_of_one_pair_gone_wrong_is_not_the_slope(pair, mistake):
     assert not np.allclose(wrong("output_delta", mistake)(Z, targets, pair), slope(loss, Z), atol=1e-8)
 
 
-def test_a_softmax_delta_moves_probability_around_and_makes_none():
+def test_a_softmax_delta_adds_up_to_nothing():
     assert np.allclose(r.output_delta(Z, Y, "nll-softmax").sum(axis=0), 0)
     assert not np.allclose(wrong("output_delta", "slope_of_the_softmax_again")(Z, Y, "nll-softmax").sum(axis=0), 0)
 
@@ -113,7 +113,7 @@ def test_a_pair_that_does_not_go_together_is_refused(pair):
     assert str(refused.value) == f"{pair!r} is not a pair of loss and activation that go together"
 
 
-def test_the_gradient_at_the_outputs_is_the_slope_and_the_slope_of_the_sigmoid_leads_on_to_the_delta():
+def test_the_gradient_at_the_outputs_leads_on_to_the_delta():
     gradient = r.output_gradient(P, ANSWERS)
     assert np.allclose(gradient, slope(lambda A: r.nll_sigmoid(A, ANSWERS), P), atol=1e-6)
     assert np.allclose(gradient * P * (1 - P), r.output_delta(Z, ANSWERS, "nll-sigmoid"))
@@ -142,7 +142,7 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("function", "arguments"), CALLS, ids=lambda value: getattr(value, "__name__", ""))
-def test_lists_are_as_good_as_arrays_and_arguments_stay_what_they_were(function, arguments):
+def test_lists_do_as_well_and_arguments_stay_unchanged(function, arguments):
     given = copy.deepcopy(arguments)
     lists = [a.tolist() if isinstance(a, np.ndarray) else a for a in arguments]
     for part, again in zip(parts(function(*given)), parts(function(*lists)), strict=True):

@@ -61,7 +61,7 @@ def test_the_losses_are_those_written_as_the_lecture_has_them():
     assert wrong("nll", "cushioned")(A, ONE_HOT) != pytest.approx(theirs[3], rel=1e-12)
 
 
-def test_the_delta_is_also_the_derivative_of_the_loss_that_holds_for_huge_logits():
+def test_the_delta_is_the_derivative_of_the_stable_loss_too():
     def mean_logsumexp(Z):
         shifted = Z - anp.max(Z, axis=0)
         return anp.mean(anp.log(anp.sum(anp.exp(shifted), axis=0)) - anp.sum(ONE_HOT * shifted, axis=0))
@@ -74,14 +74,14 @@ def test_the_delta_is_also_the_derivative_of_the_loss_that_holds_for_huge_logits
     assert not np.allclose(broken, grad(mean_logsumexp)(huge))
 
 
-def test_the_gradient_at_the_outputs_is_the_derivative_and_the_printed_formula_is_not():
+def test_the_output_gradient_is_right_and_the_printed_one_not():
     P = r.sigmoid(Z)
     found = grad(mean_yes_or_no)(P)
     assert np.allclose(r.output_gradient(P, ANSWERS), found)
     assert not np.allclose(wrong("output_gradient", "as_printed")(P, ANSWERS), found)
 
 
-def test_multiplied_by_the_slope_of_the_sigmoid_it_is_the_delta_by_the_chain_rule_of_others():
+def test_autograd_chains_the_output_gradient_to_the_delta():
     P, slopes = r.sigmoid(Z), grad(lambda Z: anp.sum(1 / (1 + anp.exp(-Z))))(Z)
     delta = r.output_delta(Z, ANSWERS, "nll-sigmoid")
     assert np.allclose(r.output_gradient(P, ANSWERS) * slopes, delta)

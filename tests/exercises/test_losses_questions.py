@@ -20,7 +20,7 @@ def test_an_untrained_network_loses_log_K_whatever_the_labels():
         assert [word for word, value in options.items() if np.isclose(value, loss)] == [r.untrained_loss()]
 
 
-def test_the_formula_as_printed_fails_exactly_where_the_question_says():
+def test_the_printed_formula_fails_where_the_answer_says():
     numerical = slope(lambda A: r.nll_sigmoid(A, ANSWERS), P)
     fails = ~np.isclose(wrong("output_gradient", "as_printed")(P, ANSWERS), numerical, rtol=1e-4)
     places = {"everywhere": np.ones((3, 7)), "ones": ANSWERS == 1, "zeros": ANSWERS == 0, "small": P < 0.5}

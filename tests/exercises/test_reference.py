@@ -28,7 +28,7 @@ def test_walking_back_by_the_distance_ends_on_the_boundary():
     assert not np.allclose(landing(wrong("signed_distance", "squared_length")), 0)
 
 
-def test_the_distance_belongs_to_the_boundary_not_to_the_length_of_w():
+def test_the_distance_does_not_depend_on_the_length_of_w():
     assert np.allclose(r.signed_distance(X, 10 * w, 10 * w0), r.signed_distance(X, w, w0))
     assert np.array_equal(r.classify(r.signed_distance(X, w, w0)), r.classify(r.linear_unit(X, w, w0)))
     assert not np.allclose(r.linear_unit(X, 10 * w, 10 * w0), r.linear_unit(X, w, w0))
@@ -40,7 +40,7 @@ def test_ties_fall_where_the_convention_card_says():
     assert wrong("classify", "zero_is_positive")(np.zeros((1, 1))).item() == 1
 
 
-def test_the_hinge_is_convex_lies_above_the_errors_and_is_zero_from_one_on():
+def test_the_hinge_is_convex_above_the_errors_and_ends_at_one():
     a, b = RNG.normal(scale=3, size=(2, 500))
     assert np.all(r.hinge_loss((a + b) / 2) <= (r.hinge_loss(a) + r.hinge_loss(b)) / 2 + 1e-12)
     assert np.all(r.hinge_loss(a) >= (a <= 0))
@@ -49,13 +49,13 @@ def test_the_hinge_is_convex_lies_above_the_errors_and_is_zero_from_one_on():
     assert not np.all(capped((a + b) / 2) <= (capped(a) + capped(b)) / 2 + 1e-12)
 
 
-def test_an_untrained_unit_has_an_average_loss_of_one_whatever_the_data():
+def test_an_untrained_unit_has_an_average_loss_of_one():
     nothing = np.zeros((3, 1)), np.zeros((1, 1))
     assert r.average_hinge(X, y, *nothing) == 1
     assert wrong("average_hinge", "total_loss")(X, y, *nothing) == 7
 
 
-def test_listing_every_example_twice_does_not_change_the_average():
+def test_listing_examples_twice_keeps_the_average():
     twice = np.hstack([X, X]), np.hstack([y, y])
     assert r.average_hinge(*twice, w, w0) == pytest.approx(r.average_hinge(X, y, w, w0))
     assert wrong("average_hinge", "total_loss")(*twice, w, w0) != pytest.approx(r.average_hinge(X, y, w, w0))
@@ -76,7 +76,7 @@ def test_the_gradient_is_the_slope_of_one_examples_loss(t):
     assert np.allclose(dw0, slope(lambda at: r.average_hinge(x, label, w, at), w0), atol=1e-7)
 
 
-def test_the_data_of_the_gradient_check_have_examples_with_a_loss_and_without_and_no_close_call():
+def test_the_gradient_check_has_no_close_call():
     agreement = y * r.linear_unit(X, w, w0)
     assert np.min(np.abs(agreement - 1)) > 1e-3
     assert 0 < np.sum(agreement < 1) < 7
@@ -84,7 +84,7 @@ def test_the_data_of_the_gradient_check_have_examples_with_a_loss_and_without_an
     assert not np.allclose(wrongs, [r.linear_gradient(X[:, [t]], y[:, [t]], w, w0)[1] for t in range(7)])
 
 
-def test_the_mean_of_the_gradients_is_the_slope_of_the_average_loss():
+def test_the_mean_gradient_is_the_slope_of_the_average_loss():
     gradients = [r.linear_gradient(X[:, [t]], y[:, [t]], w, w0)[0] for t in range(7)]
     slopes = slope(lambda at: r.average_hinge(X, y, at, w0), w)
     assert np.allclose(np.mean(gradients, axis=0), slopes, atol=1e-7)
@@ -98,7 +98,7 @@ def test_a_first_visit_moves_to_eta0_times_label_and_example():
     assert not np.allclose(wrong("sgd", "uphill")(X, y, [4], 0.5)[0], stepped_w)
 
 
-def test_a_step_raises_the_agreement_by_eta_times_the_squared_length_of_x_and_1():
+def test_a_step_raises_the_agreement_by_eta_length_squared():
     x, label = X[:, [1]], y[:, [1]]
     before = label * r.linear_unit(x, 0 * w, 0 * w0)
     after = label * r.linear_unit(x, *r.sgd_step(0 * w, 0 * w0, *r.linear_gradient(x, label, 0 * w, 0 * w0), 0.3))
@@ -112,7 +112,7 @@ def test_sgd_learns_separable_data_and_going_uphill_does_not():
     assert r.average_hinge(X, labels, *wrong("sgd", "uphill")(X, labels, order, 2.0)) > 1
 
 
-def test_the_rates_add_up_like_the_logarithm_and_their_squares_to_gamma():
+def test_rates_add_up_like_a_logarithm_their_squares_to_gamma():
     rates = r.inverse_decay(np.arange(1_000_000), 1.0)
     assert np.sum(rates) == pytest.approx(np.log(1e6) + 0.5772157, abs=1e-5)
     assert np.sum(rates**2) == pytest.approx(np.pi**2 / 6, abs=2e-6)
@@ -134,7 +134,7 @@ POWERS = {"inverse": 1.0, "constant": 0.0, "root": 0.5, "square": 2.0, "three qu
 
 
 @pytest.mark.parametrize(("word", "power"), POWERS.items())
-def test_which_schedules_meet_both_conditions_is_told_by_blocks_of_doubling_length(word, power):
+def test_doubling_blocks_tell_which_rates_meet_both_conditions(word, power):
     """A sum of a power of k is infinite exactly when its block from K to 2K does not shrink as K doubles."""
 
     def is_infinite(exponent):
@@ -171,7 +171,7 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("function", "arguments"), CALLS, ids=lambda value: getattr(value, "__name__", ""))
-def test_lists_are_as_good_as_arrays_and_arguments_stay_what_they_were(function, arguments):
+def test_lists_do_as_well_and_arguments_stay_unchanged(function, arguments):
     given = copy.deepcopy(arguments)
     lists = [a.tolist() if isinstance(a, np.ndarray) else a for a in arguments]
     for part, again in zip(parts(function(*given)), parts(function(*lists)), strict=True):

@@ -66,7 +66,7 @@ def test_with_a_bend_in_between_no_single_layer_does_the_same():
     assert straight(identity)
 
 
-def test_two_layers_are_a_network_of_two_layers_and_the_sums_of_the_lecture():
+def test_a_two_layer_network_is_the_sums_of_the_lecture():
     (W, W0), (w, w0) = STACK[0], (STACK[1][0][:, :1], STACK[1][1][:1])
     z = r.two_layer_output(X, W, W0, w, w0)
     sums = [
@@ -87,7 +87,7 @@ def test_the_worked_examples_of_the_notebook_are_remembered():
     assert r.count_parameters([2, 2, 1]) == 9
 
 
-def test_forward_keeps_every_stage_and_each_follows_from_the_one_before():
+def test_forward_keeps_every_stage_in_turn():
     layers = [(W, W0, f) for (W, W0), f in zip(STACK, (r.relu, np.tanh, r.softmax), strict=True)]
 
     def follows(stages):
@@ -116,7 +116,7 @@ def test_the_lectures_output_unit_gets_all_four_examples_right():
     assert not np.array_equal(np.sign(r.two_layer_output(FIG4, -W, -W0, w, w0)), LABELS)
 
 
-def test_a_pair_of_units_is_right_exactly_where_a_tour_of_directions_finds_a_street():
+def test_a_pair_is_right_where_a_search_finds_a_gap():
     wrongly_judged = []
     for W, W0 in random_pairs(400):
         gap = best_gap(r.hidden_features(FIG4, W, W0))
@@ -125,7 +125,7 @@ def test_a_pair_of_units_is_right_exactly_where_a_tour_of_directions_finds_a_str
     assert wrongly_judged == []
 
 
-def test_a_pair_of_units_is_judged_by_its_lines_and_sides_not_by_its_scale():
+def test_a_pair_of_units_is_not_judged_by_its_scale():
     scales = [(1e-8, 1e-8), (1e8, 1e8), (3.0, 0.5)]
     for (W, W0), scale in product(random_pairs(20), scales):
         a = np.array([scale])

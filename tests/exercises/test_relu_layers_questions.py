@@ -35,7 +35,7 @@ def middle_is_between_the_circles(points) -> bool:
     return share is not None and 0 <= share <= 1
 
 
-def test_the_flipped_units_put_the_middle_of_the_squares_between_the_circles():
+def test_flipped_units_put_the_squares_between_the_circles():
     features = r.hidden_features(FIG4, -W, -W0)
     assert [tuple(map(float, place)) for place in flipped(FIG4.tolist())] == [tuple(place) for place in features.T.tolist()]
     measured = {
@@ -46,7 +46,7 @@ def test_the_flipped_units_put_the_middle_of_the_squares_between_the_circles():
     assert [word for word, true in measured.items() if true] == [r.flipped_units()]
 
 
-def test_the_flipped_units_work_where_the_circles_are_near_each_other():
+def test_flipped_units_work_where_the_circles_are_near():
     assert not middle_is_between_the_circles(NEAR)
     sums = [sum(place) for place in flipped(NEAR)]
     assert max(sums[:2]) < min(sums[2:])
@@ -74,7 +74,7 @@ def test_a_step_unit_represents_a_lot_and_its_slope_says_stay():
     assert wrong("step_cannot_learn", "jump_is_too_steep")() != r.step_cannot_learn()
 
 
-def test_a_stack_without_bends_is_one_layer_with_a_rank_that_the_narrowest_caps():
+def test_the_narrowest_layer_caps_the_rank_of_a_linear_stack():
     rng = np.random.default_rng(4)
 
     def rank(m):
@@ -103,7 +103,7 @@ def fitted(m, x, target):
     return error
 
 
-def test_the_promise_holds_for_continuous_functions_on_an_interval_and_no_further():
+def test_hidden_units_approximate_what_is_continuous_inside():
     inside = np.sort(np.append(np.linspace(-3, 3, 600), [-1e-9, 0.0])).reshape(1, -1)
     outside = np.linspace(3, 5, 100).reshape(1, -1)
 
@@ -120,7 +120,7 @@ def test_the_promise_holds_for_continuous_functions_on_an_interval_and_no_furthe
     assert {word for word, true in sentences.items() if true} == r.universal()
 
 
-def test_two_hidden_units_suffice_where_the_rule_asks_for_six_and_fifty_do_no_harm():
+def test_two_units_suffice_and_fifty_do_no_harm():
     rng = np.random.default_rng(5)
 
     def solved(W, W0):

@@ -1,5 +1,6 @@
 """Right answers as students write them: loops, masks, other algebra, other dtypes, other containers."""
 
+from . import activations, answers, backward, deltas, features, layers, learning, losses, measuring, modules, outputs, units
 from .recording import VARIATIONS
 
 __all__ = [
