@@ -26,24 +26,26 @@ def loading() -> Iterator[None]:
 
 
 def release(asked: Namespace) -> int:
+    CONSOLE.print("loading the course")
     with loading():
         from autograder.course.folder import open_course
-        from autograder.release.command import release_lesson
+        from autograder.release.generate import release_lessons
 
-    folder = open_course(asked.course)
-    for lesson in chosen(folder, asked.lessons):
-        place = release_lesson(folder.root, folder.config, folder.answers, lesson)
-        CONSOLE.print(f"released {lesson.name} -> {shown(place)}")
+        folder = open_course(asked.course)
+        lessons = chosen(folder, asked.lessons)
+    places = release_lessons(folder, lessons, lambda name: CONSOLE.print(f"releasing {name}"))
+    for lesson, place in zip(lessons, places, strict=True):
+        CONSOLE.print(f"released {lesson.name} -> {shown(place)}", markup=False, soft_wrap=True)
     return 0
 
 
 def copy(asked: Namespace) -> int:
     from autograder.course.folder import open_course
-    from autograder.release.command import copy_lesson
+    from autograder.release.generate import copy_lesson
 
     folder = open_course(asked.course)
     for lesson in chosen(folder, asked.lessons):
-        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder.root, lesson)} solutions copied")
+        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder, lesson)} solutions copied")
     return 0
 
 
@@ -77,7 +79,7 @@ def grade_with(pool, asked: Namespace) -> int:
         asked.unprotected,
     )
     batch = grade(order, progress, pool)
-    CONSOLE.print(table(f"{asked.assignment}: {len(batch.results)} submissions", batch.results, batch.scores))
+    CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview))
     CONSOLE.print(legend())
     for sentence in batch.remarks:
         CONSOLE.print(sentence, markup=False)

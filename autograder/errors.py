@@ -1,9 +1,9 @@
-"""What every sandbox of the engine raises when it cannot do what it was asked to."""
+"""The errors that end a command. Their text is one sentence for the person at the command line."""
 
 
 class AutograderError(Exception):
-    """The text is one clear sentence for the person at the command line: what is wrong and what to do."""
+    """What a command cannot do: what is wrong, and what to do about it."""
 
 
 class RecordingError(AutograderError):
-    """Something could not be recorded. Its text is one sentence for the person at the command line."""
+    """The gradebook or files could not be read or written."""

@@ -81,3 +81,36 @@ class SubmissionResult:
     exercises: tuple[ExerciseResult, ...]
     outputs: dict[str, Output] = field(default_factory=dict)
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One exercise of one student in the gradebook. score is None where neither the engine nor a person gave a mark."""
+
+    score: float | None
+    max_score: float
+    needs_manual: bool
+    by_hand: bool
+
+
+@dataclass(frozen=True)
+class StudentScores:
+    """What the gradebook says of one student's submission, before late penalties.
+
+    marks: by exercise, named as in `--json`. comments: solution cell -> what a person wrote about it.
+    """
+
+    student: str
+    name: str
+    max_score: float
+    late_penalty: float = 0.0
+    marks: dict[str, Mark] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        return sum(mark.score or 0.0 for mark in self.marks.values())
+
+    @property
+    def needs_manual(self) -> tuple[str, ...]:
+        return tuple(name for name, mark in self.marks.items() if mark.needs_manual)

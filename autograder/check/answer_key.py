@@ -1,4 +1,7 @@
-"""Plain data and runs as JSON and back: how the results of visible cases travel to students, as numbers."""
+"""The answer key of a released lesson, read: what `check` compares with where the reference solutions are not installed.
+
+`autograder.release.build_key` writes the key. This file travels to students, so it needs the standard library and numpy only.
+"""
 
 import importlib.util
 import json
@@ -14,56 +17,6 @@ from ..typed_answers import Choices, Numbers
 from .notebook import Notebook, visible_seed
 from .runs import Call, Failure, Run
 
-
-def serialize(value: Any) -> Any:
-    """Plain data -> JSON data; floats keep every digit. Containers and arrays are tagged lists."""
-    if isinstance(value, np.ndarray):
-        return ["array", value.dtype.name, list(value.shape), [serialize(v) for v in value.ravel().tolist()]]
-    if isinstance(value, np.generic):
-        return serialize(value.item())
-    if isinstance(value, float) and not np.isfinite(value):
-        return ["float", repr(value)]
-    if isinstance(value, complex):
-        return ["complex", [serialize(value.real), serialize(value.imag)]]
-    if isinstance(value, list | tuple):
-        return [type(value).__name__, [serialize(item) for item in value]]
-    if isinstance(value, set | frozenset):
-        return ["set", [serialize(item) for item in sorted(value, key=repr)]]
-    if isinstance(value, dict):
-        return ["dict", [[serialize(key), serialize(item)] for key, item in value.items()]]
-    if isinstance(value, bool | int | float | str | type(None)):
-        return value
-    raise TypeError(f"{type(value).__name__} cannot travel in an answer key")
-
-
-def deserialize(value: Any) -> Any:
-    """The inverse of `serialize`; a numpy scalar comes back as a plain number, a set as a frozen one."""
-    if not isinstance(value, list):
-        return value
-    kind, *rest = value
-    if kind == "array":
-        return np.array([deserialize(v) for v in rest[2]], dtype=rest[0]).reshape(rest[1])
-    if kind == "float":
-        return float(rest[0])
-    if kind == "complex":
-        return complex(*map(deserialize, rest[0]))
-    if kind == "dict":
-        return {deserialize(key): deserialize(item) for key, item in rest[0]}
-    return {"list": list, "tuple": tuple, "set": frozenset}[kind](deserialize(item) for item in rest[0])
-
-
-def serialize_run(run: Run) -> dict[str, Any]:
-    """A run without its calls' texts: what each changed, and whether it warned."""
-    calls = [[list(call.changed), bool(call.warned)] for call in run.calls]
-    failure = {"failure": [run.failure.kind, run.failure.text]} if run.failure else {}
-    return {"result": serialize(run.result), "calls": calls} | failure
-
-
-def deserialize_run(frozen: dict[str, Any]) -> Run:
-    calls = tuple(Call("", tuple(changed), ("",) * warned) for changed, warned in frozen["calls"])
-    return Run(deserialize(frozen["result"]), calls, Failure(*frozen["failure"]) if "failure" in frozen else None)
-
-
 FORMS = {"Choices": Choices, "Numbers": Numbers}
 
 
@@ -71,9 +24,8 @@ def for_release(folder: Path) -> Notebook:
     """The notebook of a released lesson: `folder` holds answer_key.json and visible_cases.py."""
     content = json.loads((folder / "answer_key.json").read_text(encoding="utf-8"))
     probes = module_at(folder / "visible_cases.py")
-    lesson = Lesson(
-        content["lesson"], content["title"], tuple(deserialize_exercise(entry, probes) for entry in content["exercises"])
-    )
+    exercises = tuple(deserialize_exercise(entry, probes) for entry in content["exercises"])
+    lesson = Lesson(content["lesson"], content["title"], exercises)
     entries = {entry["name"]: entry for entry in content["exercises"]}
     return Notebook({lesson.name: lesson}, lambda exercise: Released(entries[exercise.name]))
 
@@ -87,7 +39,7 @@ def module_at(path: Path) -> ModuleType:
 
 
 class Released:
-    """Expected results read from a key."""
+    """Expected results of one exercise, read from its entry of a key."""
 
     def __init__(self, entry: Mapping[str, Any]):
         self._name = entry["name"]
@@ -97,24 +49,28 @@ class Released:
         return visible_seed(self._name, case.name)
 
     def reference(self, case: Case) -> Run:
-        return deserialize_run(self._cases[case.name]["reference"])
+        return deserialize_run(self._cases[case.name]["runs"][0])
 
     def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> dict[str, Run]:
-        return {id: deserialize_run(run) for id, run in self._cases[case.name]["mistakes"].items()}
+        entry = self._cases[case.name]
+        return {m.id: deserialize_run(entry["runs"][entry["mistakes"][m.id]]) for m in mistakes}
 
 
 def deserialize_exercise(entry: Mapping[str, Any], probes: Any) -> Exercise:
-    name = entry["name"]
-    cases = [
-        Case(
-            c["name"], c["about"], getattr(probes, f"{name}__{c['name']}"), c["weight"], c["tolerance"], c["silent"], c["given"]
-        )
-        for c in entry["visible"]
-    ]
-    mistakes = [Mistake(m["id"], m["belief"], m["hint"], m["see"], withheld(m["id"])) for m in entry["mistakes"]]
-    form = deserialize_form(**entry["answer"]) if entry["answer"] else None
-    returns, steps = tuple(entry["returns"]), entry["steps"]
-    return Exercise(withheld(name), entry["points"], entry["lecture"], cases, (), mistakes, returns, form, steps)
+    """An exercise as far as `check` needs it: its implementations are withheld, and of its cases the visible ones are there."""
+    settings = {"returns": tuple(entry.get("returns", ())), "steps": entry.get("steps", "")}
+    form = deserialize_form(**entry["answer"]) if "answer" in entry else None
+    cases = [deserialize_case(case, entry["name"], probes) for case in entry.get("visible", ())]
+    mistakes = [Mistake(**mistake, implementation=withheld(mistake["id"])) for mistake in entry.get("mistakes", ())]
+    implementation = withheld(entry["name"])
+    return Exercise(
+        implementation, entry["points"], entry["lecture"], answer=form, visible_cases=cases, mistakes=mistakes, **settings
+    )
+
+
+def deserialize_case(entry: Mapping[str, Any], exercise: str, probes: Any) -> Case:
+    settings = {name: value for name, value in entry.items() if name not in ("runs", "mistakes")}
+    return Case(probe=getattr(probes, f"{exercise}__{entry['name']}"), **settings)
 
 
 def deserialize_form(kind: str, **fields: Any) -> Choices | Numbers:
@@ -129,3 +85,41 @@ def withheld(name: str):
 
     implementation.__name__ = name
     return implementation
+
+
+def deserialize_run(entry: Mapping[str, Any]) -> Run:
+    """A run without its calls' texts, which nobody compares."""
+    calls = [Call("")] * entry["calls"]
+    for index, changed, warned in entry.get("effects", ()):
+        calls[index] = Call("", tuple(changed), ("",) * warned)
+    failure = Failure(*entry["failure"]) if "failure" in entry else None
+    return Run(deserialize(entry["result"]), tuple(calls), failure)
+
+
+def deserialize(value: Any) -> Any:
+    """JSON data as plain data. A numpy scalar comes back as a plain number, a set as a frozen one."""
+    if isinstance(value, list):
+        return [deserialize(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "array" in value:
+        return deserialize_array(value["array"], value.get("dtype", "float64"), value.get("shape"))
+    ((kind, content),) = value.items()
+    if kind == "float":
+        return float(content)
+    if kind == "complex":
+        return complex(*map(deserialize, content))
+    if kind == "dict":
+        return {deserialize(key): deserialize(item) for key, item in content}
+    return {"tuple": tuple, "set": frozenset}[kind](map(deserialize, content))
+
+
+def deserialize_array(entries: Any, dtype: str, shape: Sequence[int] | None) -> np.ndarray:
+    """shape: given where there are no entries to tell it."""
+    if shape is not None:
+        return np.empty(shape, dtype)
+    if not dtype.startswith("complex"):
+        return np.array(entries, dtype)
+    parts, result = np.array(entries, float), np.empty(np.shape(entries)[:-1], dtype)
+    result.real, result.imag = parts[..., 0], parts[..., 1]
+    return result

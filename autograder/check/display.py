@@ -1,4 +1,4 @@
-"""Putting a message, the choices of a question or the picture of the points on the screen."""
+"""Show a message, the choices of a question or the points so far: as rich text in a notebook, as plain text elsewhere."""
 
 import sys
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ TEXT_BAR = 10
 
 
 class Shown(Protocol):
+    """What has a plain and a rich form."""
+
     text: str
     html: str
 
@@ -51,7 +53,7 @@ def text_row(name: str, points: float, score: float, outcome: str, width: int) -
 
 
 def html_row(name: str, points: float, score: float, outcome: str) -> str:
-    """One row; the bar repeats the numbers beside it, so readers of the screen skip it."""
+    """One row; the bar repeats the numbers beside it, so it is hidden from screen readers."""
     color, cell = message.COLORS[outcome], "border:0;padding:1px 8px"
     fill = f'<div style="width:{100 * share(score, points):.0f}%;height:100%;background:{color}"></div>'
     bar = f'<div aria-hidden="true" style="width:{BAR_WIDTH}px;height:10px;border:1px solid {color}">{fill}</div>'
@@ -63,18 +65,18 @@ def html_row(name: str, points: float, score: float, outcome: str) -> str:
 
 
 def show(shown: Shown) -> None:
-    put(shown.text, {"text/html": shown.html})
+    show_forms(shown.text, {"text/html": shown.html})
 
 
 def show_choices(rows: Sequence[tuple[str, str]]) -> None:
-    """A list of what to type, in quotes, each with the sentence it stands for: Markdown, so that formulas are set."""
+    """Show what can be typed, in quotes, each with the sentence it stands for: as Markdown, so that formulas are typeset."""
     typed = [(f'"{word}"', f": {sentence}" if sentence else "") for word, sentence in rows]
     markdown = "\n".join(f"- `{word}`{meant}" for word, meant in typed)
-    put("\n".join(word + meant for word, meant in typed), {"text/markdown": markdown})
+    show_forms("\n".join(word + meant for word, meant in typed), {"text/markdown": markdown})
 
 
-def put(text: str, rich: dict[str, str]) -> None:
-    """Rich where a front end listens, text elsewhere; never stderr."""
+def show_forms(text: str, rich: dict[str, str]) -> None:
+    """Show the rich forms (by MIME type) in IPython, else print the text. Nothing goes to stderr: it costs a cell its mark."""
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"

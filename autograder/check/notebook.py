@@ -1,4 +1,4 @@
-"""What a notebook's cells call: `check`, `choices`, `points`, `try_it`, and `mark` where the course's answers are installed."""
+"""What a notebook's cells call: `check`, `choices`, `points`, `try_it`, and `mark` where the references are installed."""
 
 import getpass
 import hashlib
@@ -18,15 +18,16 @@ from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failur
 
 
 def visible_seed(exercise: str, case: str) -> int:
-    """Visible data are the same for everyone, on every machine."""
+    """The seed of a visible case's data: the same for everyone, on every machine."""
     return int.from_bytes(hashlib.sha256(f"{exercise}/{case}".encode()).digest()[:8], "big")
 
 
 def case_seed(key: int, case: Case) -> int:
+    """The seed of a hidden case's data. key: drawn from a secret, so that nobody knows the data beforehand."""
     return int.from_bytes(hashlib.sha256(f"{key}/{case.name}".encode()).digest()[:8], "big")
 
 
-def who() -> str:
+def user_name() -> str:
     """The name of the person at this kernel, as far as the machine knows one."""
     try:
         return os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
@@ -35,7 +36,7 @@ def who() -> str:
 
 
 class Absent:
-    """Stands where a notebook defines no such name."""
+    """The answer to an exercise whose name the notebook does not define: fails as a stub does."""
 
     def __init__(self, name: str):
         self.name = name
@@ -45,7 +46,10 @@ class Absent:
 
 
 class Notebook:
-    """The checks of one course in one kernel; remembers the points of the exercises checked so far."""
+    """The checks of some lessons in one kernel; remembers the points of the exercises checked so far.
+
+    lessons: by name. expected: gives the expected results of an exercise, computed or read from an answer key.
+    """
 
     def __init__(self, lessons: Mapping[str, Lesson], expected: Callable[[Exercise], Expected]):
         self.exercises = {e.name: e for lesson in lessons.values() for e in lesson.exercises}
@@ -57,9 +61,9 @@ class Notebook:
     def check(self, name: str) -> float | None:
         """Compare the notebook's `name` with the visible cases and show one message; hidden cases decide the mark."""
         exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
-        score, message = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
-        self.earned[exercise.name] = (score, message.outcome)
-        show(message)
+        score, said = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
+        self.earned[exercise.name] = (score, said.outcome)
+        show(said)
         # nbgrader's validate reads the value of a check cell as its points; a student's own run stays one calm line.
         return score if "NBGRADER_EXECUTION" in os.environ or "NBGRADER_VALIDATING" in os.environ else None
 
@@ -78,7 +82,7 @@ class Notebook:
         form = self._find(name).answer
         if not isinstance(form, Choices):
             raise LookupError(f"{name} offers no choices.")
-        show_choices([(word, form.options[word]) for word in form.shuffled(f"{who()}/{name}")])
+        show_choices([(word, form.options[word]) for word in form.shuffled(f"{user_name()}/{name}")])
 
     def points(self) -> None:
         """Show the points of the exercises checked so far as a small picture."""
@@ -88,6 +92,7 @@ class Notebook:
         show(PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
 
     def _find(self, name: str) -> Exercise:
+        """The exercise of that name, or LookupError with the names there are."""
         if not isinstance(name, str) or name not in self.exercises:
             known = ", ".join(f'"{exercise}"' for exercise in self.exercises)
             raise LookupError(f"There is no exercise {name!r}; there is {known}.")
@@ -102,7 +107,7 @@ class Notebook:
         return judge(exercise, cases, runs, expected, hidden)
 
     def _check_answer(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
-        """A typed answer: only whether it has the form that is asked for, and what was understood."""
+        """Of a typed answer, say whether it has the form that is asked for and what was understood; not whether it is right."""
         form = exercise.answer
         try:
             read = form.read(Local(answer).call(Reference(0), None, (), {}).value)
@@ -121,7 +126,7 @@ def for_course(lessons: Mapping[str, Lesson]) -> Notebook:
 
 
 class TryIt:
-    """`with try_it:` around a call of your own function: says one calm sentence while it is still a stub."""
+    """Context manager `with try_it:` for calls of a student's functions: a stub's NotImplementedError becomes one sentence."""
 
     def __enter__(self) -> None:
         return None
@@ -135,7 +140,7 @@ class TryIt:
 
 
 def stub_name(trace) -> str:
-    """The function that raised, a method with its class."""
+    """The name of the function that raised, a method's with its class; "" where it has none."""
     name = ""
     while trace is not None:
         name, trace = trace.tb_frame.f_code.co_qualname, trace.tb_next

@@ -1,65 +1,161 @@
-"""Writing what became of a batch: gradebook, autograded notebooks, kept results and the JSON document, all or nothing."""
+"""Writing what one grading run found: gradebook, autograded notebooks, kept results and the JSON document, all or nothing.
 
+Results come one by one and go to disk at once; only the students' ids stay in memory. At the end they are read back in chunks
+and recorded in one transaction, so that the gradebook is not locked while submissions are graded.
+"""
+
+import contextlib
+import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from autograder.course.folder import CourseFolder
 from autograder.course.source import SourceLesson
-from autograder.course.submission import handed_in_at, untouched
+from autograder.course.submission import untouched
 from autograder.grade import cache
-from autograder.gradebook.definition import define
-from autograder.gradebook.scores import StudentScores
-from autograder.gradebook.writer import recorded
+from autograder.gradebook.definition import Definition, changed_answers
+from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
-from autograder.output.publish import Entry, publish
-from autograder.output.summary import document, json_entry
+from autograder.output.guards import one_sentence
+from autograder.output.json_document import JsonDocument, check_json_path
+from autograder.output.publish import FAILED, Entry, Publication
+from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult
+
+CHUNK = 100
 
 
 @dataclass(frozen=True)
-class Filed:
-    """A batch to file. work: what was judged, by student. keys: what each result was made for. kept: who has not changed."""
+class ToRecord:
+    """One result as it waits to be recorded. changed_answers: see the function of that name."""
 
-    results: tuple[SubmissionResult, ...]
-    work: Mapping[str, Submission]
-    keys: Mapping[str, str]
-    kept: frozenset[str]
+    result: SubmissionResult
+    changed_answers: dict[str, bool] = field(default_factory=dict)
+    unchanged: bool = False
+    timestamp: datetime | None = None
 
 
-def file_batch(
-    folder: CourseFolder, source: SourceLesson, submitted: Path, protections: Mapping, filed: Filed, json: Path | None
-) -> Mapping[str, StudentScores]:
-    """Record everything in one transaction and publish every file with it; the scores the gradebook then has."""
-    with recorded(
-        folder.db_url,
-        folder.course_id,
-        source.name,
-        filed.results,
-        timestamps={r.student: handed_in_at(submitted, source.name, r.student) for r in filed.results},
-        submissions=filed.work,
-        definition=define(source.name, [folder.source / source.name / f"{source.notebook.name}.ipynb"], folder.config),
-        config=folder.config,
-        unchanged=filed.kept,
-    ) as pending:
-        scores = pending.scores()
-        entries = [*autograded(folder, source, filed), *kept_results(folder, source, filed)]
+class Spool:
+    """Results in a temporary file without a name, read back in the order of the students' ids."""
+
+    decoder = msgspec.json.Decoder(ToRecord)
+
+    def __init__(self, folder: Path):
+        self.file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+        self.places: dict[str, int] = {}
+        self.close = self.file.close
+
+    def add(self, item: ToRecord) -> None:
+        """Append one result. What its cells showed is left out: nothing of it is recorded."""
+        self.places[item.result.student] = self.file.tell()
+        self.file.write(msgspec.json.encode(replace(item, result=replace(item.result, outputs={}))) + b"\n")
+
+    def chunks(self, size: int = CHUNK) -> Iterator[list[ToRecord]]:
+        students = sorted(self.places)
+        for start in range(0, len(students), size):
+            yield [self._read(student) for student in students[start : start + size]]
+
+    def _read(self, student: str) -> ToRecord:
+        self.file.seek(self.places[student])
+        return self.decoder.decode(self.file.readline())
+
+
+class BatchOutput:
+    """What one run writes for one lesson. A context manager: leaving it without `finish` changes nothing.
+
+    definition: the lesson as the gradebook is to know it. json: where to write the document of the run, with `protections`.
+    """
+
+    def __init__(
+        self,
+        folder: CourseFolder,
+        source: SourceLesson,
+        definition: Definition,
+        protections: Mapping[str, object],
+        json: Path | None = None,
+    ):
         if json:
-            entries.append(json_entry(json, document(source.name, protections, filed.results, scores)))
-        publish(entries, commit=pending.commit)
-    return scores
+            check_json_path(json)
+        self.folder, self.source, self.definition = folder, source, definition
+        self.protections, self.json = protections, json
+        self.released, self.resources = definition.released, contextlib.ExitStack()
+
+    def __enter__(self) -> "BatchOutput":
+        with one_sentence(FAILED, interrupts=False):
+            self.spool = Spool(self.folder.state)
+        self.resources.callback(self.spool.close)
+        self.publication = self.resources.enter_context(Publication())
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.resources.close()
+
+    def add(
+        self,
+        result: SubmissionResult,
+        submission: Submission | None = None,
+        key: str = "",
+        unchanged: bool = False,
+        timestamp: datetime | None = None,
+    ) -> None:
+        """Stage one student's result on disk.
+
+        submission: what was judged, None where it could not be read. key: what the kept result is found by. unchanged:
+        whether the result is a kept one. timestamp: when it was handed in, in UTC.
+        """
+        changed = changed_answers(submission, self.released) if submission else {}
+        with one_sentence(FAILED, interrupts=False):
+            self.spool.add(ToRecord(result, changed, unchanged, timestamp))
+        self.publication.add(self._autograded(result, submission))
+        self.publication.add(self._kept_result(result, key))
+
+    def finish(self) -> Overview:
+        """Record everything in one transaction and put every file in place with it; returns what the terminal shows."""
+        folder, overview = self.folder, Overview()
+        with recording(folder.db_url, folder.course_id, self.source.name, self.definition, folder.config) as batch:
+            with self._document() as document:
+                for chunk in self.spool.chunks():
+                    record_chunk(batch, chunk, document, overview)
+            self.publication.publish(commit=batch.commit)
+        return overview
+
+    @contextlib.contextmanager
+    def _document(self) -> Iterator[JsonDocument | None]:
+        if self.json is None:
+            yield None
+            return
+        with self.publication.file(self.json.parent, self.json.name) as file:
+            document = JsonDocument(file, self.source.name, self.protections)
+            yield document
+            document.end()
+
+    def _autograded(self, result: SubmissionResult, submission: Submission | None) -> Entry:
+        """The folder of the autograded notebook, with the files that were in the sandbox."""
+        submission = submission or untouched(self.source, result.student)
+        notebook = notebook_text(autograded_notebook(submission, self.source, result))
+        content = {**submission.files, f"{self.source.notebook.name}.ipynb": notebook.encode()}
+        return Entry(self.folder.autograded, f"{result.student}/{self.source.name}", content)
+
+    def _kept_result(self, result: SubmissionResult, key: str) -> Entry:
+        place = f"{self.source.name}/{cache.file_name(result.student)}"
+        return Entry(self.folder.state / "results", place, cache.entry(key, result), mode=0o600)
 
 
-def autograded(folder: CourseFolder, source: SourceLesson, filed: Filed) -> Iterator[Entry]:
-    """The folders of autograded notebooks, with the files that were in the sandbox."""
-    for result in filed.results:
-        submission = filed.work.get(result.student) or untouched(source, result.student)
-        notebook = notebook_text(autograded_notebook(submission, source, result))
-        content = {**submission.files, f"{source.notebook.name}.ipynb": notebook.encode()}
-        yield Entry(folder.autograded, f"{result.student}/{source.name}", content)
-
-
-def kept_results(folder: CourseFolder, source: SourceLesson, filed: Filed) -> Iterator[Entry]:
-    for result in filed.results:
-        place = f"{source.name}/{cache.file_name(result.student)}"
-        yield Entry(folder.state / "results", place, cache.entry(filed.keys.get(result.student, ""), result), mode=0o600)
+def record_chunk(batch: Recording, chunk: list[ToRecord], document: JsonDocument | None, overview: Overview) -> None:
+    """Write some results into the gradebook, and what it then says of them into the document and the overview."""
+    results = [item.result for item in chunk]
+    batch.write(
+        results,
+        {item.result.student: item.changed_answers for item in chunk},
+        {item.result.student: item.timestamp for item in chunk},
+        [item.result.student for item in chunk if item.unchanged],
+    )
+    scores = batch.scores([result.student for result in results])
+    for result in results:
+        overview.add(result, scores[result.student])
+        if document:
+            document.add(result, scores[result.student])

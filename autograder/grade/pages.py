@@ -1,6 +1,7 @@
-"""The pages people open: feedback for each student, a report for the instructor, from the results of the last grading."""
+"""The pages people open, made from the results of the last grading: feedback for each student, a report for the instructor."""
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.course.folder import CourseFolder, open_course
@@ -8,54 +9,59 @@ from autograder.course.source import read_lesson
 from autograder.course.submission import Unreadable, read_submission
 from autograder.errors import AutograderError
 from autograder.grade.cache import Cache
-from autograder.gradebook.scores import StudentScores
-from autograder.gradebook.writer import scores as gradebook_scores
+from autograder.gradebook import writer
 from autograder.output import feedback, report
-from autograder.output.page_context import facts_of
-from autograder.output.publish import Entry, course_lock, publish
-from autograder.records import SubmissionResult
+from autograder.output.pages import lesson_context
+from autograder.output.publish import Entry, Publication, course_lock, publish
+from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.protections import detect
 
+CHUNK = 100
 
-def last_results(folder: CourseFolder, assignment: str) -> tuple[dict[str, SubmissionResult], dict[str, StudentScores]]:
-    """What the last grading found, and what the gradebook says of it, by student."""
+
+def last_results(folder: CourseFolder, assignment: str) -> Iterator[tuple[SubmissionResult, StudentScores]]:
+    """What the last grading found, and what the gradebook says of it, student by student in the order of their ids.
+
+    Raises AutograderError at once where nothing has been graded.
+    """
     folder.require_lesson(assignment)
-    scores = gradebook_scores(folder.db_url, assignment)
-    kept = Cache(folder.state, assignment)
-    results = {student: result for student in scores if (result := kept.last(student))}
-    if not results:
+    students, kept = writer.students(folder.db_url, assignment), Cache(folder.state, assignment)
+    if not any(kept.last(student) for student in students):
         raise AutograderError(f"{assignment} has not been graded here: `python -m autograder grade {assignment}` comes first.")
-    return results, scores
+    return read_results(folder, assignment, students, kept)
+
+
+def read_results(
+    folder: CourseFolder, assignment: str, students: Sequence[str], kept: Cache
+) -> Iterator[tuple[SubmissionResult, StudentScores]]:
+    for start in range(0, len(students), CHUNK):
+        scores = writer.scores(folder.db_url, assignment, students[start : start + CHUNK])
+        yield from ((result, scores[student]) for student in scores if (result := kept.last(student)))
 
 
 def write_feedback(course: Path, assignment: str) -> list[Path]:
     """Write `feedback/<student>/<assignment>/<notebook>.html` for everyone graded; returns the pages."""
     folder = open_course(course)
-    with course_lock(folder.root):
-        results, scores = last_results(folder, assignment)
-        facts, source = facts_of(folder.declared_lesson(assignment)), read_lesson(folder, assignment)
-        entries = []
-        for student, result in results.items():
+    with course_lock(folder.root), Publication() as publication:
+        results, written = last_results(folder, assignment), []
+        lesson, source = lesson_context(folder.declared_lesson(assignment)), read_lesson(folder, assignment)
+        for result, scores in results:
             # The autograded notebook holds the code that was judged, sanitised; what was handed in may have changed since.
-            judged = read_submission(folder.autograded, source, student)
-            submission = None if isinstance(judged, Unreadable) else judged
-            page = feedback.page(facts, result, scores[student], submission)
-            entries.append(Entry(folder.feedback, f"{student}/{assignment}/{source.notebook.name}.html", page))
-        publish(entries)
-    return [folder.feedback / entry.at for entry in entries]
+            judged = read_submission(folder.autograded, source, result.student)
+            page = feedback.render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
+            written.append(f"{result.student}/{assignment}/{source.notebook.name}.html")
+            publication.add(Entry(folder.feedback, written[-1], page))
+        publication.publish()
+    return [folder.feedback / at for at in written]
 
 
 def write_report(course: Path, assignment: str) -> Path:
     """Write `reports/<assignment>.html`."""
     folder = open_course(course)
     with course_lock(folder.root):
-        results, scores = last_results(folder, assignment)
-        page = report.page(
-            assignment,
-            facts_of(folder.declared_lesson(assignment)),
-            list(results.values()),
-            scores,
-            dataclasses.asdict(detect()),
-        )
+        # What cells showed does not stand in the report.
+        found = [(dataclasses.replace(result, outputs={}), scores) for result, scores in last_results(folder, assignment)]
+        lesson, protections = lesson_context(folder.declared_lesson(assignment)), dataclasses.asdict(detect())
+        page = report.render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
         publish([Entry(folder.root / "reports", f"{assignment}.html", page)])
     return folder.root / "reports" / f"{assignment}.html"

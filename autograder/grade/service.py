@@ -13,17 +13,19 @@ from pathlib import Path
 from autograder.course.config import place_of
 from autograder.course.folder import CourseError, CourseFolder, open_course
 from autograder.course.source import SourceLesson, read_lesson
-from autograder.course.submission import Unreadable, digest, read_submission, students, untouched
+from autograder.course.submission import Unreadable, digest, handed_in_at, read_submission, students, untouched
 from autograder.exercises import Lesson
 from autograder.grade import cache
-from autograder.grade.batch_output import Filed, file_batch
+from autograder.grade.batch_output import BatchOutput
 from autograder.grade.executor import Place, Pool, Setting, Trouble
 from autograder.grade.keys import course_secret, exercise_key
 from autograder.grade.worker import failed, unreadable
-from autograder.gradebook.scores import StudentScores
+from autograder.gradebook import writer
+from autograder.gradebook.definition import define
 from autograder.output.publish import course_lock
-from autograder.output.summary import json_entry
-from autograder.records import Submission, SubmissionResult
+from autograder.output.json_document import check_json_path
+from autograder.output.summary import Overview
+from autograder.records import StudentScores, Submission, SubmissionResult
 from autograder.sandbox.client import LessonFiles
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protections import Protections, detect, refuse_unless
@@ -79,6 +81,7 @@ class Batch:
     results: tuple[SubmissionResult, ...]
     scores: Mapping[str, StudentScores]
     remarks: tuple[str, ...]
+    overview: Overview = field(default_factory=Overview)
 
 
 def prepare(order: Order) -> Desk:
@@ -87,7 +90,7 @@ def prepare(order: Order) -> Desk:
     folder.require_lesson(order.assignment)
     lesson = folder.declared_lesson(order.assignment)
     if order.json:
-        json_entry(order.json, {})
+        check_json_path(order.json)
     protections = detect()
     refuse_unless(protections, order.unprotected)
     source = read_lesson(folder, order.assignment)
@@ -110,9 +113,16 @@ def grade(order: Order, progress: Progress, pool: Pool | None = None) -> Batch:
         fresh, troubles = examine(desk, [s for name, s in work.items() if name not in kept], examiners, progress)
         unusable = {name: unreadable(name, desk.lesson, s.reason) for name, s in read.items() if isinstance(s, Unreadable)}
         results = unusable | kept | fresh
-        filed = Filed(tuple(results[name] for name in names), work, keys, frozenset(kept))
-        scores = file_batch(desk.folder, desk.source, desk.submitted, dataclasses.asdict(desk.protections), filed, order.json)
-        return Batch(desk.folder, filed.results, scores, remarks + troubles)
+        notebook = desk.folder.source / desk.lesson.name / f"{desk.source.notebook.name}.ipynb"
+        definition = define(desk.lesson.name, [notebook], desk.folder.config)
+        protections = dataclasses.asdict(desk.protections)
+        with BatchOutput(desk.folder, desk.source, definition, protections, order.json) as output:
+            for name in names:
+                timestamp = handed_in_at(desk.submitted, desk.lesson.name, name)
+                output.add(results[name], work.get(name), keys.get(name, ""), name in kept, timestamp)
+            overview = output.finish()
+        scores = writer.scores(desk.folder.db_url, desk.lesson.name, names)
+        return Batch(desk.folder, tuple(results[name] for name in names), scores, remarks + troubles, overview)
 
 
 def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, SubmissionResult]:

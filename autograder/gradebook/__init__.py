@@ -1,1 +1,1 @@
-"""What alone writes the gradebook and the files instructors open. It gets results as plain data and runs nothing."""
+"""nbgrader's gradebook: what an assignment consists of, rows written in bulk, scores read back. Nothing is run here."""

@@ -1,110 +1,58 @@
-"""The rows of a batch: what is there is read once, what is missing is inserted at once, what changed is updated at once."""
+"""The rows of a bounded number of students: missing ones are inserted together, changed ones updated together.
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+Rows are made as `Gradebook.add_submission` makes them, and marks are set as SaveAutoGrades sets them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from nbgrader.api import (
-    BaseCell,
-    Comment,
-    Grade,
-    GradeCell,
-    Notebook,
-    SourceCell,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-    TaskCell,
-    new_uuid,
-)
-from sqlalchemy import Table, bindparam, inspect, select
-from sqlalchemy.orm import Session
+from nbgrader.api import Assignment, Base, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook, new_uuid
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session, undefer
+from traitlets.config import Config
 
-from autograder.records import Submission, SubmissionResult
+from autograder.gradebook.reader import Layout
+from autograder.records import SubmissionResult
 
 Owner = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """An assignment's cells by exercise key: the cell's name, with `<notebook>/` before it where there are several.
-
-    graded, commented: notebook id -> {key: cell id}. sources: key -> the cell as released. max_scores: key -> points.
-    """
-
-    graded: dict[str, dict[str, str]] = field(default_factory=dict)
-    commented: dict[str, dict[str, str]] = field(default_factory=dict)
-    tasks: set[str] = field(default_factory=set)
-    sources: dict[str, str] = field(default_factory=dict)
-    max_scores: dict[str, float] = field(default_factory=dict)
-
-
-def has_tables(session: Session) -> bool:
-    return inspect(session.connection()).has_table("assignment")
-
-
-def read_layout(session: Session, assignment_id: str) -> Layout:
-    names = dict(session.execute(select(Notebook.id, Notebook.name).where(Notebook.assignment_id == assignment_id)).all())
-    layout = Layout({n: {} for n in names}, {n: {} for n in names})
-    prefix = {n: f"{name}/" if len(names) > 1 else "" for n, name in names.items()}
-    cells = select(BaseCell.id, BaseCell.name, BaseCell.notebook_id, BaseCell.type.label("kind")).where(
-        BaseCell.notebook_id.in_(names)
-    )
-    for cell in session.execute(cells).all():
-        key = prefix[cell.notebook_id] + cell.name
-        if cell.kind in ("GradeCell", "TaskCell"):
-            layout.graded[cell.notebook_id][key] = cell.id
-        if cell.kind in ("SolutionCell", "TaskCell"):
-            layout.commented[cell.notebook_id][key] = cell.id
-        if cell.kind == "TaskCell":
-            layout.tasks.add(key)
-    points = dict(session.execute(select(GradeCell.__table__.c.id, GradeCell.__table__.c.max_score)).all())
-    points |= dict(session.execute(select(TaskCell.__table__.c.id, TaskCell.__table__.c.max_score)).all())
-    layout.max_scores.update({key: points[cell] for cells in layout.graded.values() for key, cell in cells.items()})
-    released = select(SourceCell.name, SourceCell.notebook_id, SourceCell.source).where(SourceCell.notebook_id.in_(names))
-    layout.sources.update({prefix[row.notebook_id] + row.name: row.source for row in session.execute(released)})
-    return layout
+ChangedAnswers = Mapping[str, Mapping[str, bool]]
 
 
 def ensure_submissions(
     session: Session, assignment_id: str, layout: Layout, students: Sequence[str], timestamps: Mapping[str, datetime]
 ) -> dict[Owner, str]:
-    """The submitted notebooks of `students`, made where missing: (student, notebook id) -> submitted notebook id."""
-    there = set(session.scalars(select(Student.id)))
-    insert(session, Student.__table__, ({"id": s} for s in students if s not in there))
-    mine = SubmittedAssignment.assignment_id == assignment_id
-    before = dict(session.execute(select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(mine)).all())
+    """Make what is missing of `students` and their submissions: (student, notebook id) -> submitted notebook id."""
+    known = set(session.scalars(select(Student.id).where(Student.id.in_(students))))
+    insert_rows(session, Student, [{"id": s} for s in students if s not in known])
+    submitted = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
+        SubmittedAssignment.assignment_id == assignment_id, SubmittedAssignment.student_id.in_(students)
+    )
+    before = dict(session.execute(submitted).all())
     added = {student: new_uuid() for student in students if student not in before}
-    insert(
-        session,
-        SubmittedAssignment.__table__,
-        ({"id": i, "assignment_id": assignment_id, "student_id": s} for s, i in added.items()),
-    )
+    rows = [{"id": i, "assignment_id": assignment_id, "student_id": s} for s, i in added.items()]
+    insert_rows(session, SubmittedAssignment, rows)
     ids = before | added
-    update(
-        session,
-        SubmittedAssignment.__table__,
-        ({"id": ids[s], "timestamp": timestamps[s]} for s in students if s in timestamps),
-    )
-    notebooks = submitted_notebooks(session, assignment_id)
-    missing = {(s, n): new_uuid() for s in students for n in layout.graded if (s, n) not in notebooks}
-    rows = ({"id": i, "assignment_id": ids[s], "notebook_id": n, "flagged": False} for (s, n), i in missing.items())
-    insert(session, SubmittedNotebook.__table__, rows)
-    return notebooks | missing
+    update_rows(session, SubmittedAssignment, [{"id": ids[s], "timestamp": when} for s, when in timestamps.items() if s in ids])
+    return ensure_notebooks(session, layout, ids)
 
 
-def submitted_notebooks(session: Session, assignment_id: str) -> dict[Owner, str]:
-    query = (
-        select(SubmittedAssignment.student_id, SubmittedNotebook.notebook_id, SubmittedNotebook.id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .where(SubmittedAssignment.assignment_id == assignment_id)
+def ensure_notebooks(session: Session, layout: Layout, submissions: Mapping[str, str]) -> dict[Owner, str]:
+    """submissions: student -> submitted assignment id. Returns (student, notebook id) -> submitted notebook id."""
+    students = {i: student for student, i in submissions.items()}
+    query = select(SubmittedNotebook.assignment_id, SubmittedNotebook.notebook_id, SubmittedNotebook.id).where(
+        SubmittedNotebook.assignment_id.in_(students)
     )
-    return {(student, notebook): i for student, notebook, i in session.execute(query)}
+    known = {(students[submission], notebook): i for submission, notebook, i in session.execute(query)}
+    added = {(s, n): new_uuid() for s in submissions for n in layout.graded if (s, n) not in known}
+    rows = [{"id": i, "assignment_id": submissions[s], "notebook_id": n, "flagged": False} for (s, n), i in added.items()]
+    insert_rows(session, SubmittedNotebook, rows)
+    return known | added
 
 
 def write_grades(
     session: Session,
-    assignment_id: str,
     layout: Layout,
     notebooks: Mapping[Owner, str],
     results: Sequence[SubmissionResult],
@@ -112,77 +60,100 @@ def write_grades(
 ) -> None:
     """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person.
 
-    A result that was recorded before asks for nobody again: nbgrader would not have autograded it a second time.
+    unchanged: students whose result was recorded before. Where it is the same they are left alone, since nbgrader would not
+    have autograded them a second time.
     """
-    there = existing(session, Grade, assignment_id, Grade.auto_score, Grade.manual_score)
+    known = existing(session, Grade, notebooks.values(), Grade.auto_score, Grade.manual_score)
     inserted, updated = [], []
     for result in results:
         marks = {exercise.name: exercise.score for exercise in result.exercises}
         for notebook, cells in layout.graded.items():
             for key, cell in cells.items():
                 owner, score = (notebooks[result.student, notebook], cell), marks.get(key)
-                if owner not in there:
-                    inserted.append(row(*owner, auto_score=score, needs_manual_grade=score is None))
+                if owner not in known:
+                    inserted.append(row(owner, auto_score=score, needs_manual_grade=score is None))
                 elif key in marks:
-                    i, before, by_hand = there[owner]
+                    i, before, by_hand = known[owner]
                     if result.student not in unchanged or before != score:
-                        updated.append(
-                            {"id": i, "auto_score": score, "needs_manual_grade": score is None or by_hand is not None}
-                        )
-    insert(session, Grade.__table__, inserted)
-    update(session, Grade.__table__, updated)
+                        waits = score is None or by_hand is not None
+                        updated.append({"id": i, "auto_score": score, "needs_manual_grade": waits})
+    insert_rows(session, Grade, inserted)
+    update_rows(session, Grade, updated)
 
 
-def write_comments(
-    session: Session,
-    assignment_id: str,
-    layout: Layout,
-    notebooks: Mapping[Owner, str],
-    results: Sequence[SubmissionResult],
-    submissions: Mapping[str, Submission],
-) -> None:
-    """As SaveAutoGrades: a solution cell handed in as it was released gets "No response."."""
-    there = existing(session, Comment, assignment_id, Comment.auto_comment)
+def write_comments(session: Session, layout: Layout, notebooks: Mapping[Owner, str], changed_answers: ChangedAnswers) -> None:
+    """As SaveAutoGrades: an answer cell handed in as it was released gets "No response.".
+
+    changed_answers: student -> what `definition.changed_answers` says of the submission, {} where there is none.
+    """
+    known = existing(session, Comment, notebooks.values(), Comment.auto_comment)
     inserted, updated = [], []
-    for result in results:
-        judged = submissions.get(result.student)
-        typed = {cell.id: cell.source for cell in judged.cells} if judged else {}
+    for student, changed in changed_answers.items():
         for notebook, cells in layout.commented.items():
             for key, cell in cells.items():
-                owner = (notebooks[result.student, notebook], cell)
-                unchanged = key in typed and key not in layout.tasks and typed[key] == layout.sources.get(key)
-                comment = "No response." if unchanged else None
-                if owner not in there:
-                    inserted.append(row(*owner, auto_comment=comment))
-                elif key in typed and there[owner][1] != comment:
-                    updated.append({"id": there[owner][0], "auto_comment": comment})
-    insert(session, Comment.__table__, inserted)
-    update(session, Comment.__table__, updated)
+                owner = (notebooks[student, notebook], cell)
+                comment = None if key in layout.tasks or changed.get(key, True) else "No response."
+                if owner not in known:
+                    inserted.append(row(owner, auto_comment=comment))
+                elif key in changed and known[owner][1] != comment:
+                    updated.append({"id": known[owner][0], "auto_comment": comment})
+    insert_rows(session, Comment, inserted)
+    update_rows(session, Comment, updated)
 
 
-def existing(session: Session, cls: type, assignment_id: str, *columns) -> dict[Owner, tuple]:
-    """(submitted notebook id, cell id) -> (row id, *columns)."""
-    query = (
-        select(cls.notebook_id, cls.cell_id, cls.id, *columns)
-        .join(SubmittedNotebook, SubmittedNotebook.id == cls.notebook_id)
-        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .where(SubmittedAssignment.assignment_id == assignment_id)
-    )
+class LatePenalties:
+    """As AssignLatePenalties, for many submissions of one assignment. config: the course's nbgrader configuration."""
+
+    def __init__(self, session: Session, assignment_id: str, config: Config):
+        self.session, self.assignment_id = session, assignment_id
+        self.has_duedate = session.scalar(select(Assignment.duedate).where(Assignment.id == assignment_id)) is not None
+        self.step = AssignLatePenalties(config=config)
+        if self.has_duedate and self.step.enabled:
+            self.step.init_plugin()
+
+    def assign(self, students: Collection[str]) -> None:
+        """Take back the penalties of `students`, then let the plugin say what their late notebooks lose."""
+        submitted = select(SubmittedAssignment).where(
+            SubmittedAssignment.assignment_id == self.assignment_id, SubmittedAssignment.student_id.in_(students)
+        )
+        penalised = update(SubmittedNotebook).where(
+            SubmittedNotebook.assignment_id.in_(submitted.with_only_columns(SubmittedAssignment.id)),
+            SubmittedNotebook.late_submission_penalty.is_not(None),
+        )
+        self.session.execute(penalised.values(late_submission_penalty=None), execution_options={"synchronize_session": False})
+        if not (self.has_duedate and self.step.enabled):
+            return
+        for submission in self.session.scalars(submitted.where(SubmittedAssignment.timestamp.is_not(None))):
+            if submission.total_seconds_late > 0:
+                self.penalise(submission)
+        self.session.flush()
+        self.session.expunge_all()
+
+    def penalise(self, submission: SubmittedAssignment) -> None:
+        late = submission.student_id, submission.total_seconds_late
+        own = select(SubmittedNotebook).where(SubmittedNotebook.assignment_id == submission.id)
+        for notebook in self.session.scalars(own.options(undefer(SubmittedNotebook.score))):
+            penalty = self.step.plugin_inst.late_submission_penalty(late[0], notebook.score, late[1])
+            notebook.late_submission_penalty = None if penalty is None else self.step._check_late_penalty(notebook, penalty)
+
+
+def existing(session: Session, table: type[Base], notebooks: Collection[str], *columns: Any) -> dict[Owner, tuple]:
+    """The rows of submitted notebooks: (submitted notebook id, cell id) -> (row id, *columns)."""
+    query = select(table.notebook_id, table.cell_id, table.id, *columns).where(table.notebook_id.in_(list(notebooks)))
     return {(notebook, cell): tuple(values) for notebook, cell, *values in session.execute(query)}
 
 
-def row(notebook: str, cell: str, **columns) -> dict:
-    return {"id": new_uuid(), "notebook_id": notebook, "cell_id": cell, **columns}
+def row(owner: Owner, **columns: Any) -> dict[str, Any]:
+    return {"id": new_uuid(), "notebook_id": owner[0], "cell_id": owner[1], **columns}
 
 
-def insert(session: Session, table: Table, rows: Iterable[dict]) -> None:
-    if rows := list(rows):
-        session.connection().execute(table.insert(), rows)
+def insert_rows(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    # Without rows SQLAlchemy would insert one row of defaults.
+    if rows:
+        session.execute(insert(table), rows)
 
 
-def update(session: Session, table: Table, rows: Iterable[dict]) -> None:
-    """Rows with the same columns, each with its `id`."""
-    if not (rows := [{f"_{key}": value for key, value in row.items()} for row in rows]):
-        return
-    values = {key[1:]: bindparam(key) for key in rows[0] if key != "_id"}
-    session.connection().execute(table.update().where(table.c.id == bindparam("_id")).values(values), rows)
+def update_rows(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Each row by its `id`."""
+    if rows:
+        session.execute(update(table), rows)

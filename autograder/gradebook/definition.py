@@ -1,22 +1,27 @@
-"""What an assignment consists of, made from source notebooks by nbgrader's own preprocessors, as plain data."""
+"""What an assignment consists of, as plain data, made from source notebooks by nbgrader's own preprocessors."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveCells
 from traitlets.config import Config
 
 from autograder.errors import RecordingError
+from autograder.records import Submission
+
+KINDS = ("grade", "solution", "task", "source")
 
 
 @dataclass(frozen=True)
 class NotebookDefinition:
-    """The cells of one notebook as the gradebook keeps them: name -> columns."""
+    """The cells of one notebook as the gradebook keeps them: name -> columns. kernelspec: as JSON."""
 
     name: str
     kernelspec: str
@@ -26,8 +31,14 @@ class NotebookDefinition:
     source: dict[str, dict] = field(default_factory=dict)
 
     @property
+    def answers(self) -> list[str]:
+        """The names of the cells that students answer in."""
+        return [*self.solution, *self.task]
+
+    @property
     def names(self) -> set[tuple[str, str]]:
-        return {(kind, name) for kind in ("grade", "solution", "task", "source") for name in getattr(self, kind)}
+        """(kind, name) of every cell."""
+        return {(kind, name) for kind in KINDS for name in getattr(self, kind)}
 
 
 @dataclass(frozen=True)
@@ -37,9 +48,21 @@ class Definition:
     assignment: str
     notebooks: dict[str, NotebookDefinition]
 
+    @property
+    def released(self) -> dict[str, str]:
+        """The text of every answer cell as it was released, by name (`<notebook>/<name>` where there are several notebooks)."""
+        prefix = {name: f"{name}/" if len(self.notebooks) > 1 else "" for name in self.notebooks}
+        cells = ((prefix[n] + cell, notebook, cell) for n, notebook in self.notebooks.items() for cell in notebook.answers)
+        return {key: notebook.source[cell]["source"] for key, notebook, cell in cells if cell in notebook.source}
 
-class Nothing:
-    """A gradebook that knows nothing, so that SaveCells describes every cell from the notebook alone."""
+
+def changed_answers(submission: Submission, released: Mapping[str, str]) -> dict[str, bool]:
+    """The answer cells that were handed in, by name: whether their text differs from the released one (name -> text)."""
+    return {cell.id: cell.source != released[cell.id] for cell in submission.cells if cell.id in released}
+
+
+class EmptyGradebook:
+    """Finds no cell, so that SaveCells describes every cell from the notebook alone."""
 
     def find_grade_cell(self, name: str, *_):
         raise MissingEntry(name)
@@ -48,12 +71,16 @@ class Nothing:
 
 
 class CollectCells(SaveCells):
-    """SaveCells up to the point where it writes."""
+    """SaveCells that writes nothing: afterwards `definition` is what it would have saved. Put it where SaveCells stands."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         self.new_grade_cells, self.new_solution_cells, self.new_task_cells, self.new_source_cells = {}, {}, {}, {}
-        self.gradebook, self.notebook_id, self.assignment_id = Nothing(), "", ""
-        return NbGraderPreprocessor.preprocess(self, nb, resources)
+        self.gradebook, self.notebook_id, self.assignment_id = EmptyGradebook(), "", ""
+        nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+        kinds = (self.new_grade_cells, self.new_solution_cells, self.new_task_cells, self.new_source_cells)
+        kernelspec = json.dumps(nb.metadata.get("kernelspec", {}))
+        self.definition = NotebookDefinition(resources["nbgrader"]["notebook"], kernelspec, *kinds)
+        return nb, resources
 
 
 def define(assignment: str, notebooks: Iterable[Path], config: Config | None = None) -> Definition:
@@ -72,13 +99,12 @@ def define_notebook(assignment: str, path: Path, config: Config) -> NotebookDefi
             "nbgrader": {"assignment": assignment, "notebook": path.stem, "student": "."},
             "metadata": {"path": str(path.parent)},
         }
-        for preprocessor in steps(config):
-            nb, resources = preprocessor(nb, resources)
+        for step in steps(config):
+            nb, resources = step(nb, resources)
         collect.preprocess(nb, resources)
     except Exception as error:
         raise RecordingError(f"{path.name} cannot be registered: {first_line(error)}") from error
-    kinds = (collect.new_grade_cells, collect.new_solution_cells, collect.new_task_cells, collect.new_source_cells)
-    return NotebookDefinition(path.stem, json.dumps(nb.metadata.get("kernelspec", {})), *kinds)
+    return collect.definition
 
 
 def steps(config: Config) -> list[NbGraderPreprocessor]:

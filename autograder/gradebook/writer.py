@@ -1,32 +1,35 @@
-"""Recording a batch of results in nbgrader's gradebook, in bulk and in one transaction.
+"""nbgrader's gradebook: registering assignments, recording results in one transaction, asking for scores.
 
-Rows are made as `Gradebook.add_submission` makes them, marks are set as SaveAutoGrades sets them: what a person entered
-(manual_score, extra_credit, manual_comment, extensions, flags) stays, and a mark given by hand asks to be looked at again.
+What a person entered (manual_score, extra_credit, manual_comment, extensions, flags) stays, and a mark given by hand asks to
+be looked at again. Results are written in chunks, so that memory does not grow with the class.
 """
 
 import contextlib
 import math
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from nbgrader.api import SubmittedAssignment
 from nbgrader.utils import parse_utc
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
 from autograder.errors import RecordingError
-from autograder.gradebook import bulk_rows, late
-from autograder.gradebook.database import reading, sqlite_file, writing
+from autograder.gradebook import bulk_rows
+from autograder.gradebook.database import has_tables, reading, sqlite_file, writing
 from autograder.gradebook.definition import Definition, define
-from autograder.gradebook.register import find_assignment, save_definition
-from autograder.gradebook.scores import StudentScores, read_scores
-from autograder.records import Submission, SubmissionResult
+from autograder.gradebook.reader import Layout, read_layout, read_scores
+from autograder.gradebook.registration import find_assignment, save_definition
+from autograder.records import StudentScores, SubmissionResult
 
 Timestamps = Mapping[str, datetime | str | None]
 
 
 def register(db_url: str, course_id: str, lesson: str, source: Path | Sequence[Path], config: Config | None = None) -> None:
-    """Make the gradebook know an assignment as its source notebooks describe it. `config`: the course's nbgrader config."""
+    """Make an assignment known as its source notebooks describe it. config: the course's nbgrader configuration."""
     definition = define(lesson, [source] if isinstance(source, Path | str) else source, config)
     with writing(db_url, course_id) as session:
         save_definition(session, course_id, definition)
@@ -39,70 +42,84 @@ def known(db_url: str, assignment: str) -> bool:
     if file is not None and not file.exists():
         return False
     with reading(db_url) as session:
-        return bulk_rows.has_tables(session) and find_assignment(session, assignment) is not None
+        return has_tables(session) and find_assignment(session, assignment) is not None
 
 
-class Pending:
-    """Everything is written but not yet kept: `commit` keeps it. `scores()` reads what the gradebook will say."""
+def students(db_url: str, assignment: str) -> list[str]:
+    """The ids of those who have a submission in the gradebook, sorted."""
+    with reading(db_url) as session:
+        query = select(SubmittedAssignment.student_id).where(SubmittedAssignment.assignment_id == require(session, assignment))
+        return sorted(session.scalars(query))
 
-    def __init__(self, session: Session, assignment: str):
-        self.session, self.assignment = session, assignment
-        self.commit = session.commit
 
-    def scores(self) -> dict[str, StudentScores]:
-        return read_scores(self.session, self.assignment)
+def scores(db_url: str, assignment: str, students: Collection[str] | None = None) -> dict[str, StudentScores]:
+    """Marks and comments of everyone with a submission, by student. students: only these (up to some thousands)."""
+    with reading(db_url) as session:
+        assignment_id = require(session, assignment)
+        return read_scores(session, assignment_id, read_layout(session, assignment_id), students)
+
+
+def require(session: Session, assignment: str) -> str:
+    """The id of an assignment; raises RecordingError where the gradebook does not know it."""
+    found = find_assignment(session, assignment) if has_tables(session) else None
+    if found is None:
+        raise RecordingError(f"The gradebook does not know {assignment}.")
+    return found.id
 
 
 @contextlib.contextmanager
-def recorded(
-    db_url: str,
-    course_id: str,
-    assignment: str,
-    results: Sequence[SubmissionResult],
-    timestamps: Timestamps | None = None,
-    submissions: Mapping[str, Submission] | None = None,
-    definition: Definition | None = None,
-    config: Config | None = None,
-    unchanged: Collection[str] = (),
-) -> Iterator[Pending]:
-    """Record `results` and hold the transaction open: leaving without `commit` undoes all of it.
+def recording(
+    db_url: str, course_id: str, assignment: str, definition: Definition | None = None, config: Config | None = None
+) -> Iterator["Recording"]:
+    """Open the transaction in which results are written. Leaving without `commit` undoes all of it.
 
-    timestamps: student -> when it was handed in (UTC, or what a timestamp.txt says). submissions: student -> what was
-    judged, from which "No response." follows. definition: registers the assignment in the same transaction. unchanged:
-    students whose result is a kept one, so that what a person has settled since stays settled.
+    definition: registers the assignment in the same transaction. config: the course's nbgrader configuration.
     """
     with writing(db_url, course_id) as session:
         if definition is not None:
             save_definition(session, course_id, definition)
-        found = find_assignment(session, assignment)
-        if found is None:
-            raise RecordingError(f"The gradebook does not know {assignment}.")
-        layout = bulk_rows.read_layout(session, found.id)
-        check(results, layout)
+        assignment_id = require(session, assignment)
+        session.expunge_all()
+        yield Recording(session, assignment_id, config or Config())
+
+
+class Recording:
+    """Results being written. Every call deals with a bounded number of students; of earlier ones only their ids are kept."""
+
+    def __init__(self, session: Session, assignment_id: str, config: Config):
+        self.session, self.assignment_id = session, assignment_id
+        self.layout = read_layout(session, assignment_id)
+        self.penalties = bulk_rows.LatePenalties(session, assignment_id, config)
+        self.recorded: set[str] = set()
+
+    def write(
+        self,
+        results: Sequence[SubmissionResult],
+        changed_answers: bulk_rows.ChangedAnswers | None = None,
+        timestamps: Timestamps | None = None,
+        unchanged: Collection[str] = (),
+    ) -> None:
+        """Write some results. Raises RecordingError for what would spoil the gradebook.
+
+        changed_answers: student -> what `definition.changed_answers` says of what was judged; "No response." follows from it.
+        timestamps: student -> when it was handed in (UTC, or what a timestamp.txt says). unchanged: students whose result
+        was recorded before, so that what a person has settled since stays settled.
+        """
+        check_results(results, self.layout, self.recorded)
+        ids = [result.student for result in results]
+        self.recorded.update(ids)
         dates = {student: parsed(student, when) for student, when in (timestamps or {}).items() if when is not None}
-        notebooks = bulk_rows.ensure_submissions(session, found.id, layout, [r.student for r in results], dates)
-        bulk_rows.write_grades(session, found.id, layout, notebooks, results, set(unchanged))
-        bulk_rows.write_comments(session, found.id, layout, notebooks, results, submissions or {})
-        late.assign_penalties(session, found.id, [r.student for r in results], config)
-        yield Pending(session, assignment)
+        notebooks = bulk_rows.ensure_submissions(self.session, self.assignment_id, self.layout, ids, dates)
+        bulk_rows.write_grades(self.session, self.layout, notebooks, results, set(unchanged))
+        bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (changed_answers or {}).get(s, {}) for s in ids})
+        self.penalties.assign(ids)
 
+    def commit(self) -> None:
+        self.session.commit()
 
-def record(
-    db_url: str, course_id: str, assignment: str, results: Sequence[SubmissionResult], **more
-) -> dict[str, StudentScores]:
-    """Record `results`, all or nothing, and give the scores the gradebook then has. `more`: as for `recorded`."""
-    with recorded(db_url, course_id, assignment, results, **more) as pending:
-        scores = pending.scores()
-        pending.commit()
-    return scores
-
-
-def scores(db_url: str, assignment: str) -> dict[str, StudentScores]:
-    """Per student with a submission: marks and comments of every exercise, by hand and automatic."""
-    with reading(db_url) as session:
-        if not bulk_rows.has_tables(session) or find_assignment(session, assignment) is None:
-            raise RecordingError(f"The gradebook does not know {assignment}.")
-        return read_scores(session, assignment)
+    def scores(self, students: Collection[str]) -> dict[str, StudentScores]:
+        """What the gradebook will say of some students once it is committed."""
+        return read_scores(self.session, self.assignment_id, self.layout, students)
 
 
 def parsed(student: str, when: datetime | str) -> datetime:
@@ -112,10 +129,10 @@ def parsed(student: str, when: datetime | str) -> datetime:
         raise RecordingError(f"The timestamp of {student} is not a date: {str(when)[:80]!r}.") from None
 
 
-def check(results: Sequence[SubmissionResult], layout: bulk_rows.Layout) -> None:
+def check_results(results: Sequence[SubmissionResult], layout: Layout, recorded: Collection[str]) -> None:
     """Refuse what would spoil the gradebook: a student twice, a mark for no cell, a mark outside its range."""
-    students = [result.student for result in results]
-    if twice := sorted({s for s in students if students.count(s) > 1} if len(set(students)) < len(students) else ()):
+    ids = [result.student for result in results]
+    if twice := sorted(s for s, times in Counter(ids).items() if s in recorded or times > 1):
         raise RecordingError(f"These students have more than one result: {', '.join(twice)}.")
     for result in results:
         for exercise in result.exercises:

@@ -1,6 +1,7 @@
-"""The notebook that nbgrader's formgrader, feedback and gradebook read: the source's cells, the student's text, our marks.
+"""The autograded notebook, which nbgrader's formgrader, feedback and gradebook read.
 
-Nothing of the student's can run in it: code is code, prose is a fenced block, outputs are text.
+It has the source's cells with the student's text and the scores. Nothing of the student's can act in a page made of it: code
+stays code, prose becomes a fenced block, outputs are text.
 """
 
 import itertools
@@ -23,14 +24,17 @@ NOT_JUDGED = "This exercise was not judged."
 
 
 def autograded_notebook(submission: Submission, lesson: SourceLesson, result: SubmissionResult) -> NotebookNode:
-    """The autograded notebook (nbformat 4.5) of one submission, with the score of each check cell as its result."""
+    """The autograded notebook (nbformat 4.5) of one submission, with the score of each check cell as its result.
+
+    Raises ValueError for a score that is not between 0 and the cell's points, which nbgrader would misread.
+    """
     source, marks = lesson.notebook.by_id, {exercise.name: exercise for exercise in result.exercises}
     prose = {cell.source for cell in lesson.notebook.cells if not cell.code}
     cells = [shown_cell(cell, source.get(cell.id), prose, marks, result.outputs) for cell in submission.cells]
     for number, (cell, made) in enumerate(zip(submission.cells, cells, strict=True), 1):
         made["id"] = cell.id if SAFE_ID.fullmatch(cell.id) else f"cell--{number}"
     if notes := "\n".join(filter(None, (result.note, submission.note))):
-        cells.insert(0, markdown(fenced(notes)) | {"id": free_id({cell["id"] for cell in cells})})
+        cells.insert(0, markdown_cell(fenced(notes)) | {"id": free_id({cell["id"] for cell in cells})})
     return nbformat.from_dict({"cells": cells, "metadata": dict(lesson.notebook.metadata), "nbformat": 4, "nbformat_minor": 5})
 
 
@@ -40,30 +44,31 @@ def notebook_text(notebook: NotebookNode) -> str:
 
 
 def free_id(taken: set[str]) -> str:
+    """The first of note-1, note-2, ... that is not taken."""
     return next(name for name in (f"note-{n}" for n in itertools.count(1)) if name not in taken)
 
 
 def shown_cell(
     cell: Cell, source: SourceCell | None, prose: set[str], marks: dict[str, ExerciseResult], outputs: dict[str, Output]
 ) -> dict[str, Any]:
-    """One cell with the source's own nbgrader metadata, where the source has it. prose: the texts the course itself wrote."""
+    """One cell, with the nbgrader metadata of the same cell in the source. prose: the texts that the course itself wrote."""
     managed = source.nbgrader if source else None
     if cell.kind == "prose":
-        made = markdown(cell.source if cell.source in prose else fenced(cell.source))
+        made = markdown_cell(cell.source if cell.source in prose else fenced(cell.source))
     elif cell.kind == "check":
-        made = code(cell.source, check_outputs(marks.get(cell.id), source.points if source else 0.0))
+        made = code_cell(cell.source, check_outputs(marks.get(cell.id), source.points if source else 0.0))
     else:
-        made = code(plain(cell.source, len(cell.source)), text_outputs(outputs.get(cell.id)))
+        made = code_cell(plain(cell.source, len(cell.source)), text_outputs(outputs.get(cell.id)))
     if managed:
         made["metadata"] = {"nbgrader": dict(managed), "deletable": False, "editable": source.role in ("solution", "manual")}
     return made
 
 
-def markdown(text: str) -> dict[str, Any]:
+def markdown_cell(text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": text}
 
 
-def code(text: str, outputs: list[dict[str, Any]]) -> dict[str, Any]:
+def code_cell(text: str, outputs: list[dict[str, Any]]) -> dict[str, Any]:
     return {"cell_type": "code", "metadata": {}, "source": text, "execution_count": None, "outputs": outputs}
 
 
@@ -72,10 +77,11 @@ def text_outputs(output: Output | None) -> list[dict[str, Any]]:
     if output is None:
         return []
     streams = [{"output_type": "stream", "name": "stdout", "text": plain(output.text, MOST_OUTPUT)}] if output.text else []
-    return streams + ([error(plain(output.error, MOST_ERROR))] if output.error else [])
+    return streams + ([error_output(plain(output.error, MOST_ERROR))] if output.error else [])
 
 
-def error(text: str) -> dict[str, Any]:
+def error_output(text: str) -> dict[str, Any]:
+    """An error whose last line says which one it is."""
     lines = text.split("\n")
     name = lines[-1].split(":")[0]
     name = name if name.isidentifier() else "Error"
@@ -89,15 +95,15 @@ def check_outputs(mark: ExerciseResult | None, points: float) -> list[dict[str, 
     missing score is shown as an error, which it reads as 0; the gradebook says that a person must look.
     """
     if mark is None:
-        return [error(NOT_JUDGED)]
+        return [error_output(NOT_JUDGED)]
     if mark.score is None:
-        return [message(mark), error(plain(f"{mark.outcome}: no score was given"))]
+        return [message_output(mark), error_output(plain(f"{mark.outcome}: no score was given"))]
     if not (math.isfinite(mark.score) and 0 <= mark.score <= points):
         raise ValueError(f"{mark.name}: a score of {mark.score} is not between 0 and {points:g}")
     number = {"text/plain": repr(float(mark.score))}
-    return [message(mark), {"output_type": "execute_result", "data": number, "metadata": {}, "execution_count": None}]
+    return [message_output(mark), {"output_type": "execute_result", "data": number, "metadata": {}, "execution_count": None}]
 
 
-def message(mark: ExerciseResult) -> dict[str, Any]:
+def message_output(mark: ExerciseResult) -> dict[str, Any]:
     data = {"text/plain": plain(mark.message.text), "text/html": mark.message.html}
     return {"output_type": "display_data", "data": data, "metadata": {}}

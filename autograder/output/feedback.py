@@ -5,34 +5,40 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from autograder.check.message import Message
 from autograder.check.sentences import Paragraph
-from autograder.gradebook.scores import Mark, StudentScores
-from autograder.output.page_context import LessonFacts
-from autograder.output.pages import code_html, render, shortened
-from autograder.records import Cell, ExerciseResult, Submission, SubmissionResult
+from autograder.output.pages import LessonContext, code_html, render, shortened
+from autograder.records import Cell, ExerciseResult, Mark, StudentScores, Submission, SubmissionResult
 
 
 @dataclass(frozen=True)
 class Card:
-    """One exercise of the page. code: the student's own cells; comments: what a person wrote about them."""
+    """One exercise of the page, in the order in which it is read.
+
+    first: the belief behind a recognised mistake and what to think about. evidence: what was called, what differs.
+    see: where the lecture treats the exercise. code: the student's own cells. comments: what a person wrote about them.
+    """
 
     name: str
     outcome: str
     mark: Mark
-    paragraphs: Sequence[Paragraph]
+    first: Sequence[Paragraph]
+    evidence: Sequence[Paragraph]
     see: str
     code: Sequence[Markup | str]
     comments: Sequence[str]
 
 
-def page(facts: LessonFacts, result: SubmissionResult, scores: StudentScores, submission: Submission | None = None) -> bytes:
-    """The feedback page of one student, in UTF-8."""
+def render_feedback(
+    lesson: LessonContext, result: SubmissionResult, scores: StudentScores, submission: Submission | None = None
+) -> bytes:
+    """The feedback page of one student, in UTF-8. submission: what was judged, whose code is shown."""
     written = cells_by_exercise(submission, {e.name for e in result.exercises})
-    cards = [card(facts, exercise, scores, written.get(exercise.name, [])) for exercise in result.exercises]
+    cards = [card(lesson, exercise, scores, written.get(exercise.name, [])) for exercise in result.exercises]
     placed = {cell.id for cells in written.values() for cell in cells} | {e.name for e in result.exercises}
     return render(
         "feedback.html",
-        title=facts.title,
+        title=lesson.title,
         result=result,
         scores=scores,
         cards=cards,
@@ -42,25 +48,32 @@ def page(facts: LessonFacts, result: SubmissionResult, scores: StudentScores, su
     )
 
 
-def card(facts: LessonFacts, exercise: ExerciseResult, scores: StudentScores, cells: Sequence[Cell]) -> Card:
-    said = exercise.message
-    # Where the headline says no more than the head of the card, it is left out.
-    lines = (
-        list(said.paragraphs)
-        if said.headline.startswith(f"{exercise.name} is ")
-        else [Paragraph("text", said.headline), *said.paragraphs]
-    )
-    told = any(line.kind == "see" for line in lines) or exercise.outcome == "right"
-    see = "" if told else facts.of(exercise.name).lecture
+def card(lesson: LessonContext, exercise: ExerciseResult, scores: StudentScores, cells: Sequence[Cell]) -> Card:
+    """cells: the student's own cells that belong to the exercise."""
+    first, evidence = arranged(exercise.outcome, exercise.message)
+    has_place = any(part.kind == "see" for part in (*first, *evidence)) or exercise.outcome == "right"
+    see = "" if has_place else lesson.of(exercise.name).lecture
     mark = scores.marks.get(exercise.name, Mark(exercise.score, exercise.max_score, exercise.score is None, False))
     shown = [shortened(c.source) if exercise.outcome == "manual" else code_html(c.source) for c in cells if c.source.strip()]
     names = dict.fromkeys([exercise.name, *(cell.id for cell in cells)])
     comments = [scores.comments[name] for name in names if name in scores.comments]
-    return Card(exercise.name, exercise.outcome, mark, lines, see, shown, comments)
+    return Card(exercise.name, exercise.outcome, mark, first, evidence, see, shown, comments)
+
+
+def arranged(outcome: str, message: Message) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The paragraphs of a message as the page orders them: a belief with what to think about, then the evidence.
+
+    The headline repeats the head of the card, except where it is all there is to say of an exercise without full points.
+    """
+    if not message.paragraphs:
+        return [], [] if outcome in ("right", "missing") else [Paragraph("text", message.headline)]
+    ideas = ("belief", "see") if any(part.kind == "belief" for part in message.paragraphs) else ()
+    first = [part for part in message.paragraphs if part.kind in ideas]
+    return first, [part for part in message.paragraphs if part.kind not in ideas]
 
 
 def cells_by_exercise(submission: Submission | None, exercises: set[str]) -> dict[str, list[Cell]]:
-    """A student's solution cells belong to the next check; one that is judged itself belongs to itself."""
+    """The student's own cells of each exercise: the solution cells before its check cell, or the cell that is judged itself."""
     found: dict[str, list[Cell]] = {}
     waiting: list[Cell] = []
     for cell in submission.cells if submission else ():
@@ -74,7 +87,7 @@ def cells_by_exercise(submission: Submission | None, exercises: set[str]) -> dic
 
 
 def counts(result: SubmissionResult) -> dict[str, int]:
-    """outcome -> how many, what is right first."""
+    """outcome -> how many exercises have it, what is right first."""
     order = ("right", "partly", "manual", "wrong", "missing", "could-not-run")
     found = {outcome: sum(e.outcome == outcome for e in result.exercises) for outcome in order}
     return {outcome: number for outcome, number in found.items() if number}

@@ -1,4 +1,4 @@
-"""What guards a run: one at a time per course, Ctrl-C only between steps, and one sentence for what the system reports."""
+"""What protects a run: the course's lock, Ctrl-C held back for a moment, system errors as one sentence."""
 
 import contextlib
 import errno
@@ -16,9 +16,9 @@ STAGING = ".autograder-"
 
 @contextlib.contextmanager
 def course_lock(course: Path) -> Iterator[None]:
-    """One run at a time per course, across processes."""
+    """Hold the course's lock (`.autograder/lock`). Raises RecordingError where another process holds it."""
     folder = Path(course) / ".autograder"
-    with sentence("The lock of the course cannot be taken"):
+    with one_sentence("The lock of the course cannot be taken"):
         folder.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
@@ -29,13 +29,14 @@ def course_lock(course: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            # said aloud: a child that inherited the handle would keep the lock
+            # A child process that inherited the handle would keep the lock.
             fcntl.flock(handle, fcntl.LOCK_UN)
     finally:
         os.close(handle)
 
 
-def locked_folder(folder: Path) -> int | None:
+def lock_folder(folder: Path) -> int | None:
+    """Open and lock a folder; returns its descriptor, or None where another process holds the lock."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -47,32 +48,35 @@ def locked_folder(folder: Path) -> int | None:
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the body has finished or failed as a whole."""
+    """Hold Ctrl-C back until the body has ended. Raises RecordingError after a body that succeeded meanwhile."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    asked = []
-    before = signal.signal(signal.SIGINT, lambda *_: asked.append(True))
+    received = []
+    before = signal.signal(signal.SIGINT, lambda *_: received.append(True))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-    if asked:
+    if received:
         raise RecordingError("Interrupted when everything was already written: it is complete.")
 
 
 @contextlib.contextmanager
-def sentence(what: str) -> Iterator[None]:
-    """Turn what the system reports, or Ctrl-C, into one sentence."""
+def one_sentence(what: str, interrupts: bool = True) -> Iterator[None]:
+    """Raise an OSError of the body, and with `interrupts` Ctrl-C too, as RecordingError. what: says what failed."""
     try:
         yield
     except OSError as error:
-        why = (
-            "no space left on the disk"
-            if error.errno in (errno.ENOSPC, errno.EDQUOT)
-            else (error.strerror or str(error)).lower()
-        )
-        where = f" at {error.filename}" if error.filename and STAGING not in str(error.filename) else ""
-        raise RecordingError(f"{what}: {why}{where}. Nothing was changed.") from error
+        raise RecordingError(f"{what}: {system_reason(error)}. Nothing was changed.") from error
     except KeyboardInterrupt:
+        if not interrupts:
+            raise
         raise RecordingError("Interrupted. Nothing was changed.") from None
+
+
+def system_reason(error: OSError) -> str:
+    """A system error as a clause, with the path it is about unless that lies in a staging folder."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    said = "no space left on the disk" if full else (error.strerror or str(error)).lower()
+    return f"{said} at {error.filename}" if error.filename and STAGING not in str(error.filename) else said

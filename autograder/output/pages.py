@@ -1,7 +1,9 @@
-"""What all pages share: templates that escape everything, the words for outcomes, code in colours, messages in blocks."""
+"""What feedback and report pages share: templates that escape everything, words for outcomes, what was declared of a lesson."""
 
 import functools
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,6 +12,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from autograder.exercises import Lesson
 from autograder.output.summary import MARKS
 
 OUTCOMES = {
@@ -23,12 +26,52 @@ OUTCOMES = {
 CODE_LIMIT = 10_000
 
 
+@dataclass(frozen=True)
+class Belief:
+    """The belief behind a recognised mistake, and where the lecture treats it."""
+
+    belief: str
+    see: str = ""
+
+
+@dataclass(frozen=True)
+class ExerciseContext:
+    """One exercise as it was declared. lecture: where it is treated. beliefs: mistake id -> belief."""
+
+    lecture: str = ""
+    beliefs: Mapping[str, Belief] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LessonContext:
+    """One lesson as it was declared. title: what its pages are headed with."""
+
+    title: str
+    exercises: Mapping[str, ExerciseContext] = field(default_factory=dict)
+
+    def of(self, exercise: str) -> ExerciseContext:
+        return self.exercises.get(exercise, ExerciseContext())
+
+    def belief(self, exercise: str, mistake: str | None) -> Belief | None:
+        return self.of(exercise).beliefs.get(mistake) if mistake else None
+
+
+def lesson_context(lesson: Lesson) -> LessonContext:
+    """What pages need to know of a declared lesson."""
+    return LessonContext(
+        lesson.title,
+        {e.name: ExerciseContext(e.lecture, {m.id: Belief(m.belief, m.see) for m in e.mistakes}) for e in lesson.exercises},
+    )
+
+
 def render(template: str, **values: object) -> bytes:
+    """A page in UTF-8. Every text in it is escaped, and what is undefined is an error."""
     return environment().get_template(template).render(**values).encode("utf-8", "replace")
 
 
 @functools.cache
 def environment(autoescape: bool = True) -> Environment:
+    """The templates of this folder, with what they use."""
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=autoescape,

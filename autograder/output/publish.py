@@ -1,29 +1,30 @@
-"""Writing a batch of files so that either all of it is there or nothing has changed.
+"""Writing files and folders so that either all of them are in place or nothing has changed.
 
-A batch is prepared in a hidden staging folder beside its targets, on the same disk. Then every target is swapped by
-renaming, the old one kept aside; `commit` (the gradebook's) runs; then the old ones go. Whatever fails before that
-point swaps everything back. A run that was killed in between is undone by the next one, from the staging folder.
+Every entry is written at once into a hidden staging folder beside its target, on the same disk; only its number stays in
+memory. `publish` then swaps all targets by renaming, keeps the old ones aside, calls `commit` (the gradebook's), and removes
+the old ones. Whatever fails before that point swaps everything back. What a killed run left behind is undone by the next
+one that writes below the same root.
 """
 
 import contextlib
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
-from autograder.errors import RecordingError
-from autograder.output.guards import STAGING, course_lock, locked_folder, sentence, uninterrupted
+from autograder.output.guards import course_lock, one_sentence, uninterrupted
+from autograder.output.staging import StagingFolder, check_target, recover, undo
 
-__all__ = ["Entry", "course_lock", "publish", "recover"]
+__all__ = ["Entry", "Publication", "course_lock", "publish", "recover"]
+
+FAILED = "The files could not be written"
 
 
 @dataclass(frozen=True)
 class Entry:
     """One target: `root/at` becomes the file `content`, or the folder of `content` (relative path -> bytes).
 
-    root may be a link, a course may keep it on another disk; below it no link is followed. modes are of files.
+    root may be a link, since a course may keep it on another disk; below it no link is followed. mode: of the files.
     """
 
     root: Path
@@ -32,154 +33,71 @@ class Entry:
     mode: int = 0o644
 
 
-def publish(entries: Sequence[Entry], commit: Callable[[], None] = lambda: None) -> None:
-    """Write all entries and run `commit`, or leave everything as it was. Call it inside `course_lock`."""
-    with sentence("The files could not be written"), contextlib.ExitStack() as stack:
-        batches = []
-        for root in sorted({Path(entry.root) for entry in entries}):
+def publish(entries: Iterable[Entry], commit: Callable[[], None] = lambda: None) -> None:
+    """Write all entries and call `commit`, or leave everything as it was. Call it inside `course_lock`."""
+    with one_sentence(FAILED), Publication() as publication:
+        for entry in entries:
+            publication.add(entry)
+        publication.publish(commit)
+
+
+class Publication:
+    """Entries that are staged one by one and put in place together. A context manager: leaving it removes what is staged.
+
+    Raises RecordingError, one sentence, for a target that cannot be written and for what the system reports.
+    """
+
+    def __init__(self):
+        self.folders: dict[Path, StagingFolder] = {}
+        self.closing = contextlib.ExitStack()
+
+    def __enter__(self) -> "Publication":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.closing.close()
+
+    def add(self, entry: Entry) -> None:
+        """Stage an entry on disk."""
+        with one_sentence(FAILED, interrupts=False):
+            folder = self._folder(entry.root)
+            check_target(entry.root, entry.at, is_file=isinstance(entry.content, bytes))
+            folder.add(entry.at, entry.content, entry.mode)
+
+    @contextlib.contextmanager
+    def file(self, root: Path, at: str, mode: int = 0o644) -> Iterator[BinaryIO]:
+        """Stage the file `root/at`, which the body writes piece by piece."""
+        with one_sentence(FAILED, interrupts=False):
+            folder = self._folder(root)
+            check_target(root, at, is_file=True)
+            with folder.file(at, mode) as file:
+                yield file
+
+    def publish(self, commit: Callable[[], None] = lambda: None) -> None:
+        """Put everything in place and call `commit`; where anything fails, put everything back and raise."""
+        with one_sentence(FAILED):
+            for folder in self.folders.values():
+                folder.complete()
+            with uninterrupted():
+                swap_all(list(self.folders.values()), commit)
+
+    def _folder(self, root: Path) -> StagingFolder:
+        if root not in self.folders:
             recover(root)
-            batches.append(Batch(root, [entry for entry in entries if Path(entry.root) == root]))
-            stack.callback(batches[-1].close)
-            batches[-1].stage()
-        with uninterrupted():
-            swap_all(batches, commit)
+            self.folders[root] = StagingFolder(root)
+            self.closing.callback(self.folders[root].close)
+        return self.folders[root]
 
 
-def swap_all(batches: Sequence["Batch"], commit: Callable[[], None]) -> None:
+def swap_all(folders: list[StagingFolder], commit: Callable[[], None]) -> None:
+    """Swap every folder's entries with what is there, then commit; on any failure put everything back and raise."""
     try:
-        for batch in batches:
-            batch.swap()
+        for folder in folders:
+            folder.swap()
         commit()
     except BaseException:
-        for batch in reversed(batches):
-            undo(batch.root, batch.staging)
+        for folder in reversed(folders):
+            undo(folder.root, folder.path)
         raise
-    for batch in batches:
-        batch.finish()
-
-
-class Batch:
-    """The entries below one root, and their staging folder, locked as long as this run is at it."""
-
-    def __init__(self, root: Path, entries: Sequence[Entry]):
-        self.root, self.entries, self.root_is_ours = root, entries, not root.exists()
-        root.mkdir(parents=True, exist_ok=True)
-        self.staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=root))
-        self.handle = locked_folder(self.staging)
-
-    def stage(self) -> None:
-        given: dict[int, Path] = {}
-        for number, entry in enumerate(self.entries):
-            check_target(entry)
-            write(self.staging / f"new-{number}", entry, given)
-        (self.staging / "targets").write_bytes(b"\0".join(os.fsencode(entry.at) for entry in self.entries))
-
-    def swap(self) -> None:
-        for number, entry in enumerate(self.entries):
-            target = self.root / entry.at
-            make_parents(self.root, target)
-            if os.path.lexists(target):
-                os.rename(target, self.staging / f"old-{number}")
-            os.rename(self.staging / f"new-{number}", target)
-
-    def finish(self) -> None:
-        """From here on nothing is undone. A rename needs no sandbox on the disk."""
-        with contextlib.suppress(OSError):
-            os.rename(self.staging / "targets", self.staging / "done")
-
-    def close(self) -> None:
-        remove(self.staging)
-        os.close(self.handle)
-        if self.root_is_ours:
-            with contextlib.suppress(OSError):
-                self.root.rmdir()
-
-
-def undo(root: Path, staging: Path) -> None:
-    """Put back what `swap` moved, from what lies in the staging folder."""
-    if not (staging / "targets").exists():
-        return
-    targets = [os.fsdecode(name) for name in (staging / "targets").read_bytes().split(b"\0") if name]
-    for number, at in reversed(list(enumerate(targets))):
-        target, old, new = root / at, staging / f"old-{number}", staging / f"new-{number}"
-        if not os.path.lexists(new):
-            os.rename(target, new)
-        if os.path.lexists(old):
-            os.rename(old, target)
-        remove_empty_parents(root, target)
-
-
-def recover(root: Path) -> None:
-    """Undo what a killed run left half done; a staging folder that is locked belongs to a run at work."""
-    for staging in root.glob(f"{STAGING}*"):
-        if staging.is_dir() and not staging.is_symlink() and (handle := locked_folder(staging)) is not None:
-            undo(root, staging)
-            remove(staging)
-            os.close(handle)
-
-
-def check_target(entry: Entry) -> None:
-    """Refuse a target that leaves its root, by name or through a link, or that would replace something else."""
-    parts = entry.at.split("/")
-    if any(part in ("", ".", "..") or "\0" in part or part.startswith(STAGING) for part in parts):
-        raise RecordingError(f"{entry.at!r} is not a place to write to.")
-    for depth in range(1, len(parts) + 1):
-        path = Path(entry.root, *parts[:depth])
-        if path.is_symlink():
-            raise RecordingError(f"{path} is a link, and links are not written through. Remove it first.")
-        folder = depth < len(parts) or not isinstance(entry.content, bytes)
-        if path.exists() and not (path.is_dir() if folder else path.is_file()):
-            raise RecordingError(f"{path} is in the way: a {'folder' if folder else 'file'} is to be written there.")
-
-
-def write(path: Path, entry: Entry, given: dict[int, Path]) -> None:
-    """given: where each of the files was written that entries share; the others get links to it, for it may be long."""
-    if isinstance(entry.content, bytes):
-        write_file(path, entry.content, entry.mode)
-        return
-    for name in entry.content:
-        if any(part in ("", ".", "..") or "\0" in part for part in name.split("/")):
-            raise RecordingError(f"{name!r} is not a file name.")
-    for folder in sorted({(path / name).parent for name in (*entry.content, "")}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, content in entry.content.items():
-        if id(content) not in given or not linked(given[id(content)], path / name):
-            given[id(content)] = path / name
-            write_file(path / name, content, entry.mode)
-
-
-def linked(file: Path, path: Path) -> bool:
-    """Some file systems have no links, and all have a most for one file."""
-    try:
-        os.link(file, path)
-    except OSError:
-        return False
-    return True
-
-
-def write_file(path: Path, content: bytes, mode: int) -> None:
-    with open(path, "xb", buffering=0) as file:
-        file.write(content)
-        os.fchmod(file.fileno(), mode)
-
-
-def make_parents(root: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.parent.resolve() != root.resolve() / target.parent.relative_to(root):
-        raise RecordingError(f"{target.parent} is a link, and links are not written through. Remove it first.")
-
-
-def remove_empty_parents(root: Path, target: Path) -> None:
-    for parent in target.parents:
-        if parent == root:
-            return
-        with contextlib.suppress(OSError):
-            parent.rmdir()
-
-
-def remove(folder: Path) -> None:
-    """Remove a staging folder with the read-only folders nbgrader leaves; what cannot be removed stays hidden."""
-    for path, _, _ in os.walk(folder):
-        with contextlib.suppress(OSError):
-            os.chmod(path, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+    for folder in folders:
+        folder.finish()

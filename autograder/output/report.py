@@ -1,14 +1,16 @@
-"""The page for the instructor: which exercises were hard, which beliefs were held, who has what, what was protected."""
+"""The page for the instructor: an item analysis, the beliefs behind mistakes, every student, what was protected.
 
+Item analysis: how hard each exercise was, and how well it tells strong students from weak ones.
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from statistics import fmean, median
+from dataclasses import dataclass
+from statistics import StatisticsError, correlation, fmean, median
 
-from autograder.gradebook.scores import StudentScores
-from autograder.output import statistics
-from autograder.output.page_context import LessonFacts
-from autograder.output.pages import render
-from autograder.output.summary import plain
-from autograder.records import SubmissionResult
+from autograder.output.json_document import one_line
+from autograder.output.pages import OUTCOMES, LessonContext, render
+from autograder.records import StudentScores, SubmissionResult
 
 PROTECTION_NAMES = {
     "process": "a process of its own",
@@ -20,43 +22,43 @@ PROTECTION_NAMES = {
 }
 
 
-def page(
+def render_report(
     assignment: str,
-    facts: LessonFacts,
+    lesson: LessonContext,
     results: Sequence[SubmissionResult],
     scores: Mapping[str, StudentScores],
     protections: Mapping[str, object],
 ) -> bytes:
-    """The report on one assignment, in UTF-8."""
+    """The report on one assignment, in UTF-8. scores: of every student in `results`. protections: name -> kind, and missing."""
     graded = [scores[r.student] for r in results if r.outcome == "graded"]
     totals = [s.score for s in graded]
-    held = statistics.beliefs(results, facts)
+    held, graded_here = beliefs(results, lesson), {r.student for r in results}
     return render(
         "report.html",
         assignment=assignment,
-        facts=facts,
+        lesson=lesson,
         results=results,
         scores=scores,
         graded=graded,
         mean=fmean(totals) if totals else None,
         middle=median(totals) if totals else None,
         top=graded[0].max_score if graded else 0,
-        bars=statistics.histogram([s.score / s.max_score for s in graded if s.max_score]),
-        items=statistics.items(results, scores),
+        bars=histogram([s.score / s.max_score for s in graded if s.max_score]),
+        items=items(results, scores),
         beliefs=held,
         most=max((len(h.students) for h in held), default=1),
-        stopped=stopped(results),
-        waiting=[s for s in scores.values() if s.needs_manual and s.student in {r.student for r in results}],
+        not_run=not_run(results),
+        waiting=[s for s in scores.values() if s.needs_manual and s.student in graded_here],
         protections=protection_rows(protections),
         missing=[str(name) for name in protections.get("missing", ())],
     )
 
 
-def stopped(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
+def not_run(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
     """(student, exercise or "", reason) of everything that could not be run."""
-    whole = [(r.student, "", plain(r.note) or "no reason is known") for r in results if r.outcome == "could-not-run"]
+    whole = [(r.student, "", one_line(r.note) or "no reason is known") for r in results if r.outcome == "could-not-run"]
     parts = [
-        (r.student, e.name, plain(e.message.text) or "no reason is known")
+        (r.student, e.name, one_line(e.message.text) or "no reason is known")
         for r in results
         if r.outcome != "could-not-run"
         for e in r.exercises
@@ -68,3 +70,82 @@ def stopped(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
 def protection_rows(protections: Mapping[str, object]) -> list[tuple[str, str]]:
     said = {True: "yes", False: "no", None: "no", "": "no"}
     return [(PROTECTION_NAMES.get(k, k), str(said.get(v, v))) for k, v in protections.items() if k != "missing"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exercise over the class. mean_share: of its points, over those who have a mark.
+
+    discrimination: the correlation between its points and those of all other exercises; None where either does not vary.
+    """
+
+    name: str
+    max_score: float
+    counts: Mapping[str, int]
+    attempts: int
+    mean_share: float | None
+    discrimination: float | None
+
+
+@dataclass(frozen=True)
+class HeldBelief:
+    """One belief and the students who hold it."""
+
+    exercise: str
+    belief: str
+    see: str
+    students: Sequence[str]
+
+
+def items(results: Sequence[SubmissionResult], scores: Mapping[str, StudentScores]) -> list[Item]:
+    """One Item per exercise, in the order of the first submission that has them."""
+    outcomes: dict[str, list[str]] = defaultdict(list)
+    for result in results:
+        for exercise in result.exercises:
+            outcomes[exercise.name].append(exercise.outcome)
+    return [
+        item(name, found, [scores[r.student] for r in results if r.outcome == "graded"]) for name, found in outcomes.items()
+    ]
+
+
+def item(name: str, outcomes: Sequence[str], graded: Sequence[StudentScores]) -> Item:
+    marked = [s for s in graded if name in s.marks and s.marks[name].score is not None]
+    points = [s.marks[name].score for s in marked]
+    rest = [s.score - s.marks[name].score for s in marked]
+    top = marked[0].marks[name].max_score if marked else next((s.marks[name].max_score for s in graded if name in s.marks), 0.0)
+    counts = {outcome: outcomes.count(outcome) for outcome in OUTCOMES}
+    attempts = len(outcomes) - counts["missing"] - counts["could-not-run"]
+    share = fmean(points) / top if points and top else None
+    return Item(name, top, counts, attempts, share, correlated(points, rest))
+
+
+def correlated(one: Sequence[float], other: Sequence[float]) -> float | None:
+    """Pearson's correlation, of three or more pairs that vary."""
+    if len(one) < 3:
+        return None
+    try:
+        return correlation(one, other)
+    except StatisticsError:
+        return None
+
+
+def beliefs(results: Sequence[SubmissionResult], lesson: LessonContext) -> list[HeldBelief]:
+    """The recognised beliefs, the most frequent first."""
+    students: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for result in results:
+        for exercise in result.exercises:
+            if exercise.mistake:
+                students[exercise.name, exercise.mistake].append(result.student)
+    found = []
+    for (exercise, mistake), who in students.items():
+        known = lesson.belief(exercise, mistake)
+        found.append(HeldBelief(exercise, known.belief if known else mistake, known.see if known else "", who))
+    return sorted(found, key=lambda held: -len(held.students))
+
+
+def histogram(shares: Sequence[float], bins: int = 10) -> list[int]:
+    """How many shares of 0..1 (extra credit counts as 1) fall into each of `bins` equal parts."""
+    found = [0] * bins
+    for share in shares:
+        found[max(0, min(bins - 1, int(share * bins)))] += 1
+    return found

@@ -1,22 +1,18 @@
-"""What a run of the grader says at its end: a table for the terminal, and the `--json` document."""
+"""What a run shows on the terminal: a bar while it grades, and a table of the students at its end."""
 
 import contextlib
-import json
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from autograder.errors import RecordingError
-from autograder.gradebook.scores import Mark, StudentScores
-from autograder.output.publish import Entry
-from autograder.records import ExerciseResult, SubmissionResult
+from autograder.output.json_document import one_line
+from autograder.records import StudentScores, SubmissionResult
 
-LIMIT = 2000
+ROWS = 60
 MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\u25cb", "could-not-run": "!", "manual": "?"}
 STYLES = {
     "right": "green",
@@ -28,86 +24,52 @@ STYLES = {
 }
 
 
-def document(
-    assignment: str, protections: Mapping[str, object], results: Sequence[SubmissionResult], scores: Mapping[str, StudentScores]
-) -> dict:
-    """The `--json` document of a run, its marks as the gradebook has them."""
-    students = {result.student: student_part(result, scores[result.student]) for result in results}
-    return {"assignment": assignment, "protections": dict(protections), "students": students}
+@dataclass(frozen=True)
+class Row:
+    """One student of the table. outcomes: of the exercises, in order. remark: what a person should know."""
+
+    student: str
+    outcomes: tuple[str, ...]
+    score: float
+    max_score: float
+    remark: str
 
 
-def student_part(result: SubmissionResult, scores: StudentScores) -> dict:
-    return {
-        "score": number(scores.score),
-        "max_score": number(scores.max_score),
-        "outcome": result.outcome,
-        "note": plain(result.note),
-        "needs_manual": list(scores.needs_manual),
-        "exercises": {e.name: exercise_part(e, scores.marks[e.name]) for e in result.exercises},
-    }
+@dataclass
+class Overview:
+    """What the table shows of a run: the first `ROWS` students, and how many there are."""
+
+    rows: list[Row] = field(default_factory=list)
+    students: int = 0
+
+    def add(self, result: SubmissionResult, scores: StudentScores) -> None:
+        self.students += 1
+        if len(self.rows) < ROWS:
+            outcomes = tuple(exercise.outcome for exercise in result.exercises)
+            self.rows.append(Row(result.student, outcomes, scores.score, scores.max_score, remark(result, scores)))
 
 
-def exercise_part(exercise: ExerciseResult, mark: Mark) -> dict:
-    return {
-        "score": number(mark.score),
-        "max_score": number(mark.max_score),
-        "outcome": exercise.outcome,
-        "mistake": exercise.mistake,
-        "message": plain(exercise.message.text),
-    }
+def remark(result: SubmissionResult, scores: StudentScores) -> str:
+    if result.outcome == "could-not-run":
+        return one_line(result.note)[:120] or "could not be run"
+    waiting = f"{len(scores.needs_manual)} to mark by hand" if scores.needs_manual else ""
+    late = f"late: -{scores.late_penalty:g}" if scores.late_penalty else ""
+    return ", ".join(filter(None, (waiting, late)))
 
 
-def number(value: float | None) -> float | None:
-    """A finite number without the noise of adding, None where there is none."""
-    return round(value, 6) + 0.0 if value is not None and math.isfinite(value) else None
-
-
-def plain(text: str) -> str:
-    """One line of printable characters, bounded."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LIMIT]
-
-
-def json_bytes(content: Mapping[str, object]) -> bytes:
-    """UTF-8. A student id that is no text (a folder name of stray bytes) is written in JSON's own escapes."""
-    return (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
-
-
-def json_entry(path: Path, content: Mapping[str, object]) -> Entry:
-    """The document as a file to publish together with the rest of the batch."""
-    path = Path(path)
-    if not path.parent.is_dir():
-        raise RecordingError(f"{path.parent} is not a folder, so {path.name} cannot be written there.")
-    if path.is_dir():
-        raise RecordingError(f"{path} is a folder. Name the file to write the results to.")
-    return Entry(path.parent, path.name, json_bytes(content))
-
-
-def table(title: str, results: Sequence[SubmissionResult], scores: Mapping[str, StudentScores], rows: int = 60) -> Table:
+def table(title: str, overview: Overview) -> Table:
     """One line per student: a mark per exercise, the points, and what a person should know."""
     shown = Table(title=Text(title), title_justify="left", box=None, pad_edge=False, header_style="bold")
     shown.add_column("student", overflow="fold")
     shown.add_column("exercises", no_wrap=True)
     shown.add_column("points", justify="right", no_wrap=True)
     shown.add_column("")
-    for result in results[:rows]:
-        score = scores[result.student]
-        points = f"{score.score:g} of {score.max_score:g}"
-        shown.add_row(Text(plain(result.student)), strip(result), points, Text(remark(result, score)))
-    if len(results) > rows:
-        shown.add_row(f"and {len(results) - rows} more", "", "", "")
+    for row in overview.rows:
+        marks = Text.assemble(*((MARKS[outcome], STYLES[outcome]) for outcome in row.outcomes))
+        shown.add_row(Text(one_line(row.student)), marks, f"{row.score:g} of {row.max_score:g}", Text(row.remark))
+    if overview.students > len(overview.rows):
+        shown.add_row(f"and {overview.students - len(overview.rows)} more", "", "", "")
     return shown
-
-
-def strip(result: SubmissionResult) -> Text:
-    return Text.assemble(*((MARKS[e.outcome], STYLES[e.outcome]) for e in result.exercises))
-
-
-def remark(result: SubmissionResult, scores: StudentScores) -> str:
-    if result.outcome == "could-not-run":
-        return plain(result.note)[:120] or "could not be run"
-    waiting = f"{len(scores.needs_manual)} to mark by hand" if scores.needs_manual else ""
-    late = f"late: -{scores.late_penalty:g}" if scores.late_penalty else ""
-    return ", ".join(filter(None, (waiting, late)))
 
 
 def legend() -> Text:

@@ -1,1 +1,1 @@
-"""The one door from answers to students: source -> release."""
+"""Make `release/` from `source/`: validate, generate, add what `check` needs, search for leaks, publish."""

@@ -1,5 +1,6 @@
 """Functions and objects lent to an answer: made where the answer runs, pasteable, and known to released cases too."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,8 @@ from autograder.check.answer_key import deserialize_exercise
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 from autograder.exercises import Given, Lesson, exercise
-from autograder.release.answer_key import answer_key, serialize_exercise, visible_module
+from autograder.release.build_key import answer_key
+from autograder.release.checker_files import PACKAGE, visible_module
 
 COUNTER = """
 class Counter:
@@ -69,13 +71,13 @@ def test_without_the_code_the_name_is_not_known():
 def test_given_travels_with_a_release():
     names: dict = {}
     source = visible_module(LESSON)
-    assert "\nfrom checker.exercises import Given\n" in source
-    exec(source.replace("from checker.exercises", "from autograder.exercises"), names)
+    assert f"\nfrom {PACKAGE}.exercises import Given\n" in source
+    exec(source.replace(PACKAGE, "autograder"), names)
     probes = type("visible", (), {name: staticmethod(probe) for name, probe in names.items() if callable(probe)})
-    (thawed,) = deserialize_exercise(serialize_exercise(TALLY), probes).visible_cases
-    assert thawed.given == COUNTER
-    assert run_case(thawed, Local(tally), "tally", 1).result == [5, 8]
-    assert "Counter" in answer_key(LESSON)
+    (entry,) = (entry for entry in json.loads(answer_key(LESSON))["exercises"] if entry["name"] == TALLY.name)
+    (released,) = deserialize_exercise(entry, probes).visible_cases
+    assert released.given == COUNTER
+    assert run_case(released, Local(tally), "tally", 1).result == [5, 8]
 
 
 def test_a_lesson_that_lends_nothing_imports_nothing():

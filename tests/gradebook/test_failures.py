@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 from autograder.errors import RecordingError
 from autograder.gradebook import writer
 from autograder.gradebook.definition import define
-
-from .conftest import COURSE, LESSON, result
-from .helpers import grades, message_of
+from tests.small_course import COURSE, LESSON, grades, message_of, result
 
 
 def test_what_would_spoil_the_gradebook_is_refused(registered):
@@ -18,7 +16,7 @@ def test_what_would_spoil_the_gradebook_is_refused(registered):
     assert message_of(registered.record, result("ann"), result("ann")) == "These students have more than one result: ann."
     assert message_of(registered.record, result("ann", 3.0)) == "double of ann got 3.0, and its marks go from 0 to 2."
     assert message_of(registered.record, result("ann", float("nan"))) == "double of ann got nan, and its marks go from 0 to 2."
-    assert message_of(writer.record, registered.db_url, COURSE, "ps9", [result("ann")]) == "The gradebook does not know ps9."
+    assert message_of(writer.recording(registered.db_url, COURSE, "ps9").__enter__) == "The gradebook does not know ps9."
     wrong_date = {"ann": "yesterday-ish"}
     assert (
         message_of(registered.record, result("ann"), timestamps=wrong_date)
@@ -58,7 +56,15 @@ def test_a_failure_at_the_last_moment_leaves_every_byte(registered, monkeypatch,
     assert grades(registered, "ann") != marks
 
 
-def test_ctrl_c_is_one_sentence_and_a_gradebook_that_was_not_there_is_not_there(course, monkeypatch):
+def test_a_student_twice_is_refused_across_chunks(registered):
+    before = registered.bytes()
+    with writer.recording(registered.db_url, COURSE, LESSON) as batch:
+        batch.write([result("ann"), result("bob")])
+        assert message_of(batch.write, [result("eve"), result("ann")]) == "These students have more than one result: ann."
+    assert registered.bytes() == before
+
+
+def test_ctrl_c_leaves_no_gradebook_where_there_was_none(course, monkeypatch):
     monkeypatch.setattr(Session, "commit", lambda self: (_ for _ in ()).throw(KeyboardInterrupt()))
     definition = define(LESSON, [course.source])
     assert message_of(course.record, result("ann"), definition=definition) == "Interrupted. Nothing was changed."
@@ -67,23 +73,22 @@ def test_ctrl_c_is_one_sentence_and_a_gradebook_that_was_not_there_is_not_there(
 
 
 def test_a_full_disk_is_one_sentence(registered):
-    """SQLite is given no sandbox to grow, which is how it meets a full disk."""
+    """SQLite may not grow, which is how it meets a full disk."""
     before = registered.bytes()
     assert (
-        message_of(full_record, registered)
+        message_of(record_on_a_full_disk, registered)
         == "The gradebook could not be written: database or disk is full. Nothing was changed."
     )
     assert registered.bytes() == before
 
 
-def full_record(course):
-    many = [result(f"student_{i:04}") for i in range(400)]
-    with writer.writing(course.db_url, COURSE) as session:
-        pages = session.connection().exec_driver_sql("PRAGMA page_count").scalar()
-        session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        assignment = writer.registering.find_assignment(session, LESSON)
-        layout = writer.rows.read_layout(session, assignment.id)
-        writer.rows.ensure_submissions(session, assignment.id, layout, [r.student for r in many], {})
+def record_on_a_full_disk(course):
+    with writer.recording(course.db_url, COURSE, LESSON) as batch:
+        connection = batch.session.connection()
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        batch.write([result(f"student_{i:04}") for i in range(400)])
+        batch.commit()
 
 
 def test_there_is_one_sentence_where_there_is_no_gradebook(course):

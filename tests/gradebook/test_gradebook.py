@@ -1,6 +1,7 @@
 """Does the gradebook hold what nbgrader itself would have written?"""
 
 import time
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -8,8 +9,8 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from .conftest import COURSE, LESSON, STUB, result, submission
-from .helpers import grades, opened
+from autograder.gradebook import writer
+from tests.small_course import COURSE, LESSON, STUB, grades, opened, result, submission
 
 
 def test_marks_are_those_nbgrader_reads(registered):
@@ -96,12 +97,12 @@ def test_late_work_loses_what_the_courses_plugin_says(registered):
 
 
 def test_a_class_of_forty_is_recorded_in_a_blink(registered):
-    """40 submissions take well under half a second; so does regrading them."""
+    """Grading 40 submissions again takes well under half a second of processor time."""
     many = [result(f"student_{i:02}") for i in range(40)]
     registered.record(*many)
-    started = time.perf_counter()
+    started = time.process_time()
     registered.record(*many)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_kept_result_does_not_ask_for_a_person_again(registered):
@@ -114,3 +115,52 @@ def test_a_kept_result_does_not_ask_for_a_person_again(registered):
     assert registered.record(result("ann"), unchanged=["ann"])["ann"].needs_manual == ()
     assert registered.record(result("ann", 0.0), unchanged=["ann"])["ann"].score == 4
     assert registered.record(result("ann"))["ann"].needs_manual == ("essay",)
+
+
+def test_chunks_write_what_one_batch_writes(registered, tmp_path):
+    """Rows of other students in the gradebook are neither read nor changed by a chunk."""
+    results = [result(f"s{n:02}", float(n % 3), float(n % 2)) for n in range(12)]
+    whole = registered.record(*results)
+    before = {student: grades(registered, student) for student in whole}
+    with writer.recording(registered.db_url, COURSE, LESSON) as batch:
+        for start in range(0, 12, 5):
+            batch.write(results[start : start + 5], unchanged=[r.student for r in results])
+            part = batch.scores([r.student for r in results[start : start + 5]])
+            assert part == {r.student: whole[r.student] for r in results[start : start + 5]}
+        batch.write([result("zoe", 0.5)])
+        batch.commit()
+    assert {student: grades(registered, student) for student in whole} == before
+    assert writer.students(registered.db_url, LESSON) == [*whole, "zoe"]
+    assert writer.scores(registered.db_url, LESSON, ["zoe", "s03"]).keys() == {"s03", "zoe"}
+    assert len(writer.scores(registered.db_url, LESSON)) == 13
+
+
+def test_nothing_is_kept_without_a_commit(registered):
+    before = registered.bytes()
+    with writer.recording(registered.db_url, COURSE, LESSON) as batch:
+        batch.write([result("ann")])
+        assert batch.scores(["ann"])["ann"].score == 3
+    assert registered.bytes() == before
+    assert writer.scores(registered.db_url, LESSON) == {}
+
+
+def peak_bytes(course, students: int, chunk: int) -> int:
+    """The most memory that recording a class in chunks takes."""
+    tracemalloc.start()
+    try:
+        with writer.recording(course.db_url, COURSE, LESSON) as batch:
+            for start in range(0, students, chunk):
+                results = [result(f"{students}-{n:04}") for n in range(start, start + chunk)]
+                batch.write(results)
+                batch.scores([one.student for one in results])
+            batch.commit()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_class(registered):
+    """Only ids stay. The control: in one chunk, every student takes thousands of bytes."""
+    small, large, at_once = (peak_bytes(registered, *sizes) for sizes in ((100, 25), (500, 25), (200, 200)))
+    assert large - small < 400 * 600, (small, large)
+    assert at_once - small > 100 * 2000, (small, at_once)

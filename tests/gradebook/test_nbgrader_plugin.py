@@ -14,17 +14,21 @@ from nbgrader.preprocessors import Execute
 from traitlets import import_item
 from traitlets.config import Config
 
+from autograder.check.sentences import Paragraph
 from autograder.course.folder import open_course
 from autograder.course.source import read_lesson
 from autograder.course.submission import read_submission
 from autograder.nbgrader_plugin import configure
-
-from .conftest import COURSE, LESSON, STUB, result
+from tests.small_course import COURSE, LESSON, STUB, result
 
 # add_submission meets SQLAlchemy's autoflush half way
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
-RESULTS = {"ann": result("ann"), "bob": result("bob", 0.5, 0.0, "<script>alert(1)</script>"), "eve": result("eve", None)}
+RESULTS = {
+    "ann": result("ann"),
+    "bob": result("bob", 0.5, 0.0, (Paragraph("text", "<script>alert(1)</script>"),)),
+    "eve": result("eve", None),
+}
 
 
 def fake(asked: list):
@@ -86,7 +90,7 @@ def test_a_fresh_clone_has_no_gradebook_and_needs_none(registered, api):
     assert marks(registered.db_url)["ann", "double"] == (2, False)
 
 
-def test_the_autograded_notebook_is_the_sanitised_one_and_stock_feedback_accepts_it(registered, api):
+def test_stock_feedback_reads_the_sanitised_notebook(registered, api):
     path = registered.root / "submitted" / "bob" / LESSON / f"{LESSON}.ipynb"
     handed_in = nbformat.read(path, 4)
     handed_in.cells[0].metadata["evil"] = "<script>"
@@ -119,21 +123,23 @@ c.Examine.grade = "engine_of_this_course.grade_one"
 configure(c)
 """
 ENGINE = """
-from autograder.reading.course import open_course
-from autograder.reading.source import read_lesson
-from autograder.reading.submission import read_submission
-from autograder.results import ExerciseResult, SubmissionResult
+from autograder.check.message import Message
+from autograder.course.folder import open_course
+from autograder.course.source import read_lesson
+from autograder.course.submission import read_submission
+from autograder.records import ExerciseResult, SubmissionResult
 
 def grade_one(course, assignment, student):
     folder = open_course(course)
     marks = (("double", 2, 1.5), ("zero", 1, 0.0), ("essay", 3, None))
-    exercises = tuple(ExerciseResult(name, top, score, "partly", "here is why") for name, top, score in marks)
+    said = Message("partly", "here is why")
+    exercises = tuple(ExerciseResult(name, top, score, "partly", said) for name, top, score in marks)
     submission = read_submission(folder.submitted, read_lesson(folder, assignment), student)
     return submission, SubmissionResult(student, "graded", exercises)
 """
 
 
-def test_the_command_itself_uses_the_engine_its_config_file_names(course):
+def test_the_command_uses_the_engine_its_config_names(course):
     for student in ("ann", "bob"):
         course.submit(student, "raise SystemExit('this must not run')")
     (course.root / "nbgrader_config.py").write_text(CONFIG)

@@ -3,17 +3,17 @@
 import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearHiddenTests, SaveCells
 from traitlets.config import Config
 
 from autograder.gradebook import writer
-from autograder.gradebook.definition import define
-
-from .conftest import COURSE, LESSON, STUB, marked, result, source_notebook
-from .helpers import message_of
+from autograder.gradebook.definition import CollectCells, changed_answers, define
+from tests.small_course import COURSE, LESSON, STUB, marked, message_of, result, source_notebook, submission
 
 
-def test_an_unknown_assignment_is_registered_as_generate_assignment_does(course, tmp_path, stock):
+def test_registering_writes_what_generate_assignment_writes(course, tmp_path, stock):
     """Are the rows the same as those of nbgrader's own converter?"""
     course.register()
     other = f"sqlite:///{tmp_path}/other.db"
@@ -40,7 +40,7 @@ def test_the_course_decides_what_a_stub_is(course):
     assert cells(course.db_url)["double_answer"][1] == "def double(x):\n    ..."
 
 
-def test_registering_again_changes_nothing_and_changed_points_are_taken_over(registered):
+def test_registering_again_takes_over_changed_points_only(registered):
     before = registered.bytes()
     registered.register()
     assert registered.bytes() == before
@@ -72,3 +72,31 @@ def test_a_source_that_is_no_notebook_is_one_sentence(course):
     assert message_of(course.register) == "ps1.ipynb cannot be registered: Notebook does not appear to be JSON: '{'"
     assert not (course.root / "gradebook.db").exists()
     assert message_of(define, LESSON, []) == "ps1 has no notebook in source, so it cannot be registered."
+
+
+def test_a_definition_knows_the_released_answers(course):
+    definition = define(LESSON, [course.source])
+    assert definition.released == {"double_answer": STUB, "essay": "YOUR ANSWER HERE"}
+    assert changed_answers(submission("ann"), definition.released) == {"double_answer": True, "essay": True}
+    assert changed_answers(submission("ann", STUB), definition.released) == {"double_answer": False, "essay": True}
+    course.write(course.root / "second.ipynb", source_notebook())
+    both = define(LESSON, [course.source, course.root / "second.ipynb"])
+    assert set(both.released) == {f"{notebook}/{cell}" for notebook in ("ps1", "second") for cell in ("double_answer", "essay")}
+    course.register()
+    with writer.recording(course.db_url, COURSE, LESSON) as batch:
+        assert batch.layout.released == definition.released
+
+
+def test_cells_can_be_collected_within_another_run(course):
+    """CollectCells stands where SaveCells stands, and the notebook goes on through the later steps."""
+    collect, later = CollectCells(), []
+    notebook = nbformat.read(course.source, 4)
+    resources = {"nbgrader": {"assignment": LESSON, "notebook": LESSON, "student": "."}, "metadata": {"path": ""}}
+    for step in GenerateAssignment(coursedir=None).preprocessors:
+        if step is SaveCells:
+            notebook, resources = collect(notebook, resources)
+        else:
+            notebook, resources = step()(notebook, resources)
+            later.append(step)
+    assert collect.definition == define(LESSON, [course.source]).notebooks[LESSON]
+    assert ClearHiddenTests in later

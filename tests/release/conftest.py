@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from traitlets.config import Config
 
+from autograder.course.folder import CourseFolder, open_course
 from autograder.errors import AutograderError
-from autograder.release.command import release_lesson
+from autograder.release.generate import release_lessons
 
 from .made_up import LESSON, PACKAGE, write_package, write_source
 
 
+def ignore(name: str) -> None:
+    """For tests that do not look at progress."""
+
+
 @pytest.fixture(scope="session")
 def bread(tmp_path_factory):
-    """The declared lesson. The engine is handed it; nothing of it is installed."""
+    """The declared lesson. Its package lies outside of every course folder."""
     folder = tmp_path_factory.mktemp("package")
     write_package(folder)
     sys.path.insert(0, str(folder))
-    yield importlib.import_module(PACKAGE).BREAD
+    yield importlib.import_module(PACKAGE).COURSE[LESSON]
     sys.path.remove(str(folder))
 
 
@@ -32,6 +36,10 @@ class Course:
 
     root: Path
     lesson: object
+
+    @property
+    def folder(self) -> CourseFolder:
+        return open_course(self.root)
 
     @property
     def source(self) -> Path:
@@ -64,7 +72,8 @@ class Course:
         return str(refused.value)
 
     def release(self, lesson=None) -> Path:
-        return release_lesson(self.root, Config(), PACKAGE, lesson or self.lesson)
+        (place,) = release_lessons(self.folder, [lesson or self.lesson], ignore)
+        return place
 
 
 @pytest.fixture

@@ -41,61 +41,70 @@ DOUGH = '''"""What every lesson on baking draws with."""
 BROWN = "#8B5A2B"
 '''
 
-DECLARATIONS = '''"""The course."""
+DECLARATIONS = '''"""Exercises about bread."""
 
 import numpy as np
 
-from autograder import Choices, Exercise, Lesson, case, course, mistake
-from autograder.checking import notebook
+from autograder import Choices, exercise
 
-from .reference import Oven, portions, why_salt
+from . import reference
+
+portions = exercise(reference.portions, points=2, lecture="page 3", returns=("each", "left"))
 
 
-@case("three bags of flour")
+@portions.visible("three bags of flour")
 def three_bags(portions, rng):
     return portions(np.array([500.0, 1230.0, 90.0]), 4)
 
 
-@case("bags nobody knows of")
+@portions.hidden("bags nobody knows of")
 def unknown_bags(portions, rng):
     return portions(rng.uniform(100, 3000, rng.integers(3, 7)), int(rng.integers(2, 6)))
 
 
-@mistake("Portions may be split.", hint="Is there half a portion?", see="page 4")
+@portions.mistake(hint="Is there half a portion?", see="page 4")
 def split(flour, guests):
+    """Portions may be split."""
     return flour / guests, 0 * flour
 
 
-@case("an oven that is heated twice")
+Oven = exercise(reference.Oven, points=1.5, lecture="page 5")
+
+
+@Oven.visible("an oven that is heated twice")
 def twice(Oven, rng):
     oven = Oven(20.0)
     return [oven.heat(4.0), oven.heat(9.0)]
 
 
-@case("another oven")
+@Oven.hidden("another oven")
 def another(Oven, rng):
     return Oven(rng.uniform(10, 30)).heat(rng.uniform(1, 5))
 
 
-@mistake("Salt is for colour.", hint="Taste it.", see="page 9")
-def colour():
-    return "colour"
-
-
 REASONS = {"colour": "It makes the crust brown.", "taste": "Bread without it is bland.", "weight": "It is heavy."}
+why_salt = exercise(reference.why_salt, points=1, lecture="page 8", answer=Choices(REASONS, one=True))
 
 
-BREAD = Lesson(
-    "01_bread",
-    "Bread",
-    (
-        Exercise(portions, 2, "page 3", [three_bags], [unknown_bags], [split], ("each", "left")),
-        Exercise(Oven, 1.5, "page 5", [twice], [another]),
-        Exercise(why_salt, 1, "page 8", mistakes=[colour], answer=Choices(REASONS, one=True)),
-    ),
-    brings=("bakery.dough",),
-)
-COURSE = course([BREAD])
+@why_salt.mistake(hint="Taste it.", see="page 9")
+def colour():
+    """Salt is for colour."""
+    return "colour"
+'''
+
+LESSON_PACKAGE = '''"""Lesson 01: bread."""
+
+from autograder import lesson
+
+LESSON = lesson(__name__, "Bread", "portions Oven why_salt", brings=("bakery.dough",))
+'''
+
+COURSE_PACKAGE = '''"""The course."""
+
+from autograder import lessons_in
+from autograder.check import notebook
+
+COURSE = lessons_in(__name__)
 here = notebook.for_course(COURSE)
 check, choices, mark, points, try_it = here.check, here.choices, here.mark, here.points, here.try_it
 '''
@@ -167,14 +176,18 @@ def notebook() -> dict:
 
 
 def write_package(folder: Path) -> None:
-    (folder / PACKAGE).mkdir()
-    (folder / PACKAGE / "reference.py").write_text(REFERENCE)
+    lesson = folder / PACKAGE / f"lesson_{LESSON}"
+    lesson.mkdir(parents=True)
+    (folder / PACKAGE / "__init__.py").write_text(COURSE_PACKAGE)
     (folder / PACKAGE / "dough.py").write_text(DOUGH)
-    (folder / PACKAGE / "__init__.py").write_text(DECLARATIONS)
+    (lesson / "__init__.py").write_text(LESSON_PACKAGE)
+    (lesson / "reference.py").write_text(REFERENCE)
+    (lesson / "declarations.py").write_text(DECLARATIONS)
 
 
 def write_source(course: Path) -> Path:
-    """`source/<lesson>` of a course folder; returns it."""
+    """The configuration and `source/<lesson>` of a course folder; returns the latter."""
+    (course / "nbgrader_config.py").write_text(f'c = get_config()\nc.Answers.package = "{PACKAGE}"\n')
     folder = course / "source" / LESSON
     folder.mkdir(parents=True)
     (folder / f"{LESSON}.ipynb").write_text(json.dumps(notebook()))

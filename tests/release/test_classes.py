@@ -1,10 +1,10 @@
-"""The cell of a class: one region in each method, so that its stub can be defined and says itself what is not written."""
+"""The solution cell of a class has one region in each method, so that its stub can be defined."""
 
 import json
 
 import pytest
 
-from autograder.release.command import copy_lesson
+from autograder.release.generate import copy_lesson
 
 from .test_refusals import NOT_RELEASED
 
@@ -35,7 +35,7 @@ def cell_of(notebook):
     return "".join(next(c for c in json.loads(notebook.read_text())["cells"] if c["id"] == "solve_Oven")["source"])
 
 
-def test_a_stub_with_a_region_in_each_method_can_be_defined(course):
+def test_a_stub_of_a_class_can_be_defined(course):
     write(course, OVEN)
     (notebook,) = course.release().glob("*.ipynb")
     names = {}
@@ -60,5 +60,5 @@ def test_code_beside_the_regions_is_named(course):
 
 def test_each_method_is_copied_into_its_own_region(course, bread):
     write(course, OVEN.replace("* 3", "* 4").replace("= start", "= 0"))
-    assert copy_lesson(course.root, bread) == 1
+    assert copy_lesson(course.folder, bread) == 1
     assert cell_of(course.notebook) == OVEN

@@ -1,6 +1,8 @@
 """Answers and hidden cases that would travel along in some other place."""
 
 import dataclasses
+import io
+import zipfile
 
 import pytest
 
@@ -80,3 +82,42 @@ def test_a_module_that_the_lesson_brings(course, tmp_path, monkeypatch, left, fo
     monkeypatch.syspath_prepend(tmp_path)
     lesson = dataclasses.replace(course.lesson, brings=(*course.lesson.brings, "flour"))
     assert course.refusal(lesson) == f"{NOT_RELEASED}flour.py {found}."
+
+
+def zip_of(**files):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(name.replace("_dot_", "."), content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [
+        ({"tools_dot_py": HIDDEN_CASE}, "holds the hidden case unknown_bags of portions"),
+        ({"tools_dot_py": "def why_salt():\n    return 'taste'\n"}, "holds the answer of why_salt"),
+        ({"tools_dot_py": "from bakery import mark\n"}, "holds 'from bakery'"),
+        ({"tools_dot_py": "def curve(x):\n    return x * x\n"}, ""),
+    ],
+)
+def test_inside_a_zip_file(course, left, found):
+    """Also where a zip lies in a zip, whatever it is called. The last is the negative control."""
+    (course.source / "data.bin").write_bytes(zip_of(inner_dot_zip=zip_of(**left)))
+    if found:
+        assert course.refusal() == f"{NOT_RELEASED}data.bin/inner.zip/tools.py {found}."
+    else:
+        assert course.release().exists()
+
+
+def test_a_zip_file_that_cannot_be_read(course):
+    whole = zip_of(notes_dot_txt="word " * 1000)
+    (course.source / "data.zip").write_bytes(whole[:40] + b"?" * 10 + whole[50:])
+    assert course.refusal() == (f"{NOT_RELEASED}data.zip is a zip file that cannot be read, so nobody knows what it holds.")
+
+
+def test_the_checker_itself_is_searched_for_code(course, monkeypatch):
+    from autograder.release import checker_files
+
+    monkeypatch.setattr(checker_files, "checker_zip", lambda: zip_of(a_dot_py=HIDDEN_CASE))
+    assert course.refusal() == f"{NOT_RELEASED}checking/checker.zip/a.py holds the hidden case unknown_bags of portions."

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from autograder import Choices, case
-from autograder.release.command import copy_lesson
+from autograder import Case, Choices
+from autograder.release.generate import copy_lesson
 
 from .made_up import code
 
@@ -17,7 +17,9 @@ NOTEBOOK = "source/01_bread/01_bread.ipynb"
 def with_visible(bread, probe):
     """The lesson with another visible case of its first exercise."""
     first, *others = bread.exercises
-    return dataclasses.replace(bread, exercises=(dataclasses.replace(first, visible=[case("a case")(probe)]), *others))
+    return dataclasses.replace(
+        bread, exercises=(dataclasses.replace(first, visible_cases=[Case(probe.__name__, "a case", probe)]), *others)
+    )
 
 
 @pytest.mark.parametrize("wrong", ["## BEGIN SOLUTION", "### BEGIN SOLUTON", "### Begin Solution", "###"])
@@ -82,16 +84,16 @@ def test_points_that_disagree(course):
 
 
 @pytest.mark.parametrize(("cell", "old", "new"), [("solve_portions", "* 50", "* 49"), ("solve_Oven", "* 3", "* 4")])
-def test_a_solution_that_is_not_the_reference_until_it_is_copied(course, cell, old, new):
+def test_a_solution_that_is_not_the_reference(course, cell, old, new):
     course.edit(cell, old, new)
     name = cell.removeprefix("solve_")
     assert course.refusal() == (
         f"{NOT_RELEASED}The solution of {name} in the notebook is not the reference: "
         "`python -m autograder copy 01_bread` copies it over."
     )
-    assert copy_lesson(course.root, course.lesson) == 1
+    assert copy_lesson(course.folder, course.lesson) == 1
     assert course.release().exists()
-    assert copy_lesson(course.root, course.lesson) == 0
+    assert copy_lesson(course.folder, course.lesson) == 0
 
 
 def test_comments_and_docstrings_may_differ(course):
@@ -143,7 +145,7 @@ def test_choices_that_no_cell_shows(course, bread):
     assert course.release(with_answer(bread, Choices({"taste": "", "colour": ""}, one=True))).exists()
 
 
-def test_a_reference_that_does_not_answer_in_the_words_of_its_question(course, bread):
+def test_a_reference_that_answers_in_other_words(course, bread):
     answer = Choices({"flavour": "Bread without it is bland.", "colour": "It makes the crust brown."}, one=True)
     assert course.refusal(with_answer(bread, answer)) == (
         f'{NOT_RELEASED}The reference of why_salt answers \'taste\'; it should be one of the words "colour" and "flavour".'
@@ -179,3 +181,40 @@ def test_a_copy_of_what_the_lesson_brings(course):
     assert course.refusal() == (
         "01_bread was not released. source/01_bread/dough.py is in the way: the lesson brings the course's own dough.py."
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason"),
+    [
+        ("schema_version", 1, "NbGraderException: One or more notebooks in the assignment use an old version of the "),
+        ("schema_version", 9, "NbGraderException: One or more notebooks in the assignment use an newer version of the "),
+    ],
+)
+def test_metadata_that_nbgrader_refuses(course, key, value, reason):
+    content = json.loads(course.notebook.read_text())
+    content["cells"][2]["metadata"]["nbgrader"][key] = value
+    course.notebook.write_text(json.dumps(content))
+    start = f"{NOT_RELEASED}nbgrader could not generate it: nbgrader.converters.base.{reason}nbgrader metadata format. Please "
+    assert course.refusal().startswith(start)
+
+
+def test_nbgraders_own_reason_is_passed_on(course):
+    """What it raises in the end says only: see the above traceback."""
+    course.append(code("extra", "### BEGIN HIDDEN TESTS\n1", locked=True))
+    assert course.refusal() == (
+        f"{NOT_RELEASED}nbgrader could not generate it: RuntimeError: No end hidden tests statement found"
+    )
+
+
+def test_a_gradebook_that_is_none(course):
+    (course.root / "gradebook.db").write_bytes(b"x" * 5000)
+    assert course.refusal() == (
+        f"{NOT_RELEASED}nbgrader could not generate it: "
+        "sqlalchemy.exc.DatabaseError: (sqlite3.DatabaseError) file is not a database"
+    )
+
+
+def test_a_preprocessor_of_the_course_that_is_not_there(course):
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + "c.GenerateAssignment.preprocessors = ['nowhere.Nothing']\n")
+    assert course.refusal() == f"{NOT_RELEASED}nbgrader could not generate it: ModuleNotFoundError: No module named 'nowhere'"

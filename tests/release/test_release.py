@@ -1,16 +1,21 @@
-"""What comes through the one door from answers to students."""
+"""What a release holds, and how it takes the place of the one before."""
 
 import dataclasses
+import errno
+import io
 import json
 import os
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
-import autograder.check
-from autograder.release.command import DOOR
+from autograder.errors import AutograderError
+from autograder.release import generate
+from autograder.release.checker_files import CHECK_MODULE, checker_zip
 
-from .conftest import bytes_of
+from .conftest import bytes_of, ignore
 from .made_up import DOUGH, PACKAGE
 
 
@@ -32,7 +37,7 @@ def test_the_same_source_gives_the_same_bytes(course):
     assert bytes_of(course.release()) != once
 
 
-def test_solutions_and_hidden_tests_are_gone_and_the_contract_stays(released):
+def test_solutions_and_hidden_tests_are_gone(released):
     found = cells(released)
     assert found["solve_portions"] == (
         "import numpy as np\n\n\ndef portions(flour, guests):\n"
@@ -42,34 +47,31 @@ def test_solutions_and_hidden_tests_are_gone_and_the_contract_stays(released):
     assert found["portions"] == 'check("portions")'
 
 
-def test_a_release_brings_the_checks_along(released):
-    ours = {f"checking/{path.name}" for path in Path(autograder.check.__file__).parent.glob("*.py")}
-    assert set(bytes_of(released)) == ours | {
-        *("01_bread.ipynb", "check.py", "dough.py", "explore.py", "checking/answer_key.json", "checking/visible.py"),
-    }
+def test_a_release_brings_the_checker_along(released):
+    checking = {f"checking/{name}" for name in ("answer_key.json", "checker.zip", "visible_cases.py")}
+    assert set(bytes_of(released)) == checking | {"01_bread.ipynb", "check.py", "dough.py", "explore.py"}
+    assert (released / "checking" / "checker.zip").read_bytes() == checker_zip()
 
 
-def test_what_a_lesson_brings_lies_beside_its_notebook_and_the_door_opens_to_it(released):
+def test_what_a_lesson_brings_lies_beside_its_notebook(released):
     assert (released / "dough.py").read_text() == DOUGH
     assert "\nimport dough\n" in (released / "check.py").read_text()
 
 
-def test_a_lesson_that_brings_nothing_has_a_door_to_the_checks_alone(course):
+def test_a_lesson_that_brings_nothing(course):
     (course.source / "explore.py").unlink()
     bare = course.release(dataclasses.replace(course.lesson, brings=()))
     assert not (bare / "dough.py").exists()
-    assert (bare / "check.py").read_text() == DOOR.format(brought="")
+    assert (bare / "check.py").read_text() == CHECK_MODULE.format(brought="")
 
 
 def test_nothing_of_the_course_is_named(released):
-    """Negative control: the engine's folder of checks is what it always is."""
-    for name, content in bytes_of(released).items():
-        assert PACKAGE.encode() not in content, name
-        assert b"unknown_bags" not in content, name
-        assert b"bags nobody knows of" not in content, name
-        assert b"np.floor" not in content, name
-    source = Path(autograder.check.__file__).parent / "wording.py"
-    assert (released / "checking" / "wording.py").read_bytes() == source.read_bytes()
+    """Negative control: what belongs there is found in the same way. Nothing in the zip is compressed."""
+    found = b"".join(bytes_of(released).values())
+    for secret in (PACKAGE.encode(), b"unknown_bags", b"bags nobody knows of", b"np.floor"):
+        assert secret not in found
+    for known in (b"three_bags", b"three bags of flour", b"class Difference"):
+        assert known in found
 
 
 def test_of_a_typed_answer_only_its_form_travels(released):
@@ -79,8 +81,6 @@ def test_of_a_typed_answer_only_its_form_travels(released):
         "name": "why_salt",
         "points": 1,
         "lecture": "page 8",
-        "returns": [],
-        "steps": "",
         "answer": {
             "kind": "Choices",
             "options": {
@@ -91,15 +91,13 @@ def test_of_a_typed_answer_only_its_form_travels(released):
             "one": True,
             "ordered": False,
         },
-        "visible": [],
-        "mistakes": [],
     }
     assert "Salt is for colour." not in json.dumps(key)
     assert "Portions may be split." in json.dumps(key)
 
 
 def test_the_visible_cases_travel_as_source(released):
-    assert (released / "checking" / "visible.py").read_text().split("\n\n\n")[1] == (
+    assert (released / "checking" / "visible_cases.py").read_text().split("\n\n\n")[1] == (
         "def portions__three_bags(portions, rng):\n    return portions(np.array([500.0, 1230.0, 90.0]), 4)"
     )
 
@@ -117,17 +115,80 @@ def test_a_new_gradebook_needs_nothing_on_path(course, monkeypatch):
     assert os.environ["PATH"] == "/nowhere"
 
 
-def test_the_old_release_comes_back_when_the_new_one_cannot_take_its_place(course, monkeypatch):
+def test_a_broken_lesson_keeps_all_others_from_being_released(course):
+    """Negative control: the good lesson alone is released."""
     old = bytes_of(course.release())
     course.edit("title", "Bake", "Burn")
-    rename = Path.rename
+    missing = dataclasses.replace(course.lesson, name="02_cake")
+    started = []
+    with pytest.raises(AutograderError, match="^02_cake has no notebook: source/02_cake/02_cake.ipynb is not there.$"):
+        generate.release_lessons(course.folder, [course.lesson, missing], started.append)
+    assert started == ["01_bread", "02_cake"]
+    assert bytes_of(course.root / "release") == {f"01_bread/{name}": content for name, content in old.items()}
+    assert bytes_of(course.release()) != old
 
-    def failing(path, target):
-        if path.parent.name.startswith(".staging-") and path.name == "01_bread":
-            raise OSError("the disk is full")
-        return rename(path, target)
 
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OSError, match="^the disk is full$"):
+def test_the_old_release_comes_back_when_the_disk_is_full(course, monkeypatch):
+    old = bytes_of(course.release())
+    course.edit("title", "Bake", "Burn")
+    rename = os.rename
+
+    def full(path, target):
+        if Path(target) == course.root / "release" / "01_bread" and Path(path).name.startswith("new"):
+            raise OSError(errno.ENOSPC, "the disk is full")
+        rename(path, target)
+
+    monkeypatch.setattr(os, "rename", full)
+    with pytest.raises(AutograderError) as refused:
         course.release()
+    assert str(refused.value) == "The files could not be written: no space left on the disk. Nothing was changed."
     assert bytes_of(course.root / "release" / "01_bread") == old
+
+
+def release_and_die(course, lessons):
+    """Release in a process of its own, which ends when the last lesson is to take its place."""
+
+    def dying(path, target):
+        if Path(target) == course.root / "release" / lessons[-1].name:
+            os._exit(9)
+        rename(path, target)
+
+    if (child := os.fork()) == 0:
+        try:
+            rename, os.rename = os.rename, dying
+            generate.release_lessons(course.folder, lessons, ignore)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_a_killed_run_is_undone_by_the_next(course):
+    """Negative control: before the next run, the first of the two lessons is the half-done run's."""
+    cake = dataclasses.replace(course.lesson, name="02_cake")
+    shutil.copytree(course.source, course.root / "source" / "02_cake")
+    notebook = course.root / "source" / "02_cake" / "02_cake.ipynb"
+    notebook.with_name("01_bread.ipynb").rename(notebook)
+    generate.release_lessons(course.folder, [cake, course.lesson], ignore)
+    old = bytes_of(course.root / "release")
+    notebook.write_text(notebook.read_text().replace("Bake", "Burn"))
+    release_and_die(course, [cake, course.lesson])
+    half_done = bytes_of(course.root / "release")
+    assert half_done["02_cake/02_cake.ipynb"] != old["02_cake/02_cake.ipynb"]
+    course.release()
+    assert bytes_of(course.root / "release") == old
+
+
+def test_each_name_is_told_before_work_on_it(course, monkeypatch):
+    order = []
+    monkeypatch.setattr(generate, "read_source", lambda folder, name: order.append(f"read {name}") or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        generate.release_lessons(course.folder, [course.lesson], order.append)
+    assert order == ["01_bread", "read 01_bread"]
+
+
+def test_the_checker_is_the_same_bytes_every_time():
+    assert checker_zip() == checker_zip()
+    with zipfile.ZipFile(io.BytesIO(checker_zip())) as package:
+        assert {(entry.date_time, entry.compress_type) for entry in package.infolist()} == {((1980, 1, 1, 0, 0, 0), 0)}
+        assert {entry.external_attr >> 16 for entry in package.infolist()} == {0o100644}
+        assert {name.split("/")[0] for name in package.namelist()} == {"autograder_checker"}

@@ -80,7 +80,7 @@ def test_what_the_lesson_brings_comes_through_the_door(released, numpy_alone):
     assert python(released, numpy_alone, source="import explore\nprint(explore.CRUST)") == ("#8B5A2B\n", "")
 
 
-def test_the_choices_of_a_question_travel_along_and_everyone_has_an_order_of_their_own(released, numpy_alone):
+def test_everyone_has_an_order_of_choices_of_their_own(released, numpy_alone):
     def shown_to(student):
         source = f"import os\nos.environ['JUPYTERHUB_USER'] = '{student}'\nfrom check import choices\nchoices('why_salt')"
         shown, complained = python(released, numpy_alone, source=source)

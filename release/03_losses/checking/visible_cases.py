@@ -1,4 +1,4 @@
-"""The visible cases of this lesson: how `check` drives your functions. Made by the release command."""
+"""The visible cases of this lesson: how `check` calls your functions. Made by the release command."""
 
 import numpy as np
 

@@ -4,36 +4,36 @@ import pytest
 
 from autograder.output import report
 from autograder.records import SubmissionResult
+from tests.small_course import LESSON, result
 
-from .conftest import LESSON, result
-from .test_pages import FACTS, PROTECTIONS, Elements, scores_of
+from .test_feedback import DECLARED, PROTECTIONS, Elements, scores_of
 
 
 def class_of(*doubles: float | None) -> list[SubmissionResult]:
     return [result(f"s{n}", score, float(n > 1), mistake="adds_one" if score == 0 else None) for n, score in enumerate(doubles)]
 
 
-def test_the_report_counts_outcomes_beliefs_and_what_could_not_run():
+def test_the_report_counts_outcomes_and_beliefs():
     results = class_of(0.0, 0.0, 1.0, 2.0, None)
-    text = Elements(report.page(LESSON, FACTS, results, scores_of(*results), PROTECTIONS)).text
+    text = Elements(report.render_report(LESSON, DECLARED, results, scores_of(*results), PROTECTIONS)).text
     assert "ps1: 5 submissions 5 graded 1 could not be run 5 wait for a person 1.2 of 6 mean points 1 median" in text
     assert "double 2 4 1 1 2 0 38 % +0.90" in text
     assert "Doubling is adding one. (000 p.2) double 2 who s0, s1" in text
-    assert "s4 double double got None" in text
+    assert "s4 double \u2713 double got None" in text
     assert "Missing on this machine: another user. Submissions ran without them." in text
     assert "a process of its own yes files landlock-7 network no" in text
 
 
-def test_discrimination_is_the_correlation_with_the_other_exercises():
+def test_discrimination_correlates_with_the_other_exercises():
     """Does an exercise that the weak solve and the strong do not show as negative?"""
     results = [result(f"s{n}", 2.0 * (n < 2), float(n >= 2)) for n in range(4)]
-    analysed = {i.name: i for i in report.statistics.items(results, scores_of(*results))}
+    analysed = {i.name: i for i in report.items(results, scores_of(*results))}
     assert analysed["double"].discrimination == pytest.approx(-1)
     assert analysed["essay"].discrimination is None
     same = [result(f"s{n}") for n in range(4)]
-    assert report.statistics.items(same, scores_of(*same))[0].discrimination is None
+    assert report.items(same, scores_of(*same))[0].discrimination is None
 
 
 def test_a_report_on_nobody_is_a_page():
-    assert b"0 submissions" in report.page(LESSON, FACTS, [], {}, PROTECTIONS)
-    assert report.statistics.histogram([0, 0.05, 0.5, 1, 1.2]) == [2, 0, 0, 0, 0, 1, 0, 0, 0, 2]
+    assert b"0 submissions" in report.render_report(LESSON, DECLARED, [], {}, PROTECTIONS)
+    assert report.histogram([0, 0.05, 0.5, 1, 1.2]) == [2, 0, 0, 0, 0, 1, 0, 0, 0, 2]

@@ -4,18 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-import autograder.output.publish as files
-from autograder.output.publish import Entry, course_lock, publish
-
-from .helpers import message_of
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+from autograder.output import staging
+from autograder.output.publish import Entry, Publication, course_lock, publish, recover
+from tests.small_course import message_of, tree
 
 
 def batch(root: Path, word: bytes) -> list[Entry]:
@@ -27,7 +23,7 @@ def batch(root: Path, word: bytes) -> list[Entry]:
     ]
 
 
-def test_a_batch_replaces_the_folders_of_its_students_and_no_others(tmp_path):
+def test_a_folder_is_replaced_as_a_whole_and_no_other(tmp_path):
     other = tmp_path / "autograded" / "eve" / "ps1" / "ps1.ipynb"
     stale = tmp_path / "autograded" / "ann" / "ps1" / "stale.txt"
     for path in (other, stale):
@@ -48,13 +44,13 @@ def test_a_batch_replaces_the_folders_of_its_students_and_no_others(tmp_path):
 
 
 @pytest.mark.parametrize("old", [True, False])
-@pytest.mark.parametrize("moment", ["write_file", "make_parents", "commit"])
+@pytest.mark.parametrize("moment", ["new_file", "make_parents", "commit"])
 @pytest.mark.parametrize("problem", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_failure_at_any_moment_leaves_every_byte(tmp_path, monkeypatch, old, moment, problem):
     if old:
         publish(batch(tmp_path, b"old"))
     before, calls = tree(tmp_path), []
-    real = getattr(files, moment, None)
+    real = getattr(staging, moment, None)
 
     def fail_the_second_time(*args):
         calls.append(args)
@@ -64,7 +60,7 @@ def test_a_failure_at_any_moment_leaves_every_byte(tmp_path, monkeypatch, old, m
 
     with monkeypatch.context() as patched:
         if moment != "commit":
-            patched.setattr(publish, moment, fail_the_second_time)
+            patched.setattr(staging, moment, fail_the_second_time)
         said = message_of(publish, batch(tmp_path, b"new"), fail_the_second_time)
     full = "The files could not be written: no space left on the disk. Nothing was changed."
     assert said == (full if isinstance(problem, OSError) else "Interrupted. Nothing was changed.")
@@ -86,16 +82,16 @@ def test_a_run_that_was_killed_is_undone_by_the_next(tmp_path):
     publish(batch(tmp_path, b"old"))
     program = (
         "import os, sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
-        "from autograder.recording.files import Entry, publish\n"
+        "from autograder.output.publish import Entry, publish\n"
         "root = Path(sys.argv[1])\n"
         "entries = [Entry(root / 'autograded', f'{s}/ps1', {'ps1.ipynb': b'killed'}) for s in ('ann', 'new')]\n"
         "publish(entries, lambda: os.kill(os.getpid(), 9))\n"
     )
-    house = str(Path(publish.__file__).parents[2])
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path), house], check=False)
+    engine = str(Path(staging.__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path), engine], check=False)
     assert done.returncode == -9
     assert b"killed" in tree(tmp_path).values()
-    publish.recover(tmp_path / "autograded")
+    recover(tmp_path / "autograded")
     assert set(tree(tmp_path).values()) == {b"old"}
     assert not (tmp_path / "autograded" / "new").exists()
 
@@ -152,19 +148,90 @@ def test_a_run_at_work_in_the_same_folder_is_not_undone(tmp_path):
     assert sorted(os.listdir(tmp_path)) == ["a.json", "b.json"]
 
 
-def test_what_entries_share_is_written_once_and_only_that(tmp_path):
-    shared, own = b"given", [b"one", b"two"]
-    entries = [Entry(tmp_path, f"{n}/ps1", {"given.py": shared, "ps1.ipynb": own[n]}, 0o444) for n in (0, 1)]
-    publish(entries)
-    places = [[(tmp_path / f"{n}/ps1/{name}").stat().st_ino for n in (0, 1)] for name in ("given.py", "ps1.ipynb")]
-    assert [len(set(place)) for place in places] == [1, 2]
+def test_no_file_is_a_link_to_another_students_file(tmp_path):
+    """Whoever edits a file of one student's folder edits that one only."""
+    given = b"given to all"
+    publish([Entry(tmp_path, f"{student}/ps1", {"given.py": given}, 0o644) for student in ("ann", "bob")])
+    (tmp_path / "ann/ps1/given.py").write_bytes(b"edited")
+    assert tree(tmp_path) == {"ann/ps1/given.py": b"edited", "bob/ps1/given.py": given}
+    assert {path.stat().st_nlink for path in tmp_path.rglob("*.py")} == {1}
+    os.link(tmp_path / "ann/ps1/given.py", tmp_path / "link.py")
+    assert {path.stat().st_nlink for path in tmp_path.rglob("*.py")} == {1, 2}
 
 
-def test_where_there_are_no_links_every_file_is_written(tmp_path, monkeypatch):
-    def no_links(*_):
-        raise OSError(1, "Operation not permitted")
+def test_a_file_can_be_written_piece_by_piece(tmp_path):
+    with Publication() as publication:
+        with publication.file(tmp_path, "marks.json", 0o600) as file:
+            file.write(b"{")
+            file.write(b"}")
+        publication.add(Entry(tmp_path, "other", b"1"))
+        assert sorted(tree(tmp_path).values()) != [b"1", b"{}"], "nothing is in place before the end"
+        assert not (tmp_path / "marks.json").exists()
+        publication.publish()
+    assert tree(tmp_path) == {"marks.json": b"{}", "other": b"1"}
+    assert (tmp_path / "marks.json").stat().st_mode & 0o777 == 0o600
 
-    monkeypatch.setattr(publish.os, "link", no_links)
-    publish(batch(tmp_path, b"new"))
-    assert set(tree(tmp_path).values()) == {b"new"}
-    assert len(tree(tmp_path)) == 5
+
+@pytest.mark.parametrize("problem", [KeyboardInterrupt(), ValueError("a result")])
+def test_what_ends_a_run_before_its_end_leaves_nothing(tmp_path, problem):
+    """While entries come, Ctrl-C is not the publication's to answer; the command line says that nothing was changed."""
+
+    def run():
+        with Publication() as publication:
+            publication.add(Entry(tmp_path / "new", "ann/ps1", {"a": b"1"}))
+            with publication.file(tmp_path, "marks.json") as file:
+                file.write(b"{")
+                raise problem
+
+    with pytest.raises(type(problem)):
+        run()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("moment", ["staging", "swapping"])
+def test_a_run_killed_half_way_is_undone(tmp_path, moment):
+    """The first of two folders is replaced and the second not yet, or nothing is replaced yet."""
+    publish(batch(tmp_path, b"old"))
+    program = (
+        "import os, sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
+        "from autograder.output import staging\n"
+        "from autograder.output.publish import Entry, Publication\n"
+        "def kill(*_): os.kill(os.getpid(), 9)\n"
+        "with Publication() as publication:\n"
+        "    for student in ('ann', 'bob'):\n"
+        "        publication.add(Entry(Path(sys.argv[1]), f'{student}/ps1', {'ps1.ipynb': b'killed'}))\n"
+        "    if sys.argv[3] == 'staging': kill()\n"
+        "    real = staging.make_parents\n"
+        "    staging.make_parents = lambda root, target: kill() if 'bob' in str(target) else real(root, target)\n"
+        "    publication.publish()\n"
+    )
+    engine = str(Path(staging.__file__).parents[2])
+    root = tmp_path / "autograded"
+    done = subprocess.run([sys.executable, "-c", program, str(root), engine, moment], check=False)
+    assert done.returncode == -9
+    assert ((root / "ann/ps1/ps1.ipynb").read_bytes() == b"killed") is (moment == "swapping")
+    publish([Entry(root, "eve/ps1", {"ps1.ipynb": b"later"})])
+    assert set(tree(tmp_path).values()) == {b"old", b"later"}
+    assert sorted(os.listdir(root)) == ["ann", "bob", "eve"]
+
+
+def peak_bytes(root: Path, entries: int, hold: bool = False) -> int:
+    """The most memory that publishing so many small folders takes. hold: whether the caller keeps them."""
+    held = []
+    tracemalloc.start()
+    try:
+        with Publication() as publication:
+            for number in range(entries):
+                content = {"ps1.ipynb": str(number).encode() * 2000, "given.py": b"given" * 2000}
+                publication.add(Entry(root, f"student-{number}/ps1", content))
+                held += [content] * hold
+            publication.publish()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_entries(tmp_path):
+    small, large = peak_bytes(tmp_path / "small", 50), peak_bytes(tmp_path / "large", 1000)
+    assert large - small < 90_000, (small, large)
+    assert peak_bytes(tmp_path / "held", 50, hold=True) - small > 90_000

@@ -1,4 +1,4 @@
-"""Writing what an assignment consists of into the gradebook, and refusing where submissions would no longer fit."""
+"""Writing what an assignment consists of into the gradebook; refused where recorded submissions would no longer fit."""
 
 from nbgrader.api import Assignment, GradeCell, Notebook, SolutionCell, SourceCell, SubmittedAssignment, TaskCell
 from sqlalchemy import select
@@ -20,7 +20,10 @@ def find_assignment(session: Session, name: str) -> Assignment | None:
 
 
 def save_definition(session: Session, course_id: str, definition: Definition) -> None:
-    """Bring the gradebook's assignment to `definition`, as generate_assignment does. Equal ones are left alone."""
+    """Write `definition` as generate_assignment does; nothing where the gradebook has the same.
+
+    Raises RecordingError where submissions are recorded and the cells are no longer the same ones.
+    """
     assignment = find_assignment(session, definition.assignment)
     if assignment is None:
         assignment = Assignment(name=definition.assignment, course_id=course_id)
@@ -37,6 +40,7 @@ def save_definition(session: Session, course_id: str, definition: Definition) ->
 
 
 def submitted(session: Session, assignment: Assignment) -> bool:
+    """Whether there is a submission of an assignment."""
     some = select(SubmittedAssignment.id).where(SubmittedAssignment.assignment_id == assignment.id).limit(1)
     return assignment.id is not None and session.execute(some).first() is not None
 
@@ -46,7 +50,7 @@ def cells_of(notebook: Notebook, kind: str) -> list:
 
 
 def described(notebook: Notebook) -> NotebookDefinition:
-    """What the gradebook knows of a notebook."""
+    """The definition of a notebook as the gradebook has it."""
     kinds = (
         {c.name: {key: getattr(c, key) for key in keys} for c in cells_of(notebook, k)} for k, (_, keys) in COLUMNS.items()
     )
@@ -73,6 +77,7 @@ def all_names(notebooks: dict[str, NotebookDefinition]) -> set[str]:
 
 
 def update_cells(assignment: Assignment, definition: Definition) -> None:
+    """Bring the columns of the same cells up to date."""
     for notebook in assignment.notebooks:
         notebook.kernelspec = definition.notebooks[notebook.name].kernelspec
         for kind in COLUMNS:
@@ -83,6 +88,7 @@ def update_cells(assignment: Assignment, definition: Definition) -> None:
 
 
 def replace_notebooks(session: Session, assignment: Assignment, definition: Definition) -> None:
+    """Delete an assignment's notebooks and cells, and add the defined ones."""
     for notebook in list(assignment.notebooks):
         for kind in COLUMNS:
             for cell in cells_of(notebook, kind):

@@ -6,21 +6,21 @@ from html.parser import HTMLParser
 
 import pytest
 
-from autograder.exercises import Exercise, Lesson, mistake
-from autograder.gradebook.scores import Mark, StudentScores
+from autograder.check.message import Message
+from autograder.check.sentences import Paragraph
+from autograder.exercises import Lesson, exercise
 from autograder.output import feedback, pages, report
-from autograder.output.page_context import Belief, ExerciseFacts, LessonFacts, facts_of
-from autograder.records import Cell, ExerciseResult, SubmissionResult
-
-from .conftest import LESSON, result, submission
+from autograder.output.pages import Belief, ExerciseContext, LessonContext, lesson_context
+from autograder.records import Cell, ExerciseResult, Mark, StudentScores, SubmissionResult
+from tests.small_course import LESSON, result, said, submission
 
 HOSTILE = (
     "</pre></style></title>\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
     "<a href='http://evil.example'>{{ 7*7 }}\u202e\x1b[31m"
 )
-FACTS = LessonFacts(
+DECLARED = LessonContext(
     "Double a number",
-    {"double": ExerciseFacts("000 eq 1", {"adds_one": Belief("Doubling is adding one.", "What is 2 + 2?", "000 p.2")})},
+    {"double": ExerciseContext("000 eq 1", {"adds_one": Belief("Doubling is adding one.", "000 p.2")})},
 )
 PROTECTIONS = {"process": True, "files": "landlock-7", "network": "", "missing": ["another user"]}
 
@@ -63,10 +63,11 @@ def scores_of(*results: SubmissionResult, **more) -> dict[str, StudentScores]:
 
 
 def hostile_result(student: str = HOSTILE) -> SubmissionResult:
+    everywhere = tuple(Paragraph(kind, HOSTILE, HOSTILE) for kind in ("text", "code", "belief", "see"))
     exercises = (
-        ExerciseResult("double", 2.0, 1.0, "partly", f"{HOSTILE}\n    {HOSTILE}\nLabel here: {HOSTILE}", HOSTILE, HOSTILE),
-        ExerciseResult("zero", 1.0, None, "could-not-run", HOSTILE),
-        ExerciseResult("essay", 3.0, None, "manual", HOSTILE),
+        ExerciseResult("double", 2.0, 1.0, "partly", said(HOSTILE, *everywhere), HOSTILE),
+        ExerciseResult("zero", 1.0, None, "could-not-run", said(HOSTILE)),
+        ExerciseResult("essay", 3.0, None, "manual", said(HOSTILE)),
     )
     return SubmissionResult(student, "graded", exercises, note=HOSTILE)
 
@@ -78,10 +79,11 @@ def hostile_pages() -> dict[str, bytes]:
     scores = {s: replace(v, name=HOSTILE) for s, v in scores.items()}
     typed = submission(HOSTILE, f"x = '''{HOSTILE}'''  # {HOSTILE}")
     typed = replace(typed, cells=(*typed.cells[:-1], Cell("essay", "prose", HOSTILE, False)))
+    walls = {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}
     return {
-        "feedback": feedback.page(FACTS, hostile_result(), scores[HOSTILE], typed),
-        "feedback that could not run": feedback.page(FACTS, broken, scores[broken.student], typed),
-        "report": report.page(LESSON, FACTS, results, scores, {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}),
+        "feedback": feedback.render_feedback(DECLARED, hostile_result(), scores[HOSTILE], typed),
+        "feedback that could not run": feedback.render_feedback(DECLARED, broken, scores[broken.student], typed),
+        "report": report.render_report(LESSON, DECLARED, results, scores, walls),
     }
 
 
@@ -115,7 +117,7 @@ def test_a_page_allows_no_script_and_fetches_nothing(which):
 
 
 def test_links_stay_inside_the_page():
-    page = Elements(feedback.page(FACTS, result("ann"), scores_of(result("ann"))["ann"]))
+    page = Elements(feedback.render_feedback(DECLARED, result("ann"), scores_of(result("ann"))["ann"]))
     targets = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
     ids = {f"#{attrs['id']}" for _, attrs in page.elements if "id" in attrs}
     assert len(targets) == 3
@@ -124,27 +126,54 @@ def test_links_stay_inside_the_page():
 
 def feedback_text(one: SubmissionResult, answer: str | None = None, **more) -> str:
     typed = submission("ann", answer) if answer else None
-    return Elements(feedback.page(FACTS, one, scores_of(one, **more)["ann"], typed)).text
+    return Elements(feedback.render_feedback(DECLARED, one, scores_of(one, **more)["ann"], typed)).text
 
 
-def test_feedback_says_what_is_right_first_and_shows_the_belief_the_place_and_the_code():
-    one = result(
-        "ann", 1.0, message="\u25d0 double is partly right: 1 of 2 points.\nWhat was called\n    double(3)", mistake="adds_one"
-    )
+CALLED = Paragraph("code", "double(3)", "What was called")
+WHERE = Paragraph("text", "small numbers.", "Where it differs:")
+BELIEF = Paragraph("belief", "Doubling is adding one.", "The belief behind it:")
+THINK = Paragraph("see", "What is 2 + 2? (000 p.2)", "To think about:")
+LOOK = Paragraph("see", "000 eq 1", "Where to look:")
+
+
+def test_feedback_says_first_what_is_right():
+    one = result("ann", 1.0)
     text = feedback_text(one, "def double(x):\n    return x + 1", comments={"double_answer": "Nearly!"}, late_penalty=0.5)
     assert "2 of 6 points 1 exercise is right. 1 is partly right. 1 is read by a person." in text
     assert "Handed in late: 0.5 points less, 1.5 remain." in text
-    assert "What was called double(3) The belief behind it: Doubling is adding one. To think about: What is 2 + 2?" in text
-    assert "In the lecture: 000 p.2 A comment for you Nearly!" in text
+    assert "A comment for you Nearly!" in text
     assert "return x + 1" in text
-    assert "double is partly right: 1 of 2 points." not in text
 
 
-def test_a_belief_the_message_names_already_is_shown_once():
-    said = "It differs.\nThe belief behind it: Doubling is adding one.\nTo think about: What is 2 + 2? (000 p.2)"
-    text = feedback_text(result("ann", 0.0, message=said, mistake="adds_one"))
-    assert text.count("Doubling is adding one.") == 1
+def test_the_belief_comes_before_the_evidence():
+    text = feedback_text(result("ann", 0.0, paragraphs=(CALLED, WHERE, BELIEF, THINK)))
+    assert (
+        "double not right yet 0 of 2 The belief behind it: Doubling is adding one. To think about: What is 2 + 2? (000 p.2) "
+        "What was called double(3) Where it differs: small numbers."
+    ) in text
     assert text.count("000 p.2") == 1
+    assert "000 eq 1" not in text
+
+
+def test_without_a_belief_the_lecture_comes_last():
+    text = feedback_text(result("ann", 0.0, paragraphs=(CALLED, WHERE, LOOK)))
+    assert "0 of 2 What was called double(3) Where it differs: small numbers. Where to look: 000 eq 1" in text
+
+
+def test_a_belief_stands_in_a_box_and_evidence_in_a_block():
+    one = result("ann", 0.0, paragraphs=(CALLED, BELIEF, THINK))
+    page = Elements(feedback.render_feedback(DECLARED, one, scores_of(one)["ann"]))
+    classes = [attrs.get("class") for tag, attrs in page.elements if tag in ("p", "div", "pre")]
+    card = classes[classes.index("belief") :]
+    assert card[:5] == ["belief", "text", "evidence", "label", None]
+
+
+@pytest.mark.parametrize(("outcome", "shown"), [("right", False), ("missing", False), ("wrong", True), ("could-not-run", True)])
+def test_a_headline_is_shown_where_it_is_all_there_is(outcome, shown):
+    """The head of the card says "right" and "not written yet" already."""
+    message = Message("wrong", "double was not reached.")
+    one = SubmissionResult("ann", "graded", (ExerciseResult("double", 2.0, 0.0, outcome, message),))
+    assert ("double was not reached." in feedback_text(one)) is shown
 
 
 def test_a_right_exercise_is_not_sent_to_the_lecture():
@@ -153,7 +182,7 @@ def test_a_right_exercise_is_not_sent_to_the_lecture():
 
 
 def test_a_submission_that_could_not_be_run_says_why():
-    missing = tuple(ExerciseResult(n, 1.0, 0.0, "missing") for n in ("double", "zero"))
+    missing = tuple(ExerciseResult(n, 1.0, 0.0, "missing", said("")) for n in ("double", "zero"))
     text = feedback_text(SubmissionResult("ann", "could-not-run", missing, note="There is no notebook."))
     assert "Your submission could not be run There is no notebook." in text
 
@@ -164,15 +193,17 @@ def test_code_is_shown_up_to_a_length():
     assert "&lt;b&gt;" in pages.code_html("'<b>'")
 
 
-def test_the_facts_of_a_declared_lesson():
+def test_pages_know_what_was_declared():
     def double(x):
         return 2 * x
 
-    @mistake("Doubling is adding one.", hint="What is 2 + 2?", see="000 p.2")
+    declared = exercise(double, points=2, lecture="000 eq 1")
+
+    @declared.mistake(hint="What is 2 + 2?", see="000 p.2")
     def adds_one(x):
+        """Doubling is adding one."""
         return x + 1
 
-    lesson = Lesson("ps1", "Double a number", (Exercise(double, 2, "000 eq 1", mistakes=(adds_one,)),))
-    assert facts_of(lesson) == FACTS
-    assert FACTS.belief("double", "unknown") is None
-    assert FACTS.belief("elsewhere", "adds_one") is None
+    assert lesson_context(Lesson("ps1", "Double a number", (declared,))) == DECLARED
+    assert DECLARED.belief("double", "unknown") is None
+    assert DECLARED.belief("elsewhere", "adds_one") is None

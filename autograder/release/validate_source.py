@@ -1,5 +1,8 @@
-"""The solution regions of a source notebook hold the same code as the course's reference: copied by one function here,
-proved by another (syntax trees are compared, so layout and comments may differ)."""
+"""Validate a source notebook against the declarations of its lesson, and copy the reference's code into it.
+
+The solution regions of a notebook hold the code of the reference: syntax trees are compared, so layout and comments may
+differ.
+"""
 
 import ast
 import inspect
@@ -27,17 +30,17 @@ mark("{name}")
 ### END HIDDEN TESTS"""
 
 
-def complaints(lesson: Lesson, notebook: NotebookNode, package: str) -> list[str]:
+def problems(lesson: Lesson, notebook: NotebookNode, package: str) -> list[str]:
     """Everything that keeps this notebook from being released, each as a sentence; empty where all is well."""
     cells = {cell.get("id"): cell for cell in notebook.cells}
     found: list[str] = []
     for exercise in lesson.exercises:
-        found += [*check_complaints(exercise, cells, package), *solution_complaints(lesson, exercise, cells)]
-        found += answer_complaints(exercise, cells)
-    return found + [*marker_complaints(notebook), *stray_grades(lesson, notebook)]
+        found += [*check_cell_problems(exercise, cells, package), *solution_problems(lesson, exercise, cells)]
+        found += answer_problems(exercise, cells)
+    return found + [*marker_problems(notebook), *stray_cells(lesson, notebook)]
 
 
-def check_complaints(exercise: Exercise, cells: dict[str, NotebookNode], package: str) -> Iterator[str]:
+def check_cell_problems(exercise: Exercise, cells: dict[str, NotebookNode], package: str) -> Iterator[str]:
     cell = cells.get(exercise.name)
     graded = cell.metadata.get("nbgrader", {}) if cell else {}
     if not graded.get("grade") or graded.get("grade_id") != exercise.name:
@@ -50,23 +53,23 @@ def check_complaints(exercise: Exercise, cells: dict[str, NotebookNode], package
         yield f"The check cell of {exercise.name} should read:\n{wanted}"
 
 
-def solution_complaints(lesson: Lesson, exercise: Exercise, cells: dict[str, NotebookNode]) -> Iterator[str]:
+def solution_problems(lesson: Lesson, exercise: Exercise, cells: dict[str, NotebookNode]) -> Iterator[str]:
     cell = cells.get(f"solve_{exercise.name}")
     if cell is None or not cell.metadata.get("nbgrader", {}).get("solution"):
         yield f"{exercise.name} has no solution cell: a cell whose id and grade_id are solve_{exercise.name}."
-    elif cell.source.count(BEGIN) != cell.source.count(END) or not fitting(exercise, cell.source.count(BEGIN)):
+    elif cell.source.count(BEGIN) != cell.source.count(END) or not region_count_fits(exercise, cell.source.count(BEGIN)):
         each = " for each method," if len(bodies(exercise)) > 1 else ""
         yield f"The cell solve_{exercise.name} needs one region{each} between {BEGIN} and {END}."
     elif not is_stub(without_region(cell.source), exercise.name):
         yield f"The cell solve_{exercise.name} has code of {exercise.name} outside of its region: students would see it."
-    elif meaning(cell.source, exercise.name) != meaning(inspect.getsource(exercise.reference), exercise.name):
+    elif syntax_tree(cell.source, exercise.name) != syntax_tree(inspect.getsource(exercise.reference), exercise.name):
         yield (
             f"The solution of {exercise.name} in the notebook is not the reference: "
             f"`python -m autograder copy {lesson.name}` copies it over."
         )
 
 
-def answer_complaints(exercise: Exercise, cells: dict[str, NotebookNode]) -> Iterator[str]:
+def answer_problems(exercise: Exercise, cells: dict[str, NotebookNode]) -> Iterator[str]:
     """The reference answers a question in the question's own form, and its choices stand where students can read them."""
     form, shown = exercise.answer, f'choices("{exercise.name}")'
     if form is None:
@@ -79,7 +82,7 @@ def answer_complaints(exercise: Exercise, cells: dict[str, NotebookNode]) -> Ite
         yield f"{exercise.name} has no cell that shows its choices: {shown}"
 
 
-def marker_complaints(notebook: NotebookNode) -> Iterator[str]:
+def marker_problems(notebook: NotebookNode) -> Iterator[str]:
     """nbgrader takes a mistyped marker for a comment and releases what it was to hide."""
     for cell in notebook.cells:
         for line in MARKER.finditer(cell.source if cell.cell_type == "code" else ""):
@@ -87,7 +90,7 @@ def marker_complaints(notebook: NotebookNode) -> Iterator[str]:
                 yield f"The cell {cell.id} has a line that is almost a marker: {line.group().strip()}"
 
 
-def stray_grades(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
+def stray_cells(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
     names = {exercise.name for exercise in lesson.exercises}
     for cell in notebook.cells:
         graded = cell.metadata.get("nbgrader", {})
@@ -99,7 +102,7 @@ def stray_grades(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
             yield f"The cell {cell.id} has the grade_id {graded['grade_id']}; the two must be equal for a reproducible release."
 
 
-def meaning(source: str, name: str) -> str:
+def syntax_tree(source: str, name: str) -> str:
     """The function or class `name` in `source` as a syntax tree without docstrings."""
     found = definition(source, name)
     return ast.dump(without_docstrings(found)) if found else ""
@@ -120,7 +123,7 @@ def without_docstrings(found: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef
     return found
 
 
-def fitting(exercise: Exercise, regions: int) -> bool:
+def region_count_fits(exercise: Exercise, regions: int) -> bool:
     """A function has one region; a class one as a whole, or one in each method, so that its stub can be defined."""
     return regions in (1, len(bodies(exercise)))
 
@@ -133,16 +136,16 @@ def without_region(source: str) -> str:
 def is_stub(source: str, name: str) -> bool:
     """Whether all that is left of a definition, or of every method of a class, is signature and docstring, and one `pass`."""
     found = definition(source, name)
-    return found is not None and all(empty(node) for node in methods(without_docstrings(found)) or [found])
+    return found is not None and all(is_empty(node) for node in methods(without_docstrings(found)) or [found])
 
 
-def empty(found: ast.stmt) -> bool:
+def is_empty(found: ast.stmt) -> bool:
     return isinstance(found, DEFINITIONS) and [type(node) for node in found.body] == [ast.Pass]
 
 
 def methods(found: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
     """What the body of a class consists of, unless it is empty; a function has no methods."""
-    return found.body if isinstance(found, ast.ClassDef) and not empty(found) else []
+    return found.body if isinstance(found, ast.ClassDef) and not is_empty(found) else []
 
 
 def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
@@ -150,7 +153,7 @@ def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
     changed = 0
     for cell in notebook.cells:
         exercise = next((e for e in lesson.exercises if cell.get("id") == f"solve_{e.name}"), None)
-        if exercise and list(solution_complaints(lesson, exercise, {cell.id: cell})):
+        if exercise and list(solution_problems(lesson, exercise, {cell.id: cell})):
             parts = bodies(exercise)
             texts = iter(parts if cell.source.count(BEGIN) == len(parts) else [body_text(exercise.reference)])
             cell.source = REGION.sub(lambda found, texts=texts: region(next(texts), found[1]), cell.source)
