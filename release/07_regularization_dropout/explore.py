@@ -150,7 +150,7 @@ NETWORKS = {  # what the question's words stand for: sizes, how many layers have
 }
 
 
-def halving_gaps(word, networks=100):
+def halving_gaps(word, networks=60):
     """How far halved networks are from the means over all masks, each as a share of the spread of its members."""
     sizes, masked, bends, squashes = NETWORKS[word]
     rng, gaps = np.random.default_rng(0), []
@@ -184,6 +184,7 @@ def passed(x, weights, offsets, factors, bends, squashes):
     return net.softmax(x) if squashes else x
 
 
+@canvas.tidy
 def play_penalty(digits, elastic_gradient):
     """Turn a penalty up: both losses, and what sixteen hidden units look for; a still picture where sliders do not run."""
 
@@ -210,6 +211,7 @@ def play_penalty(digits, elastic_gradient):
     moving_picture.moving(fig, controls, update, "Both losses and the weights, as a penalty is turned up.")
 
 
+@canvas.tidy
 def play_masks(digits, dropout_mask, prediction_weights):
     """Turn dropout up: both losses, and what sixteen hidden units look for; a still picture where sliders do not run."""
 
@@ -265,21 +267,39 @@ def mosaic(W):
     return np.vstack([np.hstack(images[k : k + 4]) for k in range(0, 16, 4)])[:-1, :-1]
 
 
-def play_one_digit(parameters, X, labels, dropout_mask, prediction_weights, p=(0.8, 0.5)):
-    """One digit under one mask after another: what the thinned network says, and the mean of all of them so far."""
+def drawn_masks(parameters, dropout_mask, p, rng):
+    """A mask for the inputs and one for the hidden units, both (units, 1)."""
+    sizes = [parameters[layer].shape[0] for layer in (0, 2)]
+    return [dropout_mask(rng.random((size, 1)), q) for size, q in zip(sizes, p, strict=True)]
+
+
+def thinned(parameters, mask_x, mask_h):
+    """The parameters without what comes out of dropped inputs and units."""
     W1, b1, W2, b2 = parameters
-    all_at_once = net.scaled(parameters, p, prediction_weights)
+    return mask_x * W1, b1, mask_h * W2, b2
+
+
+def crowd_means(parameters, X, dropout_mask, p, masks):
+    """Means over many random masks: of the scores, and of the probabilities, both (10, n)."""
+    rng, scores, chances = np.random.default_rng(0), 0.0, 0.0
+    for _ in range(masks):
+        Z = net.scores(thinned(parameters, *drawn_masks(parameters, dropout_mask, p, rng)), X)
+        scores, chances = scores + Z / masks, chances + net.softmax(Z) / masks
+    return scores, chances
+
+
+@canvas.tidy
+def play_one_digit(parameters, X, labels, dropout_mask, prediction_weights, p=(0.8, 0.5)):
+    """One digit under one mask after another: the scores of the thinned network, and the mean of all of them so far."""
+    all_at_once = net.scores(net.scaled(parameters, p, prediction_weights), X)
 
     @cache
     def mask(number):
-        rng = np.random.default_rng(number)
-        return dropout_mask(rng.random((64, 1)), p[0]), dropout_mask(rng.random((W2.shape[0], 1)), p[1])
+        return drawn_masks(parameters, dropout_mask, p, np.random.default_rng(number))
 
     @cache
     def says(digit, number):
-        mask_x, mask_h = mask(number)
-        x = mask_x * X[:, [digit]]
-        return net.softmax(W2.T @ (mask_h * np.maximum(0, W1.T @ x + b1)) + b2).ravel()
+        return net.scores(thinned(parameters, *mask(number)), X[:, [digit]]).ravel()
 
     fig, (left, right) = plt.subplots(1, 2, figsize=(9.6, 3.8), layout="constrained", width_ratios=[1, 2])
     image = left.imshow(np.zeros((8, 8)), cmap="viridis", vmin=0, vmax=1)
@@ -290,12 +310,13 @@ def play_one_digit(parameters, X, labels, dropout_mask, prediction_weights, p=(0
     target = right.plot(
         range(10), np.zeros(10), "_", color=canvas.ORANGE, markersize=26, markeredgewidth=3, label="all, scaled"
     )[0]
-    right.set(xlabel="class", ylabel="probability", ylim=(-0.03, 1.25), xticks=range(10))
+    right.set(xlabel="class", ylabel="score", ylim=(-13, 13), xticks=range(10))
+    right.axhline(0, color=canvas.GREY, linewidth=0.8)
     right.legend(frameon=False, loc="upper right", ncols=3, fontsize=9)
 
     def update(digit, masks):
         now, so_far = says(digit, masks), np.mean([says(digit, k) for k in range(1, masks + 1)], axis=0)
-        scaled = net.softmax(net.scores(all_at_once, X[:, [digit]])).ravel()
+        scaled = all_at_once[:, digit]
         image.set_data(np.where(mask(masks)[0], X[:, [digit]], np.nan).reshape(8, 8))
         for bar, height in zip(bars, now, strict=True):
             bar.set_height(height)

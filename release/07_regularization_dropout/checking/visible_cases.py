@@ -1,8 +1,8 @@
-"""The visible cases of this lesson: how `check` drives your functions. Made by the release command."""
+"""The visible cases of this lesson: how `check` calls your functions. Made by the release command."""
 
 import numpy as np
 
-from checker.exercises import Given
+from autograder_checker.exercises import Given
 
 
 def validation_split__what_splits_share(validation_split, rng):
