@@ -28,11 +28,16 @@ def whole_numbers(dropout_forward, rng):
 
 
 def asked(rng, d: int, m: int, K: int, draw=drawing.signed, kept=(1, 1)) -> tuple[np.ndarray, ...]:
-    """x (d, 1), W1 (m, d), W2 (K, m) and both masks; some hidden neuron that is kept has a negative sum, and one a positive."""
+    """x (d, 1), W1 (m, d), W2 (K, m) and both masks; some hidden neuron that is kept has a negative sum, and one a positive.
+
+    Neither mask can be left out without a difference, and not all outputs are 0.
+    """
 
     def telling(x, W1, W2, mask_x, mask_h):
-        h = (W1 @ (mask_x * x))[mask_h == 1]
-        return (h < -0.3).any() and (h > 0.3).any()
+        h = W1 @ (mask_x * x)
+        right, others = W2 @ (mask_h * h), [W2 @ h, W2 @ (mask_h * (W1 @ x)), W2 @ (W1 @ x), 0.0]
+        both = (h[mask_h == 1] < -0.3).any() and (h[mask_h == 1] > 0.3).any()
+        return both and min(np.max(np.abs(right - other)) for other in others) > 0.3
 
     def draws():
         return draw(rng, d, 1), draw(rng, m, d), draw(rng, K, m), drawing.masks(rng, d, kept[0]), drawing.masks(rng, m, kept[1])

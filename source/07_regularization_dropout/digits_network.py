@@ -2,6 +2,11 @@
 
 Examples are columns: X (64, n) with pixels in [0, 1], Y (10, n) one-hot. The parameters are a tuple (W1, b1, W2, b2) with
 W1 (64, m), b1 (m, 1), W2 (m, 10), b2 (10, 1). All that this lesson is about comes in from outside, as functions of yours.
+
+The digits are in digits.npz: X_train, X_validation, X_test (64, n) with grey values 0..16, and labels_... (n,). They were drawn
+from scikit-learn's load_digits, the 1,797 test images of UCI "Optical Recognition of Handwritten Digits" (E. Alpaydin,
+C. Kaynak; CC BY 4.0): one generator default_rng(7) shuffles the indices of class 0, then of class 1, and so on; of each class
+the first 10 are for training, the next 30 for validation and the next 30 for the test.
 """
 
 from dataclasses import dataclass
