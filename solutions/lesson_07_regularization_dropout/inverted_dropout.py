@@ -11,7 +11,7 @@ inverted_dropout = exercise(reference.inverted_dropout, points=1, lecture="000 (
 
 @inverted_dropout.visible("three units and four examples with p = 0.4, and a row of whole numbers with p = 0.8")
 def two_layers(inverted_dropout, rng):
-    A = np.array([[0.5, 1.5, 2.0, 1.3], [1.2, 0.7, 3.0, 0.4], [2.3, 0.9, 1.1, 0.6]])
+    A = np.array([[0.5, 1.5, 2.0, 1.3], [1.2, 0.7, 3.0, 0.4], [2.37, 0.9, 1.1, 0.6]])
     uniforms = np.array([[0.4, 0.75, 0.12, 0.3], [0.9, 0.05, 0.45, 0.62], [0.2, 0.97, 0.55, 0.29]])
     row = inverted_dropout(np.array([[3, 1, 4, 2, 5]]), np.array([[0.81, 0.8, 0.1, 0.62, 0.95]]), 0.8)
     return [inverted_dropout(A, uniforms, 0.4), row]
