@@ -14,11 +14,17 @@ ALONE = "import sys\nsys.modules['autograder'] = sys.modules['solutions'] = None
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The release of a fresh copy of the course, made on the command line."""
+def done(tmp_path_factory):
+    """The command line's release of a fresh copy of the course: the course folder, and what was said."""
     course = copy_course(tmp_path_factory.mktemp("course"), "solutions")
     done = ask(course, "release")
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    return course, done.stdout
+
+
+@pytest.fixture
+def made(done):
+    course, _ = done
     return course / "release"
 
 
@@ -29,6 +35,24 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_every_lesson_of_source_is_released():
     assert sorted(path.parent.name for path in (ROOT / "source").glob("*/*.ipynb")) == RELEASED
+
+
+def test_each_lesson_is_named_when_its_work_begins_and_ends(done):
+    _, said = done
+    begun = [f"releasing {lesson}" for lesson in RELEASED]
+    ended = [f"released {lesson} -> release/{lesson}" for lesson in RELEASED]
+    assert said.splitlines() == ["loading the course", *begun, *ended]
+
+
+def test_a_failure_of_nbgrader_is_one_sentence_on_stderr(tmp_path):
+    course = copy_course(tmp_path)
+    (course / "gradebook.db").write_bytes(b"x" * 5000)
+    failed = ask(course, "release", "01_linear_units")
+    assert (failed.returncode, failed.stdout) == (1, "loading the course\nreleasing 01_linear_units\n")
+    assert failed.stderr == (
+        "autograder: 01_linear_units was not released. nbgrader could not generate it: "
+        "sqlalchemy.exc.DatabaseError: (sqlite3.DatabaseError) file is not a database\n"
+    )
 
 
 @pytest.mark.parametrize("lesson", RELEASED)

@@ -1,0 +1,128 @@
+"""l2_gradient and l1_gradient: how a penalty pulls at the weights."""
+
+import numpy as np
+
+from autograder import exercise
+
+from . import drawing, reference
+
+l2_gradient = exercise(reference.l2_gradient, points=1, lecture="000 eq 44; 003 (L2 regularization)")
+
+
+@l2_gradient.visible("a matrix with a zero in it, and a column of whole numbers")
+def matrix_and_column(l2_gradient, rng):
+    W = np.array([[0.5, -1.5, 2.0], [0.0, 1.25, -0.75]])
+    return [l2_gradient(W, 0.3), l2_gradient(np.array([[3], [-1], [0], [2]]), 1.4)]
+
+
+@l2_gradient.hidden("a matrix with zeros", weight=2)
+def fresh_matrix(l2_gradient, rng):
+    return l2_gradient(drawing.with_zeros(rng, 4, 3), rng.uniform(0.2, 0.4))
+
+
+@l2_gradient.hidden("a row of whole numbers and a large lam")
+def whole_row(l2_gradient, rng):
+    return l2_gradient(drawing.with_zeros(rng, 1, 7, draw=drawing.whole), rng.uniform(1.3, 1.8))
+
+
+@l2_gradient.mistake(hint="What is the derivative of half a square?", see="000 eq 43-44")
+def twice_the_weight(W, lam):
+    """The square brings a 2 down in front."""
+    return 2 * lam * W
+
+
+@l2_gradient.mistake(hint="What is the derivative of half a square?", see="000 eq 43-44")
+def half_stays(W, lam):
+    """The half of the penalty stays in front of its gradient."""
+    return lam / 2 * W
+
+
+@l2_gradient.mistake(hint="A gradient says where the penalty grows. Who turns it around?", see="000 eq 44")
+def towards_zero(W, lam):
+    """The gradient points to 0, where the weights should go."""
+    return -lam * W
+
+
+@l2_gradient.mistake(hint="Does a weight of 4 get pulled harder than one of 1 here?", see="003 (L2 regularization)")
+def same_pull_for_all(W, lam):
+    """Every weight is pulled by the same amount."""
+    return lam * np.sign(W)
+
+
+@l2_gradient.mistake(hint="A gradient has the shape of what it belongs to.", see="003 (L2 regularization)")
+def value_of_the_penalty(W, lam):
+    """The gradient of the penalty is its value."""
+    return lam / 2 * np.sum(W**2)
+
+
+@l2_gradient.mistake(hint="The caller still needs the weights: hand back an array of your own.", see="the convention card")
+def weights_overwritten(W, lam):
+    """The weights handed in may be used as scratch paper."""
+    result = lam * W
+    W[:] = 0
+    return result
+
+
+l1_gradient = exercise(reference.l1_gradient, points=1, lecture="003 (L1 regularization)")
+
+
+@l1_gradient.visible("a matrix with a zero in it, and a column of whole numbers")
+def matrix_and_whole_column(l1_gradient, rng):
+    W = np.array([[0.5, -1.5, 2.0], [0.0, 1.25, -0.75]])
+    return [l1_gradient(W, 0.3), l1_gradient(np.array([[3], [-1], [0], [2]]), 1.4)]
+
+
+@l1_gradient.hidden("a matrix with zeros", weight=2)
+def another_matrix(l1_gradient, rng):
+    return l1_gradient(drawing.with_zeros(rng, 4, 3), rng.uniform(0.2, 0.4))
+
+
+@l1_gradient.hidden("a row of whole numbers and a large lam")
+def another_whole_row(l1_gradient, rng):
+    return l1_gradient(drawing.with_zeros(rng, 1, 7, draw=drawing.whole), rng.uniform(1.3, 1.8))
+
+
+@l1_gradient.mistake(
+    hint="At its lowest point the size has a knot. Which of the slopes that fit does the course pick?",
+    see="the convention card; 003 (L1 regularization)",
+)
+def zero_counts_as_positive(W, lam):
+    """A weight of 0 is pulled like a positive one."""
+    return np.where(W >= 0, lam, -lam)
+
+
+@l1_gradient.mistake(hint="Does the slope of the size depend on how far the weight is from 0?")
+def grows_with_the_weight(W, lam):
+    """A larger weight is pulled harder."""
+    return lam * W
+
+
+@l1_gradient.mistake(hint="Is the slope of the size the same on both sides of 0?")
+def same_side_for_all(W, lam):
+    """The slope of the size is plus one wherever there is a weight."""
+    return lam * np.abs(np.sign(W))
+
+
+@l1_gradient.mistake(hint="A gradient says where the penalty grows. Who turns it around?")
+def pulls_to_zero(W, lam):
+    """The gradient points to 0, where the weights should go."""
+    return -lam * np.sign(W)
+
+
+@l1_gradient.mistake(hint="The half belongs to the other penalty, where it cancels a 2.", see="000 eq 43")
+def half_of_the_other(W, lam):
+    """There is a half in front, as in the squared penalty."""
+    return lam / 2 * np.sign(W)
+
+
+@l1_gradient.mistake(hint="A sum of sizes has a slope along each weight. What does one weight contribute to it?")
+def sizes_for_slopes(W, lam):
+    """The gradient of a sum of sizes are the sizes."""
+    return lam * np.abs(W)
+
+
+@l1_gradient.mistake(hint="What does a fraction make of a weight that is exactly 0?", see="the convention card")
+def divided_by_its_size(W, lam):
+    """A weight divided by its size is its sign, whatever the weight."""
+    with np.errstate(all="ignore"):
+        return lam * W / np.abs(W)
