@@ -29,7 +29,6 @@ from collections.abc import Callable, Iterable
 
 import matplotlib.pyplot as plt
 from IPython.display import display
-from matplotlib import image as pictures
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -38,6 +37,7 @@ from matplotlib.collections import QuadMesh
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.spines import Spine
+from PIL import Image
 
 try:
     import ipywidgets as widgets
@@ -45,7 +45,6 @@ except ImportError:
     widgets = None
 
 PIXELS_PER_INCH = 80  # of the page; the picture has twice as many
-Image = pictures.PIL.Image  # matplotlib stands on this library
 DRAWING = threading.Lock()  # matplotlib cannot draw in two threads at once
 NO_WIDGETS = "The controls need the package ipywidgets. Without it you see one still picture."
 
