@@ -5,33 +5,33 @@ from autograder import Choices, Numbers, exercise
 from . import reference
 
 STARTS = ("all zero", "W1 = b1 = 0", "W2 = b2 = 0", "only W1 random")
-ROWS = tuple(f"{start}, step {k}" for start in STARTS for k in (1, 2))
+COLUMNS = tuple(f"{name} after step {k}" for k in (1, 2) for name in ("W1", "b1", "W2", "b2"))
 STILL, OFFSET, OUTPUT, ALL = (0, 0, 0, 0), (0, 0, 0, 1), (0, 0, 1, 1), (1, 1, 1, 1)
 
 which_move = exercise(
     reference.which_move,
     points=2,
     lecture="003 (weight initialization); 000 (two-layer networks)",
-    answer=Numbers(rows=ROWS, columns=("W1", "b1", "W2", "b2")),
+    answer=Numbers(rows=STARTS, columns=COLUMNS),
 )
 
 
 @which_move.mistake(hint="Is the error at the output zero because everything before it is? Which gradient is the error itself?")
 def nothing_leaves_zero():
     """From all zeros nothing ever moves, as 000 says."""
-    return [STILL, STILL, OFFSET, OFFSET, OUTPUT, ALL, OUTPUT, ALL]
+    return [STILL + STILL, OFFSET + OFFSET, OUTPUT + ALL, OUTPUT + ALL]
 
 
 @which_move.mistake(hint="After the first step W2 is no longer zero. What does that change for the hidden layer?")
 def second_step_like_the_first():
     """What does not move at the first step never moves."""
-    return [OFFSET, OFFSET, OFFSET, OFFSET, OUTPUT, OUTPUT, OUTPUT, OUTPUT]
+    return [OFFSET + OFFSET, OFFSET + OFFSET, OUTPUT + OUTPUT, OUTPUT + OUTPUT]
 
 
 @which_move.mistake(hint="In exercise 1 the error reaches the hidden units. What does the gate do to it at exactly 0?")
 def error_passes_the_gate():
     """With W2 not zero the error reaches the hidden weights."""
-    return [OFFSET, OFFSET, (1, 1, 0, 1), ALL, OUTPUT, ALL, OUTPUT, ALL]
+    return [OFFSET + OFFSET, (1, 1, 0, 1) + ALL, OUTPUT + ALL, OUTPUT + ALL]
 
 
 @which_move.mistake(
@@ -39,7 +39,7 @@ def error_passes_the_gate():
 )
 def everything_at_once():
     """Where the hidden units speak, everything moves from the first step on."""
-    return [OFFSET, OFFSET, OFFSET, OFFSET, ALL, ALL, ALL, ALL]
+    return [OFFSET + OFFSET, OFFSET + OFFSET, ALL + ALL, ALL + ALL]
 
 
 why_zero_outputs_work = exercise(
@@ -159,22 +159,22 @@ scales_by_hand = exercise(
 @scales_by_hand.mistake(hint="The rule of the lecture is about one summed input. What does the ReLU do to half of them?")
 def relu_forgotten():
     """The ReLU leaves the mean square as it is."""
-    return [(1, 1), (2, 2**10), (4, 4**10)]
+    return [(3, 3), (6, 3 * 2**10), (12, 3 * 4**10)]
 
 
 @scales_by_hand.mistake(hint="What one layer does to its input, ten layers do how often: added or multiplied?")
 def once_for_all():
     """The mean square changes once, behind the first layer."""
-    return [(1 / 2, 1 / 2), (1, 1), (2, 2)]
+    return [(3 / 2, 3 / 2), (3, 3), (6, 6)]
 
 
 @scales_by_hand.mistake(hint="Does the question ask for the mean square or for its root?")
 def roots_of_them():
     """The scale is the root of the mean square."""
-    return [((1 / 2) ** 0.5, (1 / 2) ** 5), (1, 1), (2**0.5, 2**5)]
+    return [((3 / 2) ** 0.5, 3**0.5 / 2**5), (3**0.5, 3**0.5), (6**0.5, 3**0.5 * 2**5)]
 
 
 @scales_by_hand.mistake(hint="Ten layers in a row: is the tenth a half of the first, or of the ninth?")
 def halves_added():
     """Every layer takes the same amount away, or adds it."""
-    return [(1 / 2, 1 / 20), (1, 1), (2, 20)]
+    return [(3 / 2, 3 / 20), (3, 3), (6, 60)]

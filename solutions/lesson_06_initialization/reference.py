@@ -104,10 +104,10 @@ def which_move():
     """Which parameters move (003, example and exercises 1 and 2; 000)?
 
     The network of 003: h = relu(W1 x + b1), y_hat = softmax(W2 h + b2), relu'(0) = 0, one example, one step and two steps.
-    Eight rows (W1, b1, W2, b2) of 1 (it differs from the start) and 0 (it does not).
+    Four rows, one for each start: W1, b1, W2, b2 after one step, then after two, 1 (it differs from the start) or 0.
     """
     only_b2, output_layer, everything = (0, 0, 0, 1), (0, 0, 1, 1), (1, 1, 1, 1)
-    return [only_b2] * 4 + [output_layer, everything] * 2
+    return [only_b2 + only_b2] * 2 + [output_layer + everything] * 2
 
 
 def why_zero_outputs_work():
@@ -128,7 +128,7 @@ def zero_sigmoids():
 def scales_by_hand():
     """What ReLU layers make of the mean square (002 p.5)?
 
-    A wide ReLU layer, inputs of mean square 1, no offsets. The mean square after 1 layer and after 10 layers, for weights
+    A wide ReLU layer, inputs of mean square 3, no offsets. The mean square after 1 layer and after 10 layers, for weights
     from N(0, 1/m), from N(0, 2/m), and from N(0, 4/m), where m is the number of inputs of the layer.
     """
-    return [(1 / 2, 1 / 1024), (1, 1), (2, 1024)]
+    return [(3 / 2, 3 / 1024), (3, 3), (6, 3072)]

@@ -14,12 +14,12 @@ def softmax(Z):
 
 @of("which_move")
 def as_truth_values():
-    return [[False, False, False, True]] * 4 + [[False, False, True, True], [True] * 4] * 2
+    return [[False, False, False, True] * 2] * 2 + [[False, False, True, True] + [True] * 4] * 2
 
 
 @of("which_move")
 def as_an_array():
-    return np.array([[0, 0, 0, 1]] * 4 + [[0, 0, 1, 1], [1, 1, 1, 1]] * 2)
+    return np.array([[0, 0, 0, 1, 0, 0, 0, 1]] * 2 + [[0, 0, 1, 1, 1, 1, 1, 1]] * 2)
 
 
 @of("parameters_that_move")
@@ -146,12 +146,12 @@ def counted_in_a_loop(Z, below):
 
 @of("scales_by_hand")
 def rounded():
-    return [[0.5, 0.000977], [1, 1], [2, 1024]]
+    return [[1.5, 0.00293], [3, 3], [6, 3072]]
 
 
 @of("scales_by_hand")
 def as_powers():
-    return [(2.0**-1, 2.0**-10), (2.0**0, 2.0**0), (2.0**1, 2.0**10)]
+    return [(3 * 2.0**-1, 3 * 2.0**-10), (3 * 2.0**0, 3 * 2.0**0), (3 * 2.0**1, 3 * 2.0**10)]
 
 
 @of("activation_scales")
