@@ -7,7 +7,7 @@ PIP = $(RUN) -m pip install --quiet --disable-pip-version-check
 # nbgrader finds alembic on PATH only; JupyterLab asks root to say that it means it.
 JUPYTER = PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 # A process per core; every test file is run whole by one of them.
-PARALLEL = --numprocesses $(shell nproc) --dist loadfile
+PARALLEL = --numprocesses $(shell nproc) --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test lab desk release grade bench clean sandbox browser
 
