@@ -68,9 +68,9 @@ FORGED_MODULE = f"{FORGED}import sys\nchoices = print\nfor_release = lambda fold
 def forge_checker(folder: Path, fill) -> None:
     (folder / "checking").mkdir()
     with zipfile.ZipFile(folder / "checking" / "checker.zip", "w") as package:
-        for name in ("checker/__init__.py", "checker/check/__init__.py"):
+        for name in ("autograder_checker/__init__.py", "autograder_checker/check/__init__.py"):
             package.writestr(name, "")
-        package.writestr("checker/check/answer_key.py", FORGED_MODULE)
+        package.writestr("autograder_checker/check/answer_key.py", FORGED_MODULE)
 
 
 @attack("visible", plant=forge_checker)
@@ -88,7 +88,7 @@ def forge_key(folder: Path, fill) -> None:
 PATCHED_CASES = """
 import sys
 Agreed = type("Agreed", (), {"difference": None, "share": 1.0, "right": {}})
-sys.modules["checker.check.verdict"].compare = lambda *args, **kwargs: Agreed
+sys.modules["autograder_checker.check.verdict"].compare = lambda *args, **kwargs: Agreed
 """
 
 

@@ -12,7 +12,7 @@ from solutions import COURSE
 
 BROUGHT = {Path(find_spec(name).origin) for lesson in COURSE.values() for name in lesson.brings}
 MODULES = sorted(BROUGHT | {path for path in SOURCE.glob("*/*.py") if path.name != "check.py"})
-PACKAGES = {"numpy", "matplotlib", "IPython", "ipywidgets"} | sys.stdlib_module_names
+PACKAGES = {"numpy", "matplotlib", "PIL", "IPython", "ipywidgets"} | sys.stdlib_module_names
 
 
 def imported(source):
