@@ -29,7 +29,7 @@ from autograder.grade.prestart import Started, prestart
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.output.guards import course_lock
-from autograder.output.summary import Overview, check_json_path
+from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protections import Protections
@@ -107,8 +107,6 @@ def load_assignment(request: GradeRequest, folder: CourseFolder, protections: Pr
     """Load what a request needs; raises one clear AutograderError for what is not there."""
     folder.require_lesson(request.assignment)
     lesson = folder.declared_lesson(request.assignment)
-    if request.json:
-        check_json_path(request.json)
     source = read_lesson(folder, request.assignment)
     submitted, secret = request.submitted or folder.submitted, course_secret(folder.state)
     return BatchContext(folder, lesson, source, submitted, protections, request.limits, secret)

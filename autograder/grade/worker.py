@@ -6,7 +6,6 @@ submission. It talks to its executor in msgpack of the records below, whose type
 
 import contextlib
 import resource
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -145,7 +144,3 @@ def send_record(pipe: Connection, record: object) -> None:
 def receive_record(pipe: Connection, kind: type[Record]) -> Record:
     """The next record, of exactly this kind; raises EOFError where the other side is gone."""
     return msgspec.msgpack.decode(pipe.recv_bytes(MESSAGE_BYTES), type=kind)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -97,7 +97,7 @@ def paths_picture(panels):
     axes[0, -1].legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
 
-def race(minimize, optimizers, rates, steps=60):
+def play_race(minimize, optimizers, rates, steps=60):
     """Race optimizers down three bowls; step by step, and with all the rates larger or smaller."""
     fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4.3), layout="constrained")
     maps = {name: contours(left, bowl(name)) for name in BOWLS}

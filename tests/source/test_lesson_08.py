@@ -133,7 +133,7 @@ def race_of(lesson, monkeypatch, **changed) -> MovingPicture:
     """The race as a picture to ask, at another optimizer where one is given."""
     kept = []
     monkeypatch.setattr(lesson["explore"].moving_picture, "moving", lambda *given, **_: kept.append(given))
-    lesson["explore"].race(lesson["minimize"], lesson["optimizers"] | changed, lesson["rates"])
+    lesson["explore"].play_race(lesson["minimize"], lesson["optimizers"] | changed, lesson["rates"])
     fig, controls, update, _ = kept[0]
     return MovingPicture(fig, update, {name: start for name, (start, _) in controls.items()})
 
