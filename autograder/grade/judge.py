@@ -24,8 +24,6 @@ FAILURES = {
     "oversized": Failure("TooMuch", "the result is far larger than the one asked for"),
     "garbled": Failure("Unreadable", "the result is not plain data"),
 }
-
-
 OracleOpening = AbstractContextManager[Oracle]
 
 

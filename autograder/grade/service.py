@@ -63,7 +63,6 @@ class BatchContext:
     submitted: Path
     protections: Protections
     limits: Limits
-    secret: bytes = field(repr=False)
 
     @property
     def setup(self) -> WorkerSetup:
@@ -77,6 +76,11 @@ class BatchContext:
     @property
     def cache(self) -> Cache:
         return Cache(self.folder.state, self.lesson.name)
+
+    @functools.cached_property
+    def secret(self) -> bytes:
+        """Read, or made, when the first submission asks for it: inside of the course's lock."""
+        return course_secret(self.folder.state)
 
     @functools.cached_property
     def shared_key(self) -> str:
@@ -108,8 +112,7 @@ def load_assignment(request: GradeRequest, folder: CourseFolder, protections: Pr
     folder.require_lesson(request.assignment)
     lesson = folder.declared_lesson(request.assignment)
     source = read_lesson(folder, request.assignment)
-    submitted, secret = request.submitted or folder.submitted, course_secret(folder.state)
-    return BatchContext(folder, lesson, source, submitted, protections, request.limits, secret)
+    return BatchContext(folder, lesson, source, request.submitted or folder.submitted, protections, request.limits)
 
 
 def grade(request: GradeRequest, progress: Progress, started: Started | None = None) -> BatchSummary:

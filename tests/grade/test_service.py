@@ -141,7 +141,7 @@ def test_nbgraders_worker_is_replaced_after_a_new_release():
         folder = SimpleNamespace(root="/nowhere", answers="nothing")
         source = SimpleNamespace(digest=digest, files={}, modules=(), notebook=SimpleNamespace(cells=()))
         lesson = SimpleNamespace(name="lesson")
-        return BatchContext(folder, lesson, source, Path(), of_walls(NO_WALLS), QUICK, b"")
+        return BatchContext(folder, lesson, source, Path(), of_walls(NO_WALLS), QUICK)
 
     try:
         old, new, same = (kept_executor(context(digest)) for digest in (b"1", b"2", b"2"))
