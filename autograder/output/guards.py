@@ -18,7 +18,7 @@ STAGING = ".autograder-"
 def course_lock(course: Path) -> Iterator[None]:
     """Hold the course's lock (`.autograder/lock`). Raises RecordingError where another process holds it."""
     folder = Path(course) / ".autograder"
-    with one_sentence("The lock of the course cannot be taken"):
+    with one_sentence("The lock of the course cannot be taken", interrupts=False):
         folder.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
