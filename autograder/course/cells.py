@@ -20,6 +20,7 @@ MOST_COMMAS = 1_500_000  # and every comma stands between two that may take a hu
 MOST_CELLS = 5_000
 MOST_CODE = 1_000_000
 MOST_PROSE = 20_000
+NO_NOTEBOOK = {b"PK": "it is a zip archive, not a notebook", b"<": "it is a web page, not a notebook", b"%PDF": "it is a PDF"}
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,13 @@ def read_cells(content: bytes) -> list[RawCell]:
 
 
 def parse_notebook(content: bytes) -> Any:
+    for start, what in NO_NOTEBOOK.items():
+        if content.startswith(start):
+            raise Refused(what)
     if content.count(b"{") + content.count(b"[") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
         raise Refused("it holds too much data; clear its outputs and hand it in again")
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        return json.loads(content)  # finds out by itself whether it is UTF-8 or UTF-16, with or without a mark
     except UnicodeDecodeError:
         raise Refused("it is not text in UTF-8") from None
     except RecursionError:

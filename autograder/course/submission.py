@@ -1,6 +1,8 @@
 """Reads submissions as hostile data: bounded, without following links, and aligned with the source."""
 
 import dataclasses
+import difflib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from nbgrader.utils import parse_utc
 
 from autograder.course.cells import RawCell, align_cells, read_cells
 from autograder.course.config import CourseError
-from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, require_kind, top_folder
+from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, top_folder
 from autograder.course.source import SourceLesson, SourceNotebook, digest_of
 from autograder.records import Cell, Submission
 from autograder.text import short_name
@@ -19,6 +21,8 @@ from autograder.text import short_name
 MOST_NOTEBOOK_BYTES = 20_000_000
 MOST_NAMES = 100_000
 LONGEST_ID = 128  # what nbgrader's gradebook keeps of a student's id
+SYSTEM_FOLDERS = ("lost+found", "__MACOSX", "System Volume Information", "@eaDir")
+NAMED = 3  # of the things that lie where a notebook is expected
 
 
 @dataclass(frozen=True)
@@ -37,44 +41,75 @@ class Submissions:
     odd: tuple[str, ...] = ()
 
 
-def list_submissions(submitted: Path, assignment: str) -> Submissions:
-    """Every student who has a folder (or anything else) under the assignment's name, with or without a notebook in it."""
+def list_submissions(submitted: Path, assignment: str, lessons: Iterable[str] = ()) -> Submissions:
+    """Every student who has a folder (or anything else) under the assignment's name, with or without a notebook in it.
+
+    lessons: the names of all the course's lessons; what lies under another of these is no misplaced hand-in.
+    """
     if not submitted.exists():
         raise CourseError(f"There is no folder {submitted}. Submissions are expected in {submitted}/<student>/{assignment}/.")
     if not submitted.is_dir():
         raise CourseError(f"{submitted} is not a folder. Submissions are expected in {submitted}/<student>/{assignment}/.")
     try:
-        return submissions_called(submitted, assignment)
+        return submissions_called(submitted, assignment, frozenset(lessons))
     except (Refused, OSError) as error:
         raise CourseError(f"{submitted} cannot be read: {error}.") from error
 
 
-def submissions_called(submitted: Path, assignment: str) -> Submissions:
+def submissions_called(submitted: Path, assignment: str, lessons: frozenset[str]) -> Submissions:
+    found, odd = [], []
     with top_folder(submitted) as top:
-        names = [name for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
-        odd = {name: why_skipped(top, name) for name in names}
-        found = [name for name in names if odd[name] is None and has_submission(top, name, assignment)]
-    return Submissions(tuple(found), tuple(filter(None, odd.values())))
+        for name in names_in(top, MOST_NAMES, f"{MOST_NAMES:,}"):
+            if name.startswith(".") or name in SYSTEM_FOLDERS:
+                continue
+            if (remark := why_skipped(top, name, assignment)) is not None:
+                odd.append(remark)
+                continue
+            names = names_of_student(top, name)
+            if names is None or assignment in names:
+                found.append(name)
+            else:
+                odd += [misplaced(name, there, assignment) for there in names if resembles(there, assignment, lessons)]
+    return Submissions(tuple(found), tuple(filter(None, odd)))
 
 
-def why_skipped(top: int, name: str) -> str | None:
+def why_skipped(top: int, name: str, assignment: str) -> str | None:
     """Why an entry of the submitted folder is no student's: a sentence, "" for a plain file, None for a student's folder."""
     kind = kind_of(top, name)
     if kind == "a link":
         return f"{short_name(name)} is a link and was not followed."
     if kind != "a folder":
-        return ""
+        return misplaced("", name, assignment) if resembles(name, assignment) else ""
     if not name.isprintable() or name != name.strip() or len(name) > LONGEST_ID:
         return f"The folder {ascii(name)} does not have a name that can be a student's id."
+    if name == assignment:
+        return f"{name} was not read: a hand-in is expected as <student>/{assignment}/, not as {assignment}/<student>/."
     return None
 
 
-def has_submission(top: int, student: str, assignment: str) -> bool:
+def names_of_student(top: int, student: str) -> list[str] | None:
+    """What lies in a student's folder; None where it cannot be looked into."""
     try:
         with folder_below(top, student) as folder:
-            return kind_of(folder, assignment) != "missing"
+            return names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}")
     except Refused:
-        return True
+        return None
+
+
+def resembles(name: str, assignment: str, lessons: frozenset[str] = frozenset()) -> bool:
+    """Whether a name looks like the assignment's, with another ending, cut off or slightly misspelt."""
+    if name.startswith(".") or name in lessons:
+        return False
+    bare, wanted = (re.sub(r"[\W_]+", "", text.casefold()) for text in (name, assignment))
+    alike = difflib.SequenceMatcher(None, bare, wanted).ratio() > 0.8
+    return bare.startswith(wanted) or alike or (len(bare) > 3 and wanted.startswith(bare))
+
+
+def misplaced(student: str, name: str, assignment: str) -> str:
+    """A sentence about what looks like a hand-in and is not where one is read."""
+    place = f"{student}/{short_name(name)}" if student else short_name(name)
+    expected = f"{student or '<student>'}/{assignment}/{assignment}.ipynb"
+    return f"{place} was not read: a hand-in is expected as {expected}."
 
 
 def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Submission | Unreadable:
@@ -108,15 +143,23 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
     wanted = f"{lesson.notebook.name}.ipynb"
     if kind_of(folder, wanted) != "missing":
         return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, "20 MB"))
-    others = [
-        name for name in names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}") if name.endswith(".ipynb") and not name.startswith(".")
-    ]
+    names = names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}")
+    others = [name for name in names if name.casefold().endswith(".ipynb") and not name.startswith(".")]
     if len(others) != 1:
-        require_kind(folder, wanted, "a file")
+        raise Refused(f"there is no {wanted}, {what_lies(folder, lesson.name)}")
     cells = read_cells(read_regular(folder, others[0], MOST_NOTEBOOK_BYTES, "20 MB"))
     if not {cell.grade_id for cell in cells} & set(lesson.notebook.by_id):
         raise Refused(f"there is no {wanted}, and {short_name(others[0])} is another notebook")
     return cells
+
+
+def what_lies(folder: int, assignment: str) -> str:
+    """The names in a hand-in's folder, those like the assignment's first, as the end of a sentence on what is missing."""
+    names = [name for name in names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}") if not name.startswith(".")]
+    names.sort(key=lambda name: not resembles(name, assignment))
+    named = ", ".join(map(short_name, names[:NAMED]))
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"only {named}{more}" if names else "the folder is empty"
 
 
 def untouched(lesson: SourceLesson, student: str) -> Submission:
@@ -131,11 +174,28 @@ def submission_digest(submission: Submission) -> bytes:
     return digest_of([submission.lesson.encode(), len(cells).to_bytes(8, "big"), *cells, *files])
 
 
-def handed_in_at(submitted: Path, assignment: str, student: str) -> datetime | None:
-    """When it was handed in, as nbgrader's timestamp.txt says; None where there is none that can be read."""
+@dataclass(frozen=True)
+class HandedIn:
+    """When something was handed in, None where nothing says so. remark: a sentence where what is said cannot be read."""
+
+    at: datetime | None = None
+    remark: str = ""
+
+
+def handed_in_at(submitted: Path, assignment: str, student: str) -> HandedIn:
+    """What nbgrader's timestamp.txt says, in any of the encodings that editors write."""
     try:
         with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, assignment) as folder:
-            text = read_regular(folder, "timestamp.txt", 100, "100 bytes").decode("utf-8")
-        return parse_utc(text.strip())
-    except (Refused, ValueError, OverflowError):
-        return None
+            return said_by_timestamp(folder, student) if kind_of(folder, "timestamp.txt") != "missing" else HandedIn()
+    except Refused:
+        return HandedIn()  # no folder that can be read: the student's note says why
+
+
+def said_by_timestamp(folder: int, student: str) -> HandedIn:
+    try:
+        content = read_regular(folder, "timestamp.txt", 200, "200 bytes")
+        return HandedIn(parse_utc(content.decode(json.detect_encoding(content)).strip()))
+    except Refused as refused:
+        return HandedIn(remark=f"When {student} handed in is not known: {refused}.")
+    except (ValueError, OverflowError):
+        return HandedIn(remark=f"When {student} handed in is not known: timestamp.txt is not a date.")

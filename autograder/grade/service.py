@@ -135,7 +135,7 @@ def grade(request: GradeRequest, progress: Progress, started: Started | None = N
 
 def chosen_students(context: BatchContext, request: GradeRequest) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The students to grade, and remarks on what was not followed; a named one who did not hand in is an error."""
-    found = list_submissions(context.submitted, request.assignment)
+    found = list_submissions(context.submitted, request.assignment, context.folder.lessons)
     if absent := [name for name in request.students if name not in found.students]:
         raise CourseError(f"No submission of {', '.join(absent)} in {context.submitted}.")
     if not found.students:
@@ -186,8 +186,10 @@ class Batch:
         return True
 
     def write(self, result: SubmissionResult, work: Work | None = None, unchanged: bool = False) -> None:
-        at = handed_in_at(self.context.submitted, self.context.source.name, result.student)
-        self.output.add(result, work and work.submission, work.result_key if work else "", unchanged, at)
+        handed_in = handed_in_at(self.context.submitted, self.context.source.name, result.student)
+        if handed_in.remark:
+            self.remarks.append(handed_in.remark)
+        self.output.add(result, work and work.submission, work.result_key if work else "", unchanged, handed_in.at)
         self.step()
 
 

@@ -20,7 +20,8 @@ MAX_KEYS = 4096
 MAX_DIMENSIONS = 8
 MAX_INTEGER_BYTES = 128
 NUMBER_CODES = "i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16"
-DTYPES = tuple(np.dtype(f"<{code}") for code in ("?", *NUMBER_CODES.split()))
+# Long doubles have no fixed size, so both ends must be one machine.
+DTYPES = tuple(np.dtype(f"<{code}") for code in ("?", *NUMBER_CODES.split())) + tuple(map(np.dtype, "gG"))
 LIST, TUPLE, DICT, SET, FROZENSET, INTEGER, COMPLEX, ARRAY, SCALAR, REFERENCE, LENT, GIVEN = range(1, 13)
 SEQUENCES = {list: LIST, tuple: TUPLE, set: SET, frozenset: FROZENSET}
 BUILDERS = {code: kind for kind, code in SEQUENCES.items()}

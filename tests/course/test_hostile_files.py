@@ -118,7 +118,7 @@ def test_a_student_is_a_name_and_not_a_path(full, student):
 
 def test_a_folder_without_a_notebook_is_told(full):
     full.path.unlink()
-    assert full.found().reason == unreadable("there is no shapes.ipynb")
+    assert full.found().reason == unreadable("there is no shapes.ipynb, only data, mine.csv")
 
 
 def test_a_renamed_notebook_counts_if_it_is_this_lessons(full):
@@ -126,7 +126,8 @@ def test_a_renamed_notebook_counts_if_it_is_this_lessons(full):
     full.path.rename(full.folder / "shapes (1).ipynb")
     assert full.found() == whole
     (full.folder / "shapes (2).ipynb").write_text("{}")
-    assert full.found().reason == unreadable("there is no shapes.ipynb")
+    there_are = "only shapes (1).ipynb, shapes (2).ipynb, data and 1 more"
+    assert full.found().reason == unreadable(f"there is no shapes.ipynb, {there_are}")
 
 
 def test_the_only_notebook_is_refused_if_it_is_another_lessons(full):

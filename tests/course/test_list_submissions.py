@@ -4,7 +4,7 @@ import pytest
 from reading_course import LESSON, HandIn
 
 from autograder.course.config import CourseError
-from autograder.course.submission import handed_in_at, list_submissions
+from autograder.course.submission import HandedIn, Submissions, handed_in_at, list_submissions
 
 
 def test_every_student_with_a_folder_is_found(tmp_path, lesson):
@@ -45,20 +45,105 @@ def test_a_submitted_folder_that_is_not_there_is_told(tmp_path):
         assert str(error.value) == f"{what.format(path)} Submissions are expected in {path}/<student>/shapes/."
 
 
+WHEN = "2026-11-21 04:00:00"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_the_time_of_handing_in_is_nbgraders(full, encoding, end):
+    (full.folder / "timestamp.txt").write_bytes(f"{WHEN} UTC{end}".encode(encoding))
+    read = handed_in_at(full.submitted, LESSON, "ada")
+    assert (str(read.at), read.remark) == (WHEN, "")
+    assert "timestamp.txt" not in full.found().files
+
+
+def test_without_a_time_stamp_nothing_is_remarked(full):
+    assert handed_in_at(full.submitted, LESSON, "ada") == HandedIn()
+    assert handed_in_at(full.submitted, LESSON, "nobody") == HandedIn()
+
+
 @pytest.mark.parametrize(
-    ("text", "when"),
+    ("content", "why"),
     [
-        ("2026-11-21 04:00:00 UTC", "2026-11-21 04:00:00"),
-        ("", None),
-        ("yesterday", None),
-        ("9" * 90, None),
-        ("2026-11-21 04:00:00 UTC" + " " * 100, None),
+        (b"", "timestamp.txt is not a date"),
+        (b"yesterday", "timestamp.txt is not a date"),
+        (b"9" * 90, "timestamp.txt is not a date"),
+        (b"\xff2026", "timestamp.txt is not a date"),
+        (f"{WHEN} UTC".encode() + b" " * 200, "timestamp.txt is larger than 200 bytes"),
     ],
 )
-def test_the_time_of_handing_in_is_nbgraders_or_none(full, text, when):
-    (full.folder / "timestamp.txt").write_text(text)
-    read = handed_in_at(full.submitted, LESSON, "ada")
-    assert (read and str(read)) == when
-    assert "timestamp.txt" not in full.found().files
-    (full.folder / "timestamp.txt").unlink()
-    assert handed_in_at(full.submitted, LESSON, "ada") is None
+def test_a_time_stamp_that_cannot_be_read_is_remarked(full, content, why):
+    (full.folder / "timestamp.txt").write_bytes(content)
+    assert handed_in_at(full.submitted, LESSON, "ada") == HandedIn(None, f"When ada handed in is not known: {why}.")
+
+
+def test_system_folders_are_no_students(tmp_path, lesson):
+    for name in ("lost+found", "__MACOSX", "ada"):
+        HandIn(tmp_path, lesson, name).read()
+    assert list_submissions(tmp_path, LESSON) == Submissions(("ada",))
+
+
+def place(submitted, path):
+    file = submitted / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("{}")
+
+
+def was_not_read(found, expected):
+    return f"{found} was not read: a hand-in is expected as {expected}."
+
+
+def test_hand_ins_in_the_wrong_place_are_remarked(tmp_path, lesson):
+    for path in (
+        "dora/shapes.ipynb",
+        "eve/shape/shapes.ipynb",
+        "finn/Shapes (1)/shapes.ipynb",
+        "gil/shapes.zip",
+        "shapes.ipynb",
+    ):
+        place(tmp_path, path)
+    HandIn(tmp_path, lesson, "ada").read()
+    assert list_submissions(tmp_path, LESSON) == Submissions(
+        ("ada",),
+        (
+            was_not_read("dora/shapes.ipynb", "dora/shapes/shapes.ipynb"),
+            was_not_read("eve/shape", "eve/shapes/shapes.ipynb"),
+            was_not_read("finn/Shapes (1)", "finn/shapes/shapes.ipynb"),
+            was_not_read("gil/shapes.zip", "gil/shapes/shapes.ipynb"),
+            was_not_read("shapes.ipynb", "<student>/shapes/shapes.ipynb"),
+        ),
+    )
+
+
+def test_folders_turned_round_are_remarked(tmp_path):
+    place(tmp_path, "shapes/ada/shapes.ipynb")
+    remark = "shapes was not read: a hand-in is expected as <student>/shapes/, not as shapes/<student>/."
+    assert list_submissions(tmp_path, LESSON) == Submissions((), (remark,))
+
+
+def test_other_lessons_and_other_things_are_not_remarked(tmp_path):
+    for path in ("dora/shapes_2/shapes_2.ipynb", "eve/notes.txt", "finn/curves/curves.ipynb", "gil/.shapes.swp", "readme.md"):
+        place(tmp_path, path)
+    assert list_submissions(tmp_path, LESSON, ["shapes", "shapes_2", "curves"]) == Submissions(())
+
+
+@pytest.mark.parametrize(
+    ("names", "what"),
+    [
+        ([], "the folder is empty"),
+        (["shapes.ipynb.txt"], "only shapes.ipynb.txt"),
+        (["shapes.zip", ".DS_Store"], "only shapes.zip"),
+        (["a.py", "b.py", "c.py", "d.pdf", "e.html"], "only a.py, b.py, c.py and 2 more"),
+        (["one.ipynb", "two.ipynb"], "only one.ipynb, two.ipynb"),
+    ],
+)
+def test_what_lies_in_place_of_the_notebook_is_named(hand_in, names, what):
+    for name in names:
+        (hand_in.folder / name).write_text("{}")
+    assert hand_in.found().reason == f"Your notebook could not be read: there is no shapes.ipynb, {what}."
+
+
+def test_a_notebook_whose_ending_is_in_capitals_is_read(hand_in):
+    hand_in.read()
+    (hand_in.folder / "shapes.ipynb").rename(hand_in.folder / "shapes.IPYNB")
+    assert hand_in.found().cells

@@ -24,7 +24,9 @@ UNREADABLE = {
     "half a file": (COMPLETE[:40], "it is not a complete JSON file"),
     "a program": (b"import os", "it is not a complete JSON file"),
     "not UTF-8": (b'{"nbformat": 4, "x": "\xff\xfe"}', "it is not text in UTF-8"),
-    "UTF-16": (COMPLETE.decode().encode("utf-16"), "it is not text in UTF-8"),
+    "an archive": (b"PK\x03\x04" + COMPLETE, "it is a zip archive, not a notebook"),
+    "a page that asks to sign in": (b"<!DOCTYPE html>\n<html>Sign in</html>", "it is a web page, not a notebook"),
+    "a printed notebook": (b"%PDF-1.7\n", "it is a PDF"),
     "nested too deeply": (b"[" * 100_000 + b"]" * 100_000, "it is nested too deeply"),
     "nested too deeply inside": (with_cells("[" * 100_000 + "]" * 100_000), "it is nested too deeply"),
     "millions of objects": (
@@ -79,6 +81,7 @@ def test_a_notebook_with_no_cells_at_all_is_read(hand_in):
 
 TOLERATED = {
     "a byte order mark": b"\xef\xbb\xbf" + COMPLETE,
+    "UTF-16": COMPLETE.decode().encode("utf-16"),
     "NaN": COMPLETE.replace(b'"metadata": {}', b'"metadata": {"a": NaN, "b": -Infinity}'),
     "keys twice": COMPLETE.replace(b'"cells": []', b'"cells": 7, "cells": []'),
     "metadata a list": COMPLETE.replace(b'"metadata": {}', b'"metadata": []'),
