@@ -76,6 +76,7 @@ def positive(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
+    require_home()
     try:
         return COMMANDS[asked.command](asked)
     except AutograderError as refusal:
@@ -84,6 +85,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("autograder: Stopped. Nothing was changed.", file=sys.stderr)
         return 130
+
+
+def require_home() -> None:
+    """Give a user who has none a home, as containers do: Jupyter's packages cannot be imported without."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = "/"
 
 
 @contextlib.contextmanager

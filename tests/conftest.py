@@ -1,6 +1,8 @@
 """What holds for every test: Ctrl-C interrupts, and which tests are run one by one."""
 
+import os
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ ALONE = {"attacks", "browser", "grade", "sandbox"}
 
 # Where a runner starts the tests in the background, it ignores Ctrl-C, and so would every process they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Whoever runs the tests may have a course, and a gradebook, of their own.
+os.environ["JUPYTER_CONFIG_DIR"] = tempfile.mkdtemp(prefix="jupyter-config-")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

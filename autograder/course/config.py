@@ -8,8 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_config_path
 from traitlets import Unicode
-from traitlets.config import Config, Configurable
+from traitlets.config import Application, Config, Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import AutograderError
@@ -43,14 +44,29 @@ def course_root(root: Path | str) -> Path:
 
 
 def read_config(folder: Path) -> Config:
-    """nbgrader_config.py of a course folder, read by nbgrader's own loader; empty where there is none."""
+    """What nbgrader would load in a course folder: the system's and the user's configuration, then the folder's own file."""
     make_importable(folder)
+    config = shared_config()
     try:
-        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+        config.merge(PyFileConfigLoader(CONFIG, path=str(folder)).load_config())
     except ConfigFileNotFound:
-        return Config()
+        pass
     except (Exception, SystemExit) as error:
         raise CourseError(unusable(folder, error)) from error
+    return config
+
+
+def shared_config() -> Config:
+    """The jupyter_config and nbgrader_config files, .py and .json, in Jupyter's configuration folders."""
+    app, paths = Application(raise_config_file_errors=True), jupyter_config_path()
+    try:
+        for name in ("jupyter_config", Path(CONFIG).stem):
+            app.load_config_file(name, path=paths)
+    except (Exception, SystemExit) as error:
+        raise CourseError(
+            f"A configuration file in {', '.join(paths)} cannot be used: {reason(error)}. Repair it and try again."
+        ) from error
+    return app.config
 
 
 def answers_package(folder: Path, config: Config) -> str:

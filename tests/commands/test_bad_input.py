@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 
 import psutil
@@ -181,3 +182,25 @@ def wait_for(condition, seconds: float = 30.0) -> None:
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.05)
+
+
+NOBODY = """
+import pwd, sys
+def getpwuid(number):
+    raise KeyError(number)
+pwd.getpwuid = getpwuid
+from autograder.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_user_without_a_home_or_a_name_can_grade(graded):
+    """As in a container with a number for a user: Jupyter's packages ask for a home when they are imported."""
+    environment = {name: value for name, value in os.environ.items() if name != "HOME"}
+    run = [sys.executable, "-c", NOBODY, "grade", LESSON, "--force"]
+    done = subprocess.run(run, cwd=graded, capture_output=True, text=True, timeout=300, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "ada" in done.stdout
+    without_mending = [sys.executable, "-c", NOBODY.replace("from autograder", "import nbgrader\nfrom autograder"), "doctor"]
+    done = subprocess.run(without_mending, cwd=graded, capture_output=True, text=True, timeout=300, env=environment)
+    assert "Could not determine home directory" in done.stderr

@@ -2,9 +2,11 @@ import sys
 from dataclasses import FrozenInstanceError
 
 import pytest
+from jupyter_core.paths import jupyter_config_path
+from nbgrader.apps import NbGraderApp
 from reading_course import make_course
 
-from autograder.course.config import CourseError, open_course
+from autograder.course.config import CourseError, open_course, read_config
 
 DECLARES = "from autograder import Lesson\nCOURSE = {'shapes': Lesson('shapes', 'Shapes', ())}\n"
 
@@ -44,6 +46,50 @@ def test_without_configuration_places_are_nbgraders_own(course):
     assert course.declared() == {}
     with pytest.raises(FrozenInstanceError):
         course.answers = "other"
+
+
+OWN = "c = get_config()\nc.CourseDirectory.db_url = 'sqlite:///{name}.db'\n"
+
+
+@pytest.fixture
+def users(tmp_path, monkeypatch):
+    """The user's configuration folder, empty."""
+    folder = tmp_path / "users"
+    folder.mkdir()
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(folder))
+    return folder
+
+
+def test_the_users_configuration_counts_below_the_folders(tmp_path, users):
+    root = make_course(tmp_path / "course")
+    (users / "nbgrader_config.py").write_text(OWN.format(name="mine") + "c.CourseDirectory.course_id = 'spring'\n")
+    (users / "nbgrader_config.json").write_text('{"CourseDirectory": {"autograded_directory": "marked"}}')
+    course = open_course(root)
+    assert (course.db_url, course.course_id, course.autograded) == ("sqlite:///mine.db", "spring", root / "marked")
+    (root / "nbgrader_config.py").write_text(OWN.format(name="ours"))
+    assert (open_course(root).db_url, open_course(root).course_id) == ("sqlite:///ours.db", "spring")
+
+
+def test_the_configuration_is_what_nbgrader_would_load(tmp_path, users, monkeypatch):
+    root = make_course(tmp_path / "course", OWN.format(name="ours"))
+    (users / "jupyter_config.py").write_text("c = get_config()\nc.Exchange.timezone = 'CET'\n")
+    (users / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'spring'\n")
+    monkeypatch.chdir(root)
+    nbgrader = NbGraderApp()
+    nbgrader.initialize([])
+    ours = read_config(root)
+    for part in ("CourseDirectory", "Exchange"):
+        assert ours[part] == {name: nbgrader.config[part][name] for name in ours[part]}
+        assert ours[part]
+
+
+def test_a_broken_configuration_of_the_user_is_told(tmp_path, users):
+    root = make_course(tmp_path / "course")
+    (users / "nbgrader_config.py").write_text("c = get_confg()\n")
+    assert refusal(root) == (
+        f"A configuration file in {', '.join(jupyter_config_path())} cannot be used: "
+        "NameError: name 'get_confg' is not defined. Repair it and try again."
+    )
 
 
 def test_the_folders_own_configuration_is_honoured(tmp_path):
