@@ -4,6 +4,7 @@ The key of a kept result covers everything that decides a mark, so a stale one i
 used again.
 """
 
+import contextlib
 import functools
 import hashlib
 import hmac
@@ -11,34 +12,35 @@ import json
 import os
 import secrets
 import sys
+import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from autograder.errors import AutograderError
 from autograder.records import SubmissionResult
 
 SECRET_BYTES = 32
+DECIDING = ("numpy", "matplotlib", "ipython", "msgpack")  # libraries that run in a sandbox, or compare
 
 
 def course_secret(state: Path) -> bytes:
-    """The secret in the folder `state`, made on first use; readable by its owner alone."""
+    """The secret in the folder `state`, made on first use, whole or not at all; readable by its owner alone."""
     path = state / "secret"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        secret = path.read_bytes()
-        if len(secret) != SECRET_BYTES:
-            raise AutograderError(
-                f"The secret in {path} is damaged: delete it and grade again, which draws new data for everyone."
-            ) from None
-        return secret
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(SECRET_BYTES))
-    return path.read_bytes()
+    if not path.exists():
+        with tempfile.NamedTemporaryFile(dir=state, prefix="secret-") as file:
+            file.write(secrets.token_bytes(SECRET_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+            with contextlib.suppress(FileExistsError):  # another run was first: its secret is the course's
+                os.link(file.name, path)
+    secret = path.read_bytes()
+    if len(secret) != SECRET_BYTES:
+        raise AutograderError(f"The secret in {path} is damaged: delete it and grade again, which draws new data for everyone.")
+    return secret
 
 
 def exercise_key(secret: bytes, lesson: str, exercise: str, student: str, submission: bytes) -> bytes:
@@ -64,10 +66,14 @@ def key_of(*parts: Any) -> str:
 
 @functools.cache
 def code_digest(folders: tuple[Path, ...]) -> str:
-    """Everything that decides marks besides submissions: the code of the engine and of the course, the versions it runs on."""
-    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
-    hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
-    return key_of(hashes, np.__version__, sys.version)
+    """What decides marks besides submissions: every file of the engine and of the course's package, and what they run on."""
+    found = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    hashes = [
+        (str(path.relative_to(folder)), hashlib.sha256(path.read_bytes()).hexdigest())
+        for folder, path in found
+        if path.suffix != ".pyc"
+    ]
+    return key_of(hashes, sys.version, [version(library) for library in DECIDING])
 
 
 @dataclass(frozen=True)
