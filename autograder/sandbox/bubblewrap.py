@@ -20,8 +20,7 @@ HERE = Path(__file__).resolve().parent
 # Everything of the engine that a sandbox can read: what students get anyway, and what runs inside. No secret may lie in these.
 SHARED = ("check", "exercises.py", "typed_answers.py")
 SANDBOX_MODULES = (
-    "wire", "limits", "protocol", "locks", "landlock", "seccomp", "process_table", "mpl_backend", "ipython_shell", "server",
-    "sandbox_setup", "fork_server",
+    "wire", "limits", "protocol", "locks", "seccomp", "ipython_shell", "server", "sandbox_setup", "fork_server",
 )  # fmt: skip
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/sbin/ldconfig")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
@@ -76,7 +75,7 @@ def environment(config: dict[str, Any]) -> dict[str, str]:
     scratch = str(Path(config["folder"], "scratch"))
     folders = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR"), scratch)
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    backend = f"module://{config['package']}.sandbox.mpl_backend"
+    backend = f"module://{config['package']}.sandbox.ipython_shell"
     return folders | threads | {"MPLBACKEND": backend, "LANG": "C.UTF-8", "PATH": "/usr/bin", "USER": "student"}
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import AutograderError
-from . import bubblewrap, locks
+from . import bubblewrap
 from .limits import Limits, Walls
 
 FIXES = {
@@ -145,11 +145,11 @@ class NotHeld(Exception):
 
 def probe_landlock(folder: Path) -> int:
     """The ABI of Landlock, where everything is denied that this ABI can deny."""
-    from . import landlock
+    from . import locks
 
-    if possible := landlock.still_possible(folder):
+    if possible := locks.still_possible(folder):
         raise NotHeld(f"outside of its folders a process could still {', '.join(possible)}")
-    return landlock.abi()
+    return locks.landlock_abi()
 
 
 def probe_seccomp(folder: Path) -> str:
@@ -160,11 +160,15 @@ def probe_seccomp(folder: Path) -> str:
 
 
 def probe_user(folder: Path) -> str:
+    from . import locks
+
     locks.become(NOBODY)
     return denied("user", PermissionError, lambda: os.setuid(0))
 
 
 def probe_limits(folder: Path) -> str:
+    from . import locks
+
     locks.set_limits(Limits(open_files=3))
     return denied("limits", OSError, lambda: os.dup(0))
 

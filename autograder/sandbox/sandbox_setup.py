@@ -1,6 +1,6 @@
 """How a forked process becomes a sandbox: it creates its folders and files, then locks itself, then serves cells.
 
-The locks are in `locks`, `landlock` and `seccomp`.
+The locks are in `locks` and `seccomp`.
 """
 
 import functools
@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from . import landlock, locks, protocol, seccomp, server
+from . import locks, protocol, seccomp, server
 from .ipython_shell import check_overrides, make_shell, run_cell
 from .limits import Limits, Walls
 
@@ -68,7 +68,7 @@ class SandboxSetup:
         if self.walls.limits:
             locks.set_limits(limits)
         if self.walls.files:
-            landlock.restrict_files(self.readable, str(self.work), str(self.scratch))
+            locks.restrict_files(self.readable, str(self.work), str(self.scratch))
             locks.close_descriptors(descriptor)
         if self.walls.system_calls:
             seccomp.load_filter(self.sandbox_filter)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import bubblewrap, landlock, protections
+from autograder.sandbox import bubblewrap, locks, protections
 from autograder.sandbox.limits import Walls
 from autograder.sandbox.protections import Protections, Unprotected, detect, of_walls, refuse_unless
 
@@ -35,7 +35,7 @@ def test_every_protection_of_this_machine_is_detected():
     found = detect()
     assert found.missing == ()
     assert found.walls == Walls()
-    assert found.files == f"landlock-{landlock.abi()}"
+    assert found.files == f"landlock-{locks.landlock_abi()}"
 
 
 def test_a_probe_that_raises_keeps_no_other_from_being_tried():
@@ -52,19 +52,19 @@ def test_what_is_not_seen_to_hold_is_missing(monkeypatch):
 
 def test_probes_see_what_does_not_hold(tmp_path, monkeypatch):
     """Do probes only say that something was put up, or that it holds?"""
-    monkeypatch.setattr(protections.locks, "become", lambda user: None)
-    monkeypatch.setattr(protections.locks, "set_limits", lambda limits: None)
+    monkeypatch.setattr(locks, "become", lambda user: None)
+    monkeypatch.setattr(locks, "set_limits", lambda limits: None)
     for probe, name in ((protections.probe_user, "user"), (protections.probe_limits, "limits")):
         with pytest.raises(protections.NotHeld, match=f"^{name} did not prevent what it should$"):
             probe(tmp_path)
 
 
 def test_landlock_denies_all_that_its_abi_can_deny(tmp_path):
-    assert in_a_fork(landlock.still_possible, tmp_path) == "[]"
+    assert in_a_fork(locks.still_possible, tmp_path) == "[]"
 
 
 def test_without_landlock_every_attempt_succeeds(tmp_path):
-    possible = landlock.still_possible(tmp_path, restrict=lambda *folders: None)
+    possible = locks.still_possible(tmp_path, restrict=lambda *folders: None)
     assert possible == [
         "truncate a file", "list a folder", "read a file", "write to a file", "create a file", "create a folder",
         "move a file out", "move a file in", "remove a file",
@@ -72,12 +72,12 @@ def test_without_landlock_every_attempt_succeeds(tmp_path):
 
 
 def test_a_landlock_without_truncate_is_not_asked_for_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(landlock, "abi", lambda: 2)
-    assert "truncate a file" not in landlock.still_possible(tmp_path, restrict=lambda *folders: None)
+    monkeypatch.setattr(locks, "landlock_abi", lambda: 2)
+    assert "truncate a file" not in locks.still_possible(tmp_path, restrict=lambda *folders: None)
 
 
 def test_the_probe_of_landlock_names_what_is_possible(tmp_path, monkeypatch):
-    monkeypatch.setattr(landlock, "still_possible", lambda folder: ["read a file", "move a file out"])
+    monkeypatch.setattr(locks, "still_possible", lambda folder: ["read a file", "move a file out"])
     with pytest.raises(protections.NotHeld) as caught:
         protections.probe_landlock(tmp_path)
     assert str(caught.value) == "outside of its folders a process could still read a file, move a file out"
@@ -91,9 +91,9 @@ def failing_with(number):
 
 
 def test_only_a_refusal_counts_as_denied():
-    assert landlock.is_denied(failing_with(errno.EACCES))
-    assert landlock.is_denied(failing_with(errno.EXDEV))
-    assert not landlock.is_denied(failing_with(errno.ENOENT))
+    assert locks.is_denied(failing_with(errno.EACCES))
+    assert locks.is_denied(failing_with(errno.EXDEV))
+    assert not locks.is_denied(failing_with(errno.ENOENT))
 
 
 def inside_its_folders(folder):
@@ -101,11 +101,11 @@ def inside_its_folders(folder):
     work, scratch = folder / "work", folder / "scratch"
     for path in (work, scratch, scratch / "a", scratch / "b"):
         path.mkdir()
-    landlock.restrict_files([], str(work), str(scratch))
+    locks.restrict_files([], str(work), str(scratch))
     (work / "own").write_text("x")
     (scratch / "a" / "own").write_text("long")
     os.truncate(scratch / "a" / "own", 1)
-    if landlock.abi() >= 2:
+    if locks.landlock_abi() >= 2:
         (scratch / "a" / "own").rename(scratch / "b" / "own")
     return sorted(path.name for path in (scratch / "b").iterdir()), (work / "own").read_text()
 
