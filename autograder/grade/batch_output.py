@@ -20,8 +20,7 @@ from autograder.course.submission import untouched
 from autograder.grade import state
 from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
-from autograder.output.guards import one_sentence
-from autograder.output.publish import FAILED, Entry, Publication, recover
+from autograder.output.publish import FAILED, Entry, Publication, one_sentence, recover
 from autograder.output.summary import JsonDocument, Overview, check_json_path
 from autograder.records import Submission, SubmissionResult
 

@@ -23,12 +23,11 @@ from autograder.course.submission import (
 )
 from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
-from autograder.grade.executor import LocalExecutor
+from autograder.grade.executor import LocalExecutor, Started, prestart
 from autograder.grade.judge import failed, unreadable
-from autograder.grade.prestart import Started, prestart
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
-from autograder.output.guards import course_lock
+from autograder.output.publish import course_lock
 from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits

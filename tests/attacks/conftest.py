@@ -6,7 +6,7 @@ import tempfile
 
 import pytest
 
-from autograder.grade import prestart
+from autograder.grade import executor
 from autograder.sandbox.limits import NO_WALLS
 from autograder.sandbox.protections import of_walls
 
@@ -51,7 +51,7 @@ def locked(make_target):
 def without_walls(make_target):
     target = make_target("unlocked", [attack for attack in ATTACKS if attack.unlocked == "no_walls"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prestart, "detect", lambda: of_walls(NO_WALLS))
+        patch.setattr(executor, "detect", lambda: of_walls(NO_WALLS))
         return Graded(target)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.check.message import Message
 from autograder.course.config import read_config
-from autograder.grade.prestart import Started
+from autograder.grade.executor import Started
 from autograder.grade.service import GradeRequest, grade
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.records import ExerciseResult, Output, SubmissionResult, Task

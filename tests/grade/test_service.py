@@ -118,7 +118,7 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(sample):
 
 def test_an_unprotected_machine_is_refused_unless_told_so(sample, monkeypatch):
     sample.hand_in("ada")
-    monkeypatch.setattr("autograder.grade.prestart.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap", "landlock")))
+    monkeypatch.setattr("autograder.grade.executor.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap", "landlock")))
     with pytest.raises(Unprotected) as refused:
         sample.grade()
     assert str(refused.value) == (
