@@ -126,7 +126,7 @@ def grade(request: GradeRequest, progress: Progress, started: Started | None = N
         running.executor.configure(context.assignment)
         with course_lock(context.folder.root), progress("grading", len(students)) as step:
             how = dataclasses.asdict(context.protections)
-            with BatchOutput(folder, context.source, context.source.definition, how, request.json) as output:
+            with BatchOutput(folder, context.source, how, request.json) as output:
                 batch = Batch(context, running.executor, output, request.force, step)
                 batch.run(students)
                 return BatchSummary(folder, output.finish(), remarks + tuple(batch.remarks))

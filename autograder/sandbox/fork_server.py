@@ -65,7 +65,7 @@ class ForkServer:
 
     def usage(self) -> list:
         """The fields of `limits.Usage`. The sandbox's main process is the one this one forked."""
-        namespace, main_cpu, other_cpu, memory = self.setup.walls.namespace, 0.0, 0.0, 0
+        namespace, main_cpu, other_cpu, memory = self.setup.locks.namespace, 0.0, 0.0, 0
         for process in processes_below(namespace):
             seconds = cpu_seconds(process)
             if process == self.sandbox:
@@ -78,7 +78,7 @@ class ForkServer:
 
     def kill_leftovers(self) -> None:
         """Kill every process of the sandbox but its main one; reap those whose parents ended, since until then they count."""
-        for process in processes_below(self.setup.walls.namespace):
+        for process in processes_below(self.setup.locks.namespace):
             if process != self.sandbox:
                 kill(process)
                 with contextlib.suppress(ChildProcessError):
@@ -87,7 +87,7 @@ class ForkServer:
     def close_sandbox(self) -> bool:
         """Kill and reap every process of the sandbox, and remove its folders; returns whether nothing is left."""
         while True:
-            kill_all(self.setup.walls.namespace)
+            kill_all(self.setup.locks.namespace)
             try:
                 os.waitpid(-1, 0)
             except ChildProcessError:
@@ -114,7 +114,7 @@ def main(config: dict[str, Any]) -> None:
     control = socket.socket(fileno=config["control"])
     receive_lesson(control, setup)
     sys.path.remove(config["root"])
-    if not setup.walls.namespace:
+    if not setup.locks.namespace:
         adopt_orphans()
     server = ForkServer(control, setup)
     server.close_sandbox()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..errors import AutograderError
 from . import bubblewrap
-from .limits import Limits, Walls
+from .limits import Limits, Locks
 
 FIXES = {
     "bubblewrap": "bubblewrap does not work here: install bubblewrap, and allow user namespaces where not root.",
@@ -53,8 +53,8 @@ class Protections:
     missing: tuple[str, ...] = ()
 
     @property
-    def walls(self) -> Walls:
-        return Walls(
+    def locks(self) -> Locks:
+        return Locks(
             namespace=self.network != NONE,
             files=self.files != NONE,
             system_calls=self.system_calls != NONE,
@@ -68,18 +68,18 @@ class Protections:
         return tuple(FIXES[name] for name in self.missing)
 
 
-def of_walls(walls: Walls, files: str = "landlock", missing: tuple[str, ...] = ()) -> Protections:
-    """The protections that `walls` give. files: how reports name the protection of files."""
+def of_locks(locks: Locks, files: str = "landlock", missing: tuple[str, ...] = ()) -> Protections:
+    """The protections that `locks` give. files: how reports name the protection of files."""
     limits = Limits()
-    parts = [text for stands, text in ((walls.namespace, "namespace"), (walls.user, "user of its own")) if stands]
-    if walls.limits:
+    parts = [text for stands, text in ((locks.namespace, "namespace"), (locks.user, "user of its own")) if stands]
+    if locks.limits:
         parts.append(f"at most {limits.processes}")
     return Protections(
-        files=files if walls.files else NONE,
-        system_calls="seccomp" if walls.system_calls else NONE,
-        network="namespace" if walls.namespace else NONE,
+        files=files if locks.files else NONE,
+        system_calls="seccomp" if locks.system_calls else NONE,
+        network="namespace" if locks.namespace else NONE,
         processes=", ".join(parts) or NONE,
-        memory=f"{limits.memory_bytes // 1024**2} MB per process" if walls.limits else NONE,
+        memory=f"{limits.memory_bytes // 1024**2} MB per process" if locks.limits else NONE,
         missing=missing,
     )
 
@@ -95,8 +95,8 @@ def detect() -> Protections:
         "user": os.geteuid() != 0 or "user" in holds,
         "limits": "limits" in holds,
     }
-    walls = Walls(*works.values())
-    return of_walls(walls, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
+    locks = Locks(*works.values())
+    return of_locks(locks, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
 
 
 def refuse_unless(protections: Protections, allow_unprotected: bool) -> None:

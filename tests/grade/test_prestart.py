@@ -9,8 +9,8 @@ import pytest
 
 from autograder.course.config import CourseError
 from autograder.grade.executor import prestart
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import Unprotected, of_walls
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import Unprotected, of_locks
 from tests.course_copy import ROOT, ask, copy_course
 
 LIGHT = """
@@ -40,7 +40,7 @@ def test_a_bad_course_is_refused_before_anything_starts(tmp_path):
 
 
 def test_an_unprotected_machine_starts_nothing_unless_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.grade.executor.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap",)))
+    monkeypatch.setattr("autograder.grade.executor.detect", lambda: of_locks(NO_LOCKS, missing=("bubblewrap",)))
     with pytest.raises(Unprotected, match=r"missing: bubblewrap"):
         prestart(tmp_path, 2, False)
     with prestart(tmp_path, 2, True) as started:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import bubblewrap, locks, protections
-from autograder.sandbox.limits import Walls
-from autograder.sandbox.protections import Protections, Unprotected, detect, of_walls, refuse_unless
+from autograder.sandbox.limits import Locks
+from autograder.sandbox.protections import Protections, Unprotected, detect, of_locks, refuse_unless
 
 ROOT = str(Path(__file__).parents[2])
 DONE_SECONDS = 120
@@ -34,7 +34,7 @@ def in_a_fork(function, *arguments):
 def test_every_protection_of_this_machine_is_detected():
     found = detect()
     assert found.missing == ()
-    assert found.walls == Walls()
+    assert found.locks == Locks()
     assert found.files == f"landlock-{locks.landlock_abi()}"
 
 
@@ -46,8 +46,8 @@ def test_what_is_not_seen_to_hold_is_missing(monkeypatch):
     monkeypatch.setattr(protections, "probe_all", lambda *names: dict.fromkeys(set(names) - {"seccomp"}, "7"))
     found = detect.__wrapped__()
     assert found.missing == ("seccomp",)
-    assert not found.walls.system_calls
-    assert found.walls.files
+    assert not found.locks.system_calls
+    assert found.locks.files
 
 
 def test_probes_see_what_does_not_hold(tmp_path, monkeypatch):
@@ -114,7 +114,7 @@ def test_landlock_leaves_a_sandbox_its_own_folders(tmp_path):
     assert in_a_fork(inside_its_folders, tmp_path) == "(['own'], 'x')"
 
 
-def test_a_missing_wall_is_refused_and_explained():
+def test_a_missing_protection_is_refused_and_explained():
     lacking = Protections(missing=("landlock", "user"))
     with pytest.raises(Unprotected) as caught:
         refuse_unless(lacking, allow_unprotected=False)
@@ -127,7 +127,7 @@ def test_a_missing_wall_is_refused_and_explained():
         "Sandboxes run as root here: allow the capabilities SETUID and SETGID, or run the grader as another user.",
     )
     refuse_unless(lacking, allow_unprotected=True)
-    refuse_unless(of_walls(Walls()), allow_unprotected=False)
+    refuse_unless(of_locks(Locks()), allow_unprotected=False)
 
 
 UNPRIVILEGED = """
