@@ -142,7 +142,7 @@ def chosen(folder, names: list[str]) -> list:
 
 
 def run_grade(asked: Namespace) -> int:
-    from autograder.grade.prestart import prestart
+    from autograder.grade.executor import prestart
 
     with prestart(asked.course, asked.workers, asked.unprotected) as started:
         batch = grade_with(started, asked)

@@ -17,6 +17,7 @@ holds no expected value. A *mistake* is a wrong implementation whose docstring i
 """
 
 import difflib
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -120,6 +121,7 @@ class Exercise:
                 raise DeclarationError(f"{place} has no docstring: write there which belief leads to it.")
             if id in [mistake.id for mistake in self.mistakes]:
                 raise DeclarationError(f"{place} is declared twice: give each mistake a name of its own.")
+            check_parameters(place, implementation, self.reference)
             self.mistakes.append(Mistake(id, belief, settings["hint"], settings.get("see", self.lecture), implementation))
             return implementation
 
@@ -183,6 +185,21 @@ def check_settings(place: str, settings: Mapping[str, Any], rules: Mapping[str, 
     for name in needed:
         if name not in settings:
             raise DeclarationError(f"{place} lacks the setting {name!r}: {rules[name][0]}.")
+
+
+def check_parameters(place: str, implementation: Callable, reference: Callable) -> None:
+    """Raise DeclarationError for a mistake that cannot be called as the reference is; one that takes `*args` can be."""
+    try:
+        own, wanted = inspect.signature(implementation), inspect.signature(reference)
+    except (TypeError, ValueError):
+        return  # written in C, without parameters that can be read
+    own_parameters, wanted_parameters = (
+        [(p.name, p.kind, p.default is p.empty) for p in signature.parameters.values()] for signature in (own, wanted)
+    )
+    if own_parameters != wanted_parameters and inspect.Parameter.VAR_POSITIONAL not in [kind for _, kind, _ in own_parameters]:
+        raise DeclarationError(
+            f"{place} takes {own}, and {reference.__name__} takes {wanted}: a mistake takes what the reference takes."
+        )
 
 
 @dataclass(frozen=True)

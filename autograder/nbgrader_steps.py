@@ -17,7 +17,8 @@ from autograder.course.submission import Unreadable, read_submission, untouched
 from autograder.grade.executor import LocalExecutor
 from autograder.grade.judge import unreadable
 from autograder.grade.service import BatchContext, GradeRequest, load_assignment, submission_result, task_of, work_on
-from autograder.gradebook.writer import known, register
+from autograder.gradebook.database import known
+from autograder.gradebook.writer import register
 from autograder.output.autograded import autograded_notebook
 from autograder.records import Submission, SubmissionResult
 from autograder.sandbox.protections import detect, refuse_unless

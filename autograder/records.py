@@ -141,3 +141,8 @@ class StudentScores:
     @property
     def needs_manual(self) -> tuple[str, ...]:
         return tuple(name for name, mark in self.marks.items() if mark.needs_manual)
+
+
+def encodable(text: str) -> str:
+    """`text` as a record can hold it: without the half characters (lone surrogates) that JSON can spell and UTF-8 cannot."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

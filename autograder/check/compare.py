@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 
 from .plain_data import real_array
-from .records import OURS, Comparison, Difference, Failure, Run
-from .remote_objects import Handle
+from .records import OURS, Comparison, Difference, Failure, RemoteObject, Run
 
 Names = tuple[str, ...]
 
@@ -155,7 +154,7 @@ def same_kind(expected: Any, came: Any) -> bool:
     """
     kinds = (set | frozenset, str, bool | np.bool_)
     alike = type(expected) is type(came) or any(isinstance(expected, k) and isinstance(came, k) for k in kinds)
-    return alike and not isinstance(expected, Handle)
+    return alike and not isinstance(expected, RemoteObject)
 
 
 def first_index(mask: np.ndarray) -> tuple[int, ...]:

@@ -11,7 +11,6 @@ from typing import Any
 from ..exercises import Case, Exercise, Lesson
 from ..typed_answers import Choices, NotUnderstood
 from . import message
-from .display import PointsPicture, show, show_choices
 from .local import Local
 from .records import Raised, Reference
 from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
@@ -63,7 +62,7 @@ class Notebook:
         exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
         score, said = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
         self.earned[exercise.name] = (score, said.outcome)
-        show(said)
+        message.show(said)
         # nbgrader's validate reads the value of a check cell as its points; a student's own run stays one calm line.
         return score if "NBGRADER_EXECUTION" in os.environ or "NBGRADER_VALIDATING" in os.environ else None
 
@@ -74,7 +73,7 @@ class Notebook:
         verdict = self._judge(
             exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: mark_seed(key, case)), hidden=True
         )
-        show(message.verdict_message(verdict))
+        message.show(message.verdict_message(verdict))
         return verdict.score
 
     def choices(self, name: str) -> None:
@@ -82,14 +81,14 @@ class Notebook:
         form = self._find(name).answer
         if not isinstance(form, Choices):
             raise LookupError(f"{name} offers no choices.")
-        show_choices([(word, form.options[word]) for word in form.shuffled(f"{user_name()}/{name}")])
+        message.show_choices([(word, form.options[word]) for word in form.shuffled(f"{user_name()}/{name}")])
 
     def points(self) -> None:
         """Show the points of the exercises checked so far as a small picture."""
         checked = {self.lesson_of[name].name: self.lesson_of[name] for name in self.earned}
         lessons = list(checked.values()) or list(self.lesson_of.values())[:1]
         exercises = [e for lesson in lessons for e in lesson.exercises]
-        show(PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
+        message.show(message.PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
 
     def _find(self, name: str) -> Exercise:
         """The exercise of that name, or LookupError with the names there are."""
@@ -137,7 +136,7 @@ class TryIt:
         if not isinstance(error, NotImplementedError):
             return False
         name = stub_name(trace) or "A function used here"
-        show(message.Message("missing", f"{name} is not written yet: this cell comes alive once it is."))
+        message.show(message.Message("missing", f"{name} is not written yet: this cell comes alive once it is."))
         return True
 
 

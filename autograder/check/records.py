@@ -40,6 +40,12 @@ class Reference:
     number: int
 
 
+class RemoteObject:
+    """What a probe holds of an object of the answer (see `run_cases.Handle`). `_name`: what pasted calls name it."""
+
+    _name: str
+
+
 @dataclass(frozen=True)
 class Reply:
     """What one call gave: data or a Reference, the arguments it changed, the warnings it raised.

@@ -8,10 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from .paste import argument_text
-from .plain_data import real_array
-from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Relation
-from .remote_objects import Handle
+from .plain_data import argument_text, real_array
+from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Relation, RemoteObject
 
 VALUE_LIMIT = 300
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -182,7 +180,7 @@ def value_text(value: Any) -> str:
         with np.printoptions(formatter=None, nanstr="nan", infstr="inf", legacy=False, **NOTATION):
             body = np.array2string(value, separator=", ")
         return f"{shorten(body)}  shape {value.shape}"
-    if isinstance(value, Handle):
+    if isinstance(value, RemoteObject):
         return describe(value)
     return shorten(f"{value:.10g}" if isinstance(value, float) else argument_text(value))
 

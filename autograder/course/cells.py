@@ -12,8 +12,7 @@ from typing import Any
 
 from autograder.course.files import Refused
 from autograder.course.source import SourceCell, SourceNotebook
-from autograder.records import Cell
-from autograder.text import encodable
+from autograder.records import Cell, encodable
 
 MOST_BRACKETS = 500_000  # every bracket may become an object of a few hundred bytes,
 MOST_COMMAS = 1_500_000  # and every comma stands between two that may take a hundred

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.source import ignored
-from autograder.text import short_name
 
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -177,3 +176,9 @@ def collect(folder: int, released: Iterable[str], ignore: tuple[str, ...] = ()) 
     except Refused as refused:
         collector.left_out.append(str(refused))
     return collector
+
+
+def short_name(name: str, most: int = 80) -> str:
+    """A file's name as one short piece of a sentence."""
+    cut = name if len(name) <= most else name[:most] + "..."
+    return cut if cut.isprintable() else ascii(cut)

@@ -13,10 +13,18 @@ from nbgrader.utils import parse_utc
 
 from autograder.course.cells import RawCell, align_cells, read_cells
 from autograder.course.config import CourseError
-from autograder.course.files import Refused, collect, folder_below, kind_of, names_in, read_regular, top_folder
+from autograder.course.files import (
+    Refused,
+    collect,
+    folder_below,
+    kind_of,
+    names_in,
+    read_regular,
+    short_name,
+    top_folder,
+)
 from autograder.course.source import SourceLesson, SourceNotebook, digest_of
 from autograder.records import Cell, Submission
-from autograder.text import short_name
 
 MOST_NOTEBOOK_BYTES = 20_000_000
 MOST_NAMES = 100_000

@@ -14,14 +14,13 @@ from pathlib import Path
 import msgspec
 
 from autograder.course.config import CourseFolder
-from autograder.course.definition import Definition, changed_answers
+from autograder.course.definition import changed_answers
 from autograder.course.source import SourceLesson
 from autograder.course.submission import untouched
 from autograder.grade import state
 from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
-from autograder.output.guards import one_sentence
-from autograder.output.publish import FAILED, Entry, Publication, recover
+from autograder.output.publish import FAILED, Entry, Publication, one_sentence, recover
 from autograder.output.summary import JsonDocument, Overview, check_json_path
 from autograder.records import Submission, SubmissionResult
 
@@ -73,22 +72,20 @@ class BatchOutput:
 
     Enter it before kept results are read: it undoes what a killed run left half done.
 
-    definition: the lesson as the gradebook is to know it. json: where to write the document of the run, with `protections`.
+    json: where to write the document of the run, with `protections`.
     """
 
     def __init__(
         self,
         folder: CourseFolder,
         source: SourceLesson,
-        definition: Definition,
         protections: Mapping[str, object],
         json: Path | None = None,
     ):
         if json:
             check_json_path(json)
-        self.folder, self.source, self.definition = folder, source, definition
-        self.protections, self.json = protections, json
-        self.released, self.resources = definition.released, contextlib.ExitStack()
+        self.folder, self.source, self.protections, self.json = folder, source, protections, json
+        self.released, self.resources = source.definition.released, contextlib.ExitStack()
 
     def __enter__(self) -> "BatchOutput":
         recover(self.folder.autograded, self.folder.state / "results")
@@ -123,7 +120,7 @@ class BatchOutput:
     def finish(self) -> Overview:
         """Record everything in one transaction and put every file in place with it; returns what the terminal shows."""
         folder, overview = self.folder, Overview()
-        with recording(folder.db_url, folder.course_id, self.source.name, self.definition, folder.config) as batch:
+        with recording(folder.db_url, folder.course_id, self.source.name, self.source.definition, folder.config) as batch:
             with self._document() as document:
                 for chunk in self.spool.chunks():
                     record_chunk(batch, chunk, document, overview)

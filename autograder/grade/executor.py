@@ -2,6 +2,7 @@
 
 Each worker is a process of its own, started clean and limited in memory; no bytes of one submission reach another's. At
 most one task is with each worker, so tasks are taken from their iterator only as fast as they are run.
+Workers get ready while the rest of the engine is still being loaded (`prestart`), so nothing of nbgrader is imported here.
 """
 
 import contextlib
@@ -11,19 +12,25 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from traitlets.config import Config
 
+from autograder.course.config import answers_package, course_root, read_config
 from autograder.errors import AutograderError
 from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import Task, TaskFailure
+from autograder.sandbox.protections import detect, refuse_unless
 
 DEADLINE_SECONDS = 300.0
 STOP_SECONDS = 5.0
 FAILED_STARTS_AT_MOST = 3
 TICK_SECONDS = 1.0
+EARLY = 2  # workers that `prestart` starts; more are started once there are tasks for them
 START = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[2])
@@ -192,3 +199,30 @@ class LocalExecutor:
         self.workers.append(WorkerProcess(self.setup))
         self.workers[-1].configure(self.assignment)
         return self.workers[-1]
+
+
+@dataclass(frozen=True)
+class Started:
+    """What a run has before anything of nbgrader is loaded: the course's folder and configuration, and its executor."""
+
+    root: Path
+    config: Config
+    executor: LocalExecutor
+
+    def __enter__(self) -> "Started":
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.executor.__exit__(*error)
+
+
+def prestart(course: Path, workers: int, unprotected: bool) -> Started:
+    """Read the course's configuration and start its first workers. Raises AutograderError for what can be refused already."""
+    root = course_root(course)
+    config = read_config(root)
+    package = answers_package(root, config)
+    protections = detect()
+    refuse_unless(protections, unprotected)
+    executor = LocalExecutor(WorkerSetup(str(root), package, protections), workers)
+    executor.prestart(EARLY if package else 0)
+    return Started(root, config, executor)

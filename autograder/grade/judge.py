@@ -22,7 +22,7 @@ FAILURES = {
     "waited": Failure("TooLong", "the call did not come to an end"),
     "died": Failure("Ended", "the process ended during the call"),
     "oversized": Failure("TooMuch", "the result is far larger than the one asked for"),
-    "garbled": Failure("Unreadable", "the result is not plain data"),
+    "malformed": Failure("Unreadable", "the result is not plain data"),
 }
 OracleOpening = AbstractContextManager[Oracle]
 

@@ -108,7 +108,7 @@ def run_isolated(task: Task, judges: Mapping[str, Judge], sandbox: Sandbox, prog
 def decide_isolated(judge: Judge, name: str, sandbox: Sandbox, tolerated: Collection[str]) -> ExerciseResult:
     """The result of one exercise, asked in a process of its own."""
     try:
-        return judge.decide(sandbox.exercise(name, 0), tolerated).result
+        return judge.decide(sandbox.exercise(name), tolerated).result
     except SandboxFailure:
         raise WallTimeout from None
 

@@ -23,12 +23,11 @@ from autograder.course.submission import (
 )
 from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
-from autograder.grade.executor import LocalExecutor
+from autograder.grade.executor import LocalExecutor, Started, prestart
 from autograder.grade.judge import failed, unreadable
-from autograder.grade.prestart import Started, prestart
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
-from autograder.output.guards import course_lock
+from autograder.output.publish import course_lock
 from autograder.output.summary import Overview
 from autograder.records import Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
@@ -127,7 +126,7 @@ def grade(request: GradeRequest, progress: Progress, started: Started | None = N
         running.executor.configure(context.assignment)
         with course_lock(context.folder.root), progress("grading", len(students)) as step:
             how = dataclasses.asdict(context.protections)
-            with BatchOutput(folder, context.source, context.source.definition, how, request.json) as output:
+            with BatchOutput(folder, context.source, how, request.json) as output:
                 batch = Batch(context, running.executor, output, request.force, step)
                 batch.run(students)
                 return BatchSummary(folder, output.finish(), remarks + tuple(batch.remarks))

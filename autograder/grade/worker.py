@@ -19,10 +19,9 @@ from autograder.errors import AutograderError
 from autograder.exercises import Lesson
 from autograder.grade.judge import DeclaredJudge, Judge, missing, not_reached
 from autograder.grade.passes import LEFT_OUT_AT_MOST, PASSES, Progress, WallTimeout
-from autograder.records import SubmissionResult, Task, TaskFailure
+from autograder.records import SubmissionResult, Task, TaskFailure, encodable
 from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
 from autograder.sandbox.protections import Protections
-from autograder.text import encodable
 
 Record = TypeVar("Record")
 MEMORY_BYTES = 4 * 1024**3

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session, undefer
 from traitlets.config import Config
 
-from autograder.gradebook.reader import Layout
+from autograder.gradebook.database import Layout
 from autograder.records import SubmissionResult
 
 Owner = tuple[str, str]

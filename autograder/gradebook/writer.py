@@ -10,21 +10,33 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from nbgrader.api import SubmittedAssignment
+from nbgrader.api import Assignment, GradeCell, Notebook, SolutionCell, SourceCell, SubmittedAssignment, TaskCell
 from nbgrader.utils import parse_utc
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 
-from autograder.course.definition import Definition
+from autograder.course.definition import Definition, NotebookDefinition
 from autograder.errors import RecordingError
 from autograder.gradebook import bulk_rows
-from autograder.gradebook.database import has_tables, reading, sqlite_file, writing
-from autograder.gradebook.reader import Layout, read_layout, read_scores
-from autograder.gradebook.registration import find_assignment, save_definition
+from autograder.gradebook.database import (
+    Layout,
+    find_assignment,
+    read_layout,
+    read_scores,
+    reading,
+    require_assignment,
+    writing,
+)
 from autograder.records import StudentScores, SubmissionResult
 
 Timestamps = Mapping[str, datetime | str | None]
+COLUMNS = {
+    "grade": (GradeCell, ("max_score", "cell_type")),
+    "solution": (SolutionCell, ()),
+    "task": (TaskCell, ("max_score", "cell_type")),
+    "source": (SourceCell, ("cell_type", "locked", "source", "checksum")),
+}
 
 
 def register(db_url: str, course_id: str, definition: Definition) -> None:
@@ -32,15 +44,6 @@ def register(db_url: str, course_id: str, definition: Definition) -> None:
     with writing(db_url, course_id) as session:
         save_definition(session, course_id, definition)
         session.commit()
-
-
-def known(db_url: str, assignment: str) -> bool:
-    """Whether there is a gradebook, and it knows this assignment."""
-    file = sqlite_file(db_url)
-    if file is not None and not file.exists():
-        return False
-    with reading(db_url) as session:
-        return has_tables(session) and find_assignment(session, assignment) is not None
 
 
 def students(db_url: str, assignment: str) -> list[str]:
@@ -57,14 +60,6 @@ def scores(db_url: str, assignment: str, students: Collection[str] | None = None
     with reading(db_url) as session:
         assignment_id = require_assignment(session, assignment)
         return read_scores(session, assignment_id, read_layout(session, assignment_id), students)
-
-
-def require_assignment(session: Session, assignment: str) -> str:
-    """The id of an assignment; raises RecordingError where the gradebook does not know it."""
-    found = find_assignment(session, assignment) if has_tables(session) else None
-    if found is None:
-        raise RecordingError(f"The gradebook does not know {assignment}.")
-    return found.id
 
 
 @contextlib.contextmanager
@@ -143,3 +138,89 @@ def check_results(results: Sequence[SubmissionResult], layout: Layout, recorded:
                 raise RecordingError(
                     f"{exercise.name} of {result.student} got {exercise.score}, and its marks go from 0 to {top:g}."
                 )
+
+
+def save_definition(session: Session, course_id: str, definition: Definition) -> None:
+    """Write `definition` as generate_assignment does; nothing where the gradebook has the same.
+
+    Raises RecordingError where submissions are recorded and the cells are no longer the same ones.
+    """
+    assignment = find_assignment(session, definition.assignment)
+    if assignment is None:
+        assignment = Assignment(name=definition.assignment, course_id=course_id)
+        session.add(assignment)
+    known = {notebook.name: described(notebook) for notebook in assignment.notebooks}
+    if known == definition.notebooks:
+        return
+    if submitted(session, assignment):
+        refuse_other_cells(definition, known)
+        update_cells(assignment, definition)
+    else:
+        replace_notebooks(session, assignment, definition)
+    session.flush()
+
+
+def submitted(session: Session, assignment: Assignment) -> bool:
+    """Whether there is a submission of an assignment."""
+    some = select(SubmittedAssignment.id).where(SubmittedAssignment.assignment_id == assignment.id).limit(1)
+    return assignment.id is not None and session.execute(some).first() is not None
+
+
+def cells_of(notebook: Notebook, kind: str) -> list:
+    return getattr(notebook, f"{kind}_cells")
+
+
+def described(notebook: Notebook) -> NotebookDefinition:
+    """The definition of a notebook as the gradebook has it."""
+    kinds = (
+        {c.name: {key: getattr(c, key) for key in keys} for c in cells_of(notebook, k)} for k, (_, keys) in COLUMNS.items()
+    )
+    return NotebookDefinition(notebook.name, notebook.kernelspec or "{}", *kinds)
+
+
+def refuse_other_cells(definition: Definition, known: dict[str, NotebookDefinition]) -> None:
+    before, after = all_names(known), all_names(definition.notebooks)
+    if before == after:
+        return
+    differences = [
+        f"{word} {', '.join(sorted(names))}"
+        for word, names in (("added", after - before), ("removed", before - after))
+        if names
+    ]
+    raise RecordingError(
+        f"The cells of {definition.assignment} have changed since its submissions were recorded ({'; '.join(differences)}): "
+        "restore them, or give the lesson another name."
+    )
+
+
+def all_names(notebooks: dict[str, NotebookDefinition]) -> set[str]:
+    return {f"{notebook}/{name} ({kind})" for notebook, cells in notebooks.items() for kind, name in cells.names}
+
+
+def update_cells(assignment: Assignment, definition: Definition) -> None:
+    """Bring the columns of the same cells up to date."""
+    for notebook in assignment.notebooks:
+        notebook.kernelspec = definition.notebooks[notebook.name].kernelspec
+        for kind in COLUMNS:
+            columns = getattr(definition.notebooks[notebook.name], kind)
+            for cell in cells_of(notebook, kind):
+                for key, value in columns[cell.name].items():
+                    setattr(cell, key, value)
+
+
+def replace_notebooks(session: Session, assignment: Assignment, definition: Definition) -> None:
+    """Delete an assignment's notebooks and cells, and add the defined ones."""
+    for notebook in list(assignment.notebooks):
+        for kind in COLUMNS:
+            for cell in cells_of(notebook, kind):
+                session.delete(cell)
+        session.delete(notebook)
+    session.flush()
+    session.expire(assignment)
+    for name, described_notebook in definition.notebooks.items():
+        notebook = Notebook(name=name, assignment=assignment, kernelspec=described_notebook.kernelspec)
+        session.add(notebook)
+        for kind, (cls, _) in COLUMNS.items():
+            session.add_all(
+                cls(name=cell, notebook=notebook, **columns) for cell, columns in getattr(described_notebook, kind).items()
+            )

@@ -15,12 +15,16 @@ from nbformat import NotebookNode
 
 from autograder.course.source import SourceCell, SourceLesson
 from autograder.records import Cell, ExerciseResult, Output, Submission, SubmissionResult
-from autograder.text import fenced, plain
 
 MOST_OUTPUT = 20_000
 MOST_ERROR = 5_000
 SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NOT_JUDGED = "This exercise was not judged."
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+BACKTICKS = re.compile("`+")
+CUT = "\n[the rest is cut]"
 
 
 def autograded_notebook(submission: Submission, lesson: SourceLesson, result: SubmissionResult) -> NotebookNode:
@@ -107,3 +111,16 @@ def check_outputs(mark: ExerciseResult | None, points: float) -> list[dict[str, 
 def message_output(mark: ExerciseResult) -> dict[str, Any]:
     data = {"text/plain": plain(mark.message.text), "text/html": mark.message.html}
     return {"output_type": "display_data", "data": data, "metadata": {}}
+
+
+def plain(text: str, most: int = 20_000) -> str:
+    """`text` with line ends as \\n, without terminal sequences, control and direction characters, at most `most` long."""
+    cut = text[:most] + CUT if len(text) > most else text
+    return CONTROLS.sub("", LINE_ENDS.sub("\n", ESCAPES.sub("", cut)))
+
+
+def fenced(text: str) -> str:
+    """`text` as a markdown block in which nothing is markup: its fence is longer than any run of backticks inside."""
+    body = plain(text, 100_000)
+    fence = "`" * max(3, 1 + max(map(len, BACKTICKS.findall(body)), default=0))
+    return f"{fence}\n{body}\n{fence}"

@@ -1,6 +1,7 @@
 """The hidden folder in which entries wait beside their targets: staging, swapping with what is there, undoing that."""
 
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from autograder.errors import RecordingError
-from autograder.output.guards import STAGING, lock_folder
+
+STAGING = ".autograder-"
 
 
 class StagingFolder:
@@ -168,3 +170,14 @@ def remove(folder: Path) -> None:
         with contextlib.suppress(OSError):
             os.chmod(path, 0o700)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def lock_folder(folder: Path) -> int | None:
+    """Open and lock a folder; returns its descriptor, or None where another process holds the lock."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    return handle

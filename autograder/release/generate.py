@@ -22,7 +22,7 @@ from autograder.exercises import Lesson
 from autograder.output.publish import Entry, course_lock, publish
 from autograder.release.checker_files import add_checker_files
 from autograder.release.leaks import leaks
-from autograder.release.validate_source import copy_solutions, problems
+from autograder.release.validate_source import copy_solutions, problems, without_cell
 
 TRACEBACK = "Traceback (most recent call last):\n"
 
@@ -119,9 +119,17 @@ def alembic_on_path() -> Iterator[None]:
 
 
 def copy_lesson(folder: CourseFolder, lesson: Lesson) -> int:
-    """Copy the reference's code into the source notebook's solution regions; returns how many cells changed."""
+    """Copy the reference's code into the source notebook's solution regions; returns how many cells changed.
+
+    Raises AutograderError where an exercise has no cell, after the others were copied.
+    """
     notebook = read_source(folder, lesson.name)
     changed = copy_solutions(lesson, notebook)
     if changed:
         nbformat.write(notebook, source_notebook(folder, lesson.name))
+    if names := without_cell(lesson, notebook):
+        raise AutograderError(
+            f"{lesson.name} has no solution cell for {', '.join(names)}: each needs one whose id and grade_id are solve_<name>. "
+            "The other solutions were copied."
+        )
     return changed

@@ -148,6 +148,12 @@ def methods(found: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
     return found.body if isinstance(found, ast.ClassDef) and not is_empty(found) else []
 
 
+def without_cell(lesson: Lesson, notebook: NotebookNode) -> list[str]:
+    """The names of the exercises whose solution cell the notebook does not have."""
+    ids = {cell.get("id") for cell in notebook.cells}
+    return [exercise.name for exercise in lesson.exercises if f"solve_{exercise.name}" not in ids]
+
+
 def copy_solutions(lesson: Lesson, notebook: NotebookNode) -> int:
     """Put the reference's code into the notebook's solution regions; returns how many changed."""
     changed = 0

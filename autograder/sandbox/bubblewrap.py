@@ -14,14 +14,13 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
-from .limits import Walls
+from .limits import Locks
 
 HERE = Path(__file__).resolve().parent
 # Everything of the engine that a sandbox can read: what students get anyway, and what runs inside. No secret may lie in these.
 SHARED = ("check", "exercises.py", "typed_answers.py")
 SANDBOX_MODULES = (
-    "wire", "limits", "protocol", "locks", "landlock", "seccomp", "process_table", "mpl_backend", "ipython_shell", "server",
-    "sandbox_setup", "fork_server",
+    "wire", "limits", "protocol", "locks", "seccomp", "ipython_shell", "server", "sandbox_setup", "fork_server",
 )  # fmt: skip
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/sbin/ldconfig")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
@@ -59,14 +58,14 @@ def readable_paths() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def configuration(folder: str, walls: Walls, preload: Iterable[str], control: int, worker: int) -> dict[str, Any]:
+def configuration(folder: str, locks: Locks, preload: Iterable[str], control: int, worker: int) -> dict[str, Any]:
     """What a fork server is told, as plain data. control, worker: descriptors it inherits, a socket and the worker's pidfd.
 
     folder: where the sandboxes' folders are. root, package: where the engine's modules are, and what they are called there.
     """
-    root, package = ("/code", "house") if walls.namespace else (str(HERE.parents[1]), HERE.parent.name)
+    root, package = ("/code", "house") if locks.namespace else (str(HERE.parents[1]), HERE.parent.name)
     return {
-        "folder": folder, "walls": asdict(walls), "preload": list(preload), "control": control, "worker": worker,
+        "folder": folder, "locks": asdict(locks), "preload": list(preload), "control": control, "worker": worker,
         "root": root, "package": package, "site_packages": site_packages(), "readable": readable_paths(),
     }  # fmt: skip
 
@@ -76,21 +75,21 @@ def environment(config: dict[str, Any]) -> dict[str, str]:
     scratch = str(Path(config["folder"], "scratch"))
     folders = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR"), scratch)
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    backend = f"module://{config['package']}.sandbox.mpl_backend"
+    backend = f"module://{config['package']}.sandbox.ipython_shell"
     return folders | threads | {"MPLBACKEND": backend, "LANG": "C.UTF-8", "PATH": "/usr/bin", "USER": "student"}
 
 
 def command(config: dict[str, Any], hidden: Iterable[str], disk_bytes: int) -> list[str]:
     """The command line of a fork server. hidden: packages by name and files by path that must not be readable."""
     python = [interpreter(), "-I", "-S", "-B", "-c", START, json.dumps(config)]
-    return [*isolated(config, hidden, disk_bytes), "--", *python] if config["walls"]["namespace"] else python
+    return [*isolated(config, hidden, disk_bytes), "--", *python] if config["locks"]["namespace"] else python
 
 
 def isolated(config: dict[str, Any], hidden: Iterable[str], disk_bytes: int) -> list[str]:
     """bubblewrap and its options. `--die-with-parent` is not among them: it would follow the thread that started it."""
     line = [program(), "--as-pid-1", *NAMESPACES, "--unshare-cgroup-try", "--hostname", "sandbox", "--new-session"]
     line += ["--clearenv", "--cap-drop", "ALL"]
-    if os.geteuid() == 0 and config["walls"]["user"]:
+    if os.geteuid() == 0 and config["locks"]["user"]:
         line += [word for name in CAPABILITIES for word in ("--cap-add", name)]
     for name, value in environment(config).items():
         line += ["--setenv", name, value]

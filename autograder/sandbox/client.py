@@ -13,6 +13,7 @@ from .limits import Limits, SandboxFailure, Timeout, Usage, cpu_of_all, cpu_of_o
 from .process import EngineFailure, ForkServerProcess, LessonFiles
 from .protections import Protections, detect
 
+REPLY_BYTES = 64 * 1024
 SEND_SECONDS = 30.0
 OPEN_SECONDS = 60.0
 ERROR_CHARS = 2000
@@ -59,7 +60,7 @@ class Sandboxes:
     def start(self, disk_bytes: int = Limits().disk_bytes) -> None:
         """Start a fork server, which begins to load what sandboxes need; do not wait for it."""
         self.close()
-        self._fork_server = ForkServerProcess(self.protections.walls, self._hidden, self._preload, disk_bytes)
+        self._fork_server = ForkServerProcess(self.protections.locks, self._hidden, self._preload, disk_bytes)
 
     def open(self, files: dict[str, bytes], limits: Limits | None = None) -> "Sandbox":
         """A fresh sandbox with these files in its working folder. There is one at a time: one still open is closed first."""
@@ -127,7 +128,7 @@ class Sandbox:
             protocol.send(self.sock, request)
 
     @contextlib.contextmanager
-    def exercise(self, name: str, reply_bytes: int) -> Iterator["Oracle"]:
+    def exercise(self, name: str) -> Iterator["Oracle"]:
         """A forked process that answers calls to `name`. Before and after it, all processes but the main one are killed.
 
         What cells left running would use up the processes, the memory and the time that this exercise may have.
@@ -140,29 +141,30 @@ class Sandbox:
                 with protocol.sandbox_failures():
                     socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
-                yield Oracle(self, own, reply_bytes, cpu_of_others)
+                yield Oracle(self, own, cpu_of_others)
             finally:
                 self.fork_server.kill_leftovers()
 
     @contextlib.contextmanager
     def exercise_here(self, name: str) -> Iterator["Oracle"]:
-        """The process that runs the cells answers calls to `name`. Set the oracle's `reply_bytes` before the first call.
+        """The process that runs the cells answers calls to `name`.
 
         Quicker than `exercise`, but calls can change what later cells and exercises meet.
         """
         self._send(["exercise_here", name])
-        yield Oracle(self, self.sock, 0, cpu_of_all)
+        yield Oracle(self, self.sock, cpu_of_all)
         self._send(["done"])
 
 
 class Oracle:
     """Calls the student's implementation of one exercise in a sandbox: a `check.runs.Backend`. Every reply is checked.
 
-    reply_bytes: the longest reply accepted. Raises `SandboxFailure` when the sandbox fails or sends anything else.
+    reply_bytes: the longest reply accepted; whoever calls sets it to what the next replies may take. Raises `SandboxFailure`
+    when the sandbox fails or sends anything else.
     """
 
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, reply_bytes: int, cpu: Callable[[Usage], float]):
-        self.sock, self.reply_bytes = sock, reply_bytes
+    def __init__(self, sandbox: Sandbox, sock: socket.socket, cpu: Callable[[Usage], float]):
+        self.sock, self.reply_bytes = sock, REPLY_BYTES
         self.timeout = Timeout(sandbox.fork_server.usage, sandbox.limits, cpu)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:

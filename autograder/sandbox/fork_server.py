@@ -16,9 +16,10 @@ import signal
 import socket
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import process_table, protocol
+from . import protocol
 from .limits import Limits
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 REQUEST_BYTES = 64 * 1024
 PR_SET_CHILD_SUBREAPER = 36
+TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 class ForkServer:
@@ -34,7 +37,7 @@ class ForkServer:
     def __init__(self, control: socket.socket, setup: "SandboxSetup"):
         self.control, self.setup = control, setup
         self.sandbox = 0
-        self.own_bytes = process_table.private_bytes(os.getpid())
+        self.own_bytes = private_bytes(os.getpid())
 
     def serve(self, worker: int) -> None:
         """Serve until the worker closes the connection or ends. worker: its pidfd, which becomes readable when it ends."""
@@ -62,29 +65,29 @@ class ForkServer:
 
     def usage(self) -> list:
         """The fields of `limits.Usage`. The sandbox's main process is the one this one forked."""
-        namespace, main_cpu, other_cpu, memory = self.setup.walls.namespace, 0.0, 0.0, 0
-        for process in process_table.processes(namespace):
-            seconds = process_table.cpu_seconds(process)
+        namespace, main_cpu, other_cpu, memory = self.setup.locks.namespace, 0.0, 0.0, 0
+        for process in processes_below(namespace):
+            seconds = cpu_seconds(process)
             if process == self.sandbox:
                 main_cpu += seconds
             else:
                 other_cpu += seconds
-            memory += max(0, process_table.private_bytes(process) - self.own_bytes)
+            memory += max(0, private_bytes(process) - self.own_bytes)
         disk = os.statvfs(self.setup.work.parent)
         return [main_cpu, other_cpu, memory, disk.f_files - disk.f_ffree if namespace else 0]
 
     def kill_leftovers(self) -> None:
         """Kill every process of the sandbox but its main one; reap those whose parents ended, since until then they count."""
-        for process in process_table.processes(self.setup.walls.namespace):
+        for process in processes_below(self.setup.locks.namespace):
             if process != self.sandbox:
-                process_table.kill(process)
+                kill(process)
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(process, os.WNOHANG)
 
     def close_sandbox(self) -> bool:
         """Kill and reap every process of the sandbox, and remove its folders; returns whether nothing is left."""
         while True:
-            process_table.kill_all(self.setup.walls.namespace)
+            kill_all(self.setup.locks.namespace)
             try:
                 os.waitpid(-1, 0)
             except ChildProcessError:
@@ -111,7 +114,7 @@ def main(config: dict[str, Any]) -> None:
     control = socket.socket(fileno=config["control"])
     receive_lesson(control, setup)
     sys.path.remove(config["root"])
-    if not setup.walls.namespace:
+    if not setup.locks.namespace:
         adopt_orphans()
     server = ForkServer(control, setup)
     server.close_sandbox()
@@ -159,3 +162,56 @@ def import_modules(modules: Iterable[str]) -> None:
 def adopt_orphans() -> None:
     """Without a PID namespace: become the parent of descendants whose own parent ended, so as to kill and reap them."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def stat_fields(process: int) -> list[str]:
+    """The fields of /proc/<process>/stat from the third on. The second, a name, may contain any character."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def processes_below(namespace: bool) -> list[int]:
+    """Every process below this one: all others of its PID namespace, or without one its descendants."""
+    here = os.getpid()
+    everyone = [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    if namespace:
+        return [process for process in everyone if process != here]
+    parents = {process: int(fields[1]) for process in everyone if (fields := stat_fields(process))}
+    below, found = {here}, -1
+    while found != len(below):
+        found = len(below)
+        below |= {process for process, parent in parents.items() if parent in below}
+    return sorted(below - {here})
+
+
+def cpu_seconds(process: int) -> float:
+    """Processor time of a process and of its children that were waited for."""
+    return sum(map(int, stat_fields(process)[11:15])) / TICKS_PER_SECOND
+
+
+def private_bytes(process: int) -> int:
+    """Resident memory that no file backs."""
+    try:
+        resident, shared = Path(f"/proc/{process}/statm").read_text().split()[1:3]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return (int(resident) - int(shared)) * PAGE_BYTES
+
+
+def kill(process: int) -> None:
+    """Send SIGKILL to a process that may be gone already."""
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def kill_all(namespace: bool) -> None:
+    """Send SIGKILL to every process below this one; as the first process of a PID namespace, in one system call."""
+    if not namespace:
+        for process in processes_below(namespace):
+            kill(process)
+    elif os.getpid() == 1:
+        kill(-1)

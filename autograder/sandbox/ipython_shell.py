@@ -1,4 +1,8 @@
-"""The IPython shell of a sandbox: executes cells as a notebook does, and keeps what they show as text of bounded length."""
+"""The IPython shell of a sandbox: executes cells as a notebook does, and keeps what they show as text of bounded length.
+
+It is the backend of matplotlib, too (`module://...` in the environment): `plt.show()` closes all figures and draws none,
+`savefig` works as usual.
+"""
 
 import ast
 import contextlib
@@ -15,6 +19,8 @@ from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.text import SList
 from matplotlib._pylab_helpers import Gcf
+from matplotlib.backend_bases import FigureManagerBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib_inline.config import InlineBackend
 
 NOT_RUN = "(commands of the system are not run here)\n"
@@ -181,3 +187,15 @@ def cell_lines(error: BaseException) -> list[tuple[int, str]]:
     """Number and text of each line of a cell that an error passed through, outermost first."""
     places = [(frame.f_code.co_filename, number) for frame, number in traceback.walk_tb(error.__traceback__)]
     return [(number, linecache.getline(name, number).strip()) for name, number in places if name.startswith("<ipython-input")]
+
+
+class FigureCanvas(FigureCanvasAgg):
+    """What matplotlib asks a backend for, by this name."""
+
+
+class FigureManager(FigureManagerBase):
+    """What matplotlib asks a backend for, by this name: its `plt.show()`."""
+
+    @classmethod
+    def pyplot_show(cls, *, block=None):
+        Gcf.destroy_all()

@@ -32,7 +32,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Walls:
+class Locks:
     """The independent protections around a sandbox. Each is up unless a machine lacks it or a test leaves it out.
 
     namespace: bubblewrap. files: Landlock. system_calls: seccomp. user: another user than root. limits: resource limits.
@@ -45,11 +45,11 @@ class Walls:
     limits: bool = True
 
 
-NO_WALLS = Walls(False, False, False, False, False)
+NO_LOCKS = Locks(False, False, False, False, False)
 
 
 class SandboxFailure(Exception):
-    """The sandbox itself failed. kind: hung (processor time), waited (wall time), died, oversized or garbled (its reply)."""
+    """The sandbox itself failed. kind: hung (processor time), waited (wall time), died, oversized or malformed (its reply)."""
 
     def __init__(self, kind: str):
         super().__init__(kind)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import bubblewrap, protocol
-from .limits import Limits, Usage, Walls
+from .limits import Limits, Locks, Usage
 
 REPLY_BYTES = 64 * 1024
 START_SECONDS = 120.0
@@ -39,19 +39,19 @@ class ForkServerProcess:
     hidden: packages and files that must not be readable in sandboxes. preload: modules to import before any sandbox is opened.
     """
 
-    def __init__(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
+    def __init__(self, locks: Locks, hidden: tuple[str, ...], preload: tuple[str, ...], disk_bytes: int):
         self.disk_bytes, self.lesson = disk_bytes, None
         self.has_sandbox, self.unusable = False, False
         self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process runs)
-        self.folder = None if walls.namespace else tempfile.mkdtemp(prefix="sandbox-")
-        self.process = self._start(walls, hidden, preload)
+        self.folder = None if locks.namespace else tempfile.mkdtemp(prefix="sandbox-")
+        self.process = self._start(locks, hidden, preload)
         self.user = sandbox_user(self.process.pid) if os.geteuid() == 0 else 0
 
-    def _start(self, walls: Walls, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
+    def _start(self, locks: Locks, hidden: tuple[str, ...], preload: tuple[str, ...]) -> subprocess.Popen:
         self.control, other = socket.socketpair()
         worker = os.pidfd_open(os.getpid())
         folder = "/sandbox" if self.folder is None else str(Path(self.folder, "sandbox"))
-        config = bubblewrap.configuration(folder, walls, preload, other.fileno(), worker)
+        config = bubblewrap.configuration(folder, locks, preload, other.fileno(), worker)
         try:
             return subprocess.Popen(
                 bubblewrap.command(config, hidden, self.disk_bytes),

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import AutograderError
-from . import bubblewrap, locks
-from .limits import Limits, Walls
+from . import bubblewrap
+from .limits import Limits, Locks
 
 FIXES = {
     "bubblewrap": "bubblewrap does not work here: install bubblewrap, and allow user namespaces where not root.",
@@ -53,8 +53,8 @@ class Protections:
     missing: tuple[str, ...] = ()
 
     @property
-    def walls(self) -> Walls:
-        return Walls(
+    def locks(self) -> Locks:
+        return Locks(
             namespace=self.network != NONE,
             files=self.files != NONE,
             system_calls=self.system_calls != NONE,
@@ -68,18 +68,18 @@ class Protections:
         return tuple(FIXES[name] for name in self.missing)
 
 
-def of_walls(walls: Walls, files: str = "landlock", missing: tuple[str, ...] = ()) -> Protections:
-    """The protections that `walls` give. files: how reports name the protection of files."""
+def of_locks(locks: Locks, files: str = "landlock", missing: tuple[str, ...] = ()) -> Protections:
+    """The protections that `locks` give. files: how reports name the protection of files."""
     limits = Limits()
-    parts = [text for stands, text in ((walls.namespace, "namespace"), (walls.user, "user of its own")) if stands]
-    if walls.limits:
+    parts = [text for stands, text in ((locks.namespace, "namespace"), (locks.user, "user of its own")) if stands]
+    if locks.limits:
         parts.append(f"at most {limits.processes}")
     return Protections(
-        files=files if walls.files else NONE,
-        system_calls="seccomp" if walls.system_calls else NONE,
-        network="namespace" if walls.namespace else NONE,
+        files=files if locks.files else NONE,
+        system_calls="seccomp" if locks.system_calls else NONE,
+        network="namespace" if locks.namespace else NONE,
         processes=", ".join(parts) or NONE,
-        memory=f"{limits.memory_bytes // 1024**2} MB per process" if walls.limits else NONE,
+        memory=f"{limits.memory_bytes // 1024**2} MB per process" if locks.limits else NONE,
         missing=missing,
     )
 
@@ -95,8 +95,8 @@ def detect() -> Protections:
         "user": os.geteuid() != 0 or "user" in holds,
         "limits": "limits" in holds,
     }
-    walls = Walls(*works.values())
-    return of_walls(walls, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
+    locks = Locks(*works.values())
+    return of_locks(locks, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
 
 
 def refuse_unless(protections: Protections, allow_unprotected: bool) -> None:
@@ -145,11 +145,11 @@ class NotHeld(Exception):
 
 def probe_landlock(folder: Path) -> int:
     """The ABI of Landlock, where everything is denied that this ABI can deny."""
-    from . import landlock
+    from . import locks
 
-    if possible := landlock.still_possible(folder):
+    if possible := locks.still_possible(folder):
         raise NotHeld(f"outside of its folders a process could still {', '.join(possible)}")
-    return landlock.abi()
+    return locks.landlock_abi()
 
 
 def probe_seccomp(folder: Path) -> str:
@@ -160,11 +160,15 @@ def probe_seccomp(folder: Path) -> str:
 
 
 def probe_user(folder: Path) -> str:
+    from . import locks
+
     locks.become(NOBODY)
     return denied("user", PermissionError, lambda: os.setuid(0))
 
 
 def probe_limits(folder: Path) -> str:
+    from . import locks
+
     locks.set_limits(Limits(open_files=3))
     return denied("limits", OSError, lambda: os.dup(0))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..check.records import Failure, Raised, Reference, Reply
 from .limits import SandboxFailure
-from .wire import Garbled, OversizedError, decode, encode
+from .wire import Malformed, OversizedError, decode, encode
 
 HEADER = struct.Struct(">I")
 MAX_OBJECTS = 1_000_000
@@ -70,8 +70,8 @@ def sandbox_failures() -> Iterator[None]:
         yield
     except OversizedError:
         raise SandboxFailure("oversized") from None
-    except Garbled:
-        raise SandboxFailure("garbled") from None
+    except Malformed:
+        raise SandboxFailure("malformed") from None
     except TimeoutError:
         raise SandboxFailure("waited") from None
     except (EOFError, OSError):
@@ -83,7 +83,7 @@ def parse_cell_reply(reply: Any) -> tuple[str, str, str]:
     match reply:
         case ["ran", bool(ok), str(text), str(error)]:
             return ("ok" if ok else "error"), text, error
-    raise SandboxFailure("garbled")
+    raise SandboxFailure("malformed")
 
 
 def parse_call_reply(reply: Any) -> Reply:
@@ -93,12 +93,12 @@ def parse_call_reply(reply: Any) -> Reply:
             raise Raised(Failure(printable(kind, 100), printable(text, 500), printable(line, 200)))
         case ["data" | "object" as form, value, list(changed), list(warned)]:
             if form == "object" and (type(value) is not int or not 0 <= value < MAX_OBJECTS):
-                raise SandboxFailure("garbled")
+                raise SandboxFailure("malformed")
             if not all(map(is_argument, changed)) or not all(type(text) is str for text in warned):
-                raise SandboxFailure("garbled")
+                raise SandboxFailure("malformed")
             warnings = tuple(printable(text, 200) for text in warned[:20])
             return Reply(Reference(value) if form == "object" else value, tuple(changed), warnings)
-    raise SandboxFailure("garbled")
+    raise SandboxFailure("malformed")
 
 
 def is_argument(position: Any) -> bool:

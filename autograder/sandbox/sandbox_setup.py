@@ -1,6 +1,6 @@
 """How a forked process becomes a sandbox: it creates its folders and files, then locks itself, then serves cells.
 
-The locks are in `locks`, `landlock` and `seccomp`.
+The locks are in `locks` and `seccomp`.
 """
 
 import functools
@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from . import landlock, locks, protocol, seccomp, server
+from . import locks, protocol, seccomp, server
 from .ipython_shell import check_overrides, make_shell, run_cell
-from .limits import Limits, Walls
+from .limits import Limits, Locks
 
 FILE_LIST_BYTES = 64 * 1024**2
 WARM_UP = "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.show()\n0"
@@ -32,7 +32,7 @@ class SandboxSetup:
 
     def __init__(self, config: Mapping[str, Any]):
         self.work, self.scratch = Path(config["folder"], "work"), Path(config["folder"], "scratch")
-        self.readable, self.walls = config["readable"], Walls(**config["walls"])
+        self.readable, self.locks = config["readable"], Locks(**config["locks"])
         self.lesson_files: dict[str, bytes] = {}
         check_overrides()
         self.shell = make_shell()
@@ -63,23 +63,23 @@ class SandboxSetup:
         random.seed(os.urandom(16))
         np.random.seed(int.from_bytes(os.urandom(4), "big"))
         sys.path.insert(0, "")
-        if self.walls.user and user:
+        if self.locks.user and user:
             locks.become(user)
-        if self.walls.limits:
+        if self.locks.limits:
             locks.set_limits(limits)
-        if self.walls.files:
-            landlock.restrict_files(self.readable, str(self.work), str(self.scratch))
+        if self.locks.files:
+            locks.restrict_files(self.readable, str(self.work), str(self.scratch))
             locks.close_descriptors(descriptor)
-        if self.walls.system_calls:
+        if self.locks.system_calls:
             seccomp.load_filter(self.sandbox_filter)
 
     def _lock_exercise(self, limits: Limits, descriptor: int) -> None:
         """The further locks of the process that answers for one exercise over the socket `descriptor`."""
         locks.close_descriptors(descriptor)
         np.random.seed(int.from_bytes(os.urandom(4), "big"))
-        if self.walls.limits:
+        if self.locks.limits:
             locks.lower_limit(resource.RLIMIT_CPU, int(limits.cpu_seconds) + 2)
-        if self.walls.system_calls:
+        if self.locks.system_calls:
             seccomp.load_filter(seccomp.for_this_process(self.exercise_filter))
         gc.freeze()
 

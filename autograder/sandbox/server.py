@@ -29,7 +29,7 @@ def serve(sock: socket.socket, shell: SandboxShell, lock_exercise: Callable[[int
     while True:
         try:
             request, argument = protocol.receive(sock, REQUEST_BYTES)
-        except (EOFError, OSError, wire.Garbled):
+        except (EOFError, OSError, wire.Malformed):
             os._exit(0)
         children = [child for child in children if is_running(child)]
         if request == "run":

@@ -31,11 +31,11 @@ class Unsendable(TypeError):
     """A value that is not plain data, or too large in one of its parts, so that it cannot be sent."""
 
 
-class Garbled(ValueError):
+class Malformed(ValueError):
     """Bytes that `encode` would not have made."""
 
 
-class OversizedError(Garbled):
+class OversizedError(Malformed):
     """A frame longer than the receiver allows; only its length was read."""
 
 
@@ -106,22 +106,22 @@ def pack_array(array: np.ndarray) -> bytes:
 
 
 def decode(data: bytes, limit: int, markers: bool = False) -> Any:
-    """The value of at most `limit` bytes; raises `Garbled`. markers: accept Reference, Lent and Given; only a sandbox does."""
+    """The value of at most `limit` bytes, or `Malformed`. markers: accept Reference, Lent and Given; only a sandbox does."""
     if len(data) > limit:
-        raise Garbled(f"{len(data)} bytes where at most {limit} were expected")
+        raise Malformed(f"{len(data)} bytes where at most {limit} were expected")
     try:
         (value,) = unpack(data, MAX_DEPTH + 1, limit, markers)
-    except Garbled:
+    except Malformed:
         raise
     except (ValueError, TypeError, struct.error, OverflowError, RecursionError, msgpack.UnpackException) as error:
-        raise Garbled(f"not plain data: {type(error).__name__}") from None
+        raise Malformed(f"not plain data: {type(error).__name__}") from None
     return value
 
 
 def unpack(data: bytes, depth: int, limit: int, markers: bool) -> list[Any]:
     """The items that follow one another in `data`. msgpack's own containers and byte strings are refused."""
     if depth == 0:
-        raise Garbled(f"data nested more than {MAX_DEPTH} levels deep")
+        raise Malformed(f"data nested more than {MAX_DEPTH} levels deep")
     unpacker = msgpack.Unpacker(
         ext_hook=lambda code, part: unpack_extension(code, part, depth, limit, markers),
         max_array_len=0,
@@ -133,7 +133,7 @@ def unpack(data: bytes, depth: int, limit: int, markers: bool) -> list[Any]:
     unpacker.feed(data)
     items = list(unpacker)
     if unpacker.tell() != len(data) or not {msgpack.Timestamp, bytes}.isdisjoint(map(type, items)):
-        raise Garbled("an item that ends too early, or of a kind nobody sends")
+        raise Malformed("an item that ends too early, or of a kind nobody sends")
     return items
 
 
@@ -142,7 +142,7 @@ def unpack_extension(code: int, data: bytes, depth: int, limit: int, markers: bo
     if code in BUILDERS or code == DICT:
         items = unpack(data, depth - 1, limit, markers)
         if code in (DICT, SET, FROZENSET) and len(items) > 2 * MAX_KEYS:
-            raise Garbled("too many keys")
+            raise Malformed("too many keys")
         return BUILDERS[code](items) if code != DICT else dict(zip(items[::2], items[1::2], strict=True))
     if code in (ARRAY, SCALAR):
         return unpack_array(data, limit) if code == ARRAY else unpack_scalar(data, limit)
@@ -150,25 +150,25 @@ def unpack_extension(code: int, data: bytes, depth: int, limit: int, markers: bo
         return complex(*struct.unpack("<dd", data))
     if code == INTEGER or (markers and code in (REFERENCE, LENT)):
         if not 1 <= len(data) <= MAX_INTEGER_BYTES:
-            raise Garbled("an integer of no allowed size")
+            raise Malformed("an integer of no allowed size")
         return {INTEGER: int, REFERENCE: Reference, LENT: Lent}[code](int.from_bytes(data, "big", signed=True))
     if markers and code == GIVEN:
         return Given(*unpack(data, depth - 1, limit, markers=False))
-    raise Garbled(f"an item of unknown kind {code}")
+    raise Malformed(f"an item of unknown kind {code}")
 
 
 def unpack_array(data: bytes, limit: int) -> np.ndarray:
     """The array in `data`. An empty array's other dimensions are limited too: a sum over it would allocate them."""
     index, dimensions = struct.unpack_from("<BB", data)
     if index >= len(DTYPES) or dimensions > MAX_DIMENSIONS:
-        raise Garbled("an array of no allowed kind")
+        raise Malformed("an array of no allowed kind")
     shape = struct.unpack_from(f"<{dimensions}Q", data, 2)
     body = memoryview(data)[2 + 8 * dimensions :]
     dtype = DTYPES[index]
     if math.prod(shape) * dtype.itemsize != len(body) or math.prod(n or 1 for n in shape) * dtype.itemsize > max(limit, 64):
-        raise Garbled("an array whose shape and bytes disagree")
+        raise Malformed("an array whose shape and bytes disagree")
     if dtype == np.bool_ and any(b > 1 for b in set(bytes(body))):
-        raise Garbled("a truth value that is neither")
+        raise Malformed("a truth value that is neither")
     return np.frombuffer(body, dtype).reshape(shape).copy()
 
 
@@ -176,5 +176,5 @@ def unpack_scalar(data: bytes, limit: int) -> np.generic:
     """The numpy scalar in `data`, sent as an array without dimensions."""
     array = unpack_array(data, limit)
     if array.ndim:
-        raise Garbled("a number with dimensions")
+        raise Malformed("a number with dimensions")
     return array[()]

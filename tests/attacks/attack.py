@@ -42,8 +42,8 @@ class Observed:
 class Attack:
     """One attack, and how it is graded without protection: there it must succeed, and in a locked sandbox it must not.
 
-    name, story: what it tries, as an identifier and as a sentence. unlocked: one of `naive_graders.GRADERS`; "no_walls" for
-    the engine without walls; "plain_page", "stock_page" for pages made without care. answers: code by exercise. cell: code
+    name, story: what it tries, as an identifier and as a sentence. unlocked: one of `naive_graders.GRADERS`; "no_locks" for
+    the engine without locks; "plain_page", "stock_page" for pages made without care. answers: code by exercise. cell: code
     of a cell of its own. files: handed in beside the notebook. changes: to the notebook. save: the notebook as bytes.
     plant: does more to the folder that is handed in. deserves: the exercises it answers honestly. timeout: the seconds that
     a naive grader may take.

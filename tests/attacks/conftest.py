@@ -1,4 +1,4 @@
-"""The attacked courses: one graded by the engine, one by the engine without walls, one by naive graders."""
+"""The attacked courses: one graded by the engine, one by the engine without locks, one by naive graders."""
 
 import os
 import sys
@@ -6,9 +6,9 @@ import tempfile
 
 import pytest
 
-from autograder.grade import prestart
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import of_walls
+from autograder.grade import executor
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import of_locks
 
 from . import doing_harm, forging_files, forging_marks, injecting_output, reading_secrets
 from .attack import attacks_of
@@ -48,13 +48,13 @@ def locked(make_target):
 
 
 @pytest.fixture(scope="session")
-def without_walls(make_target):
-    target = make_target("unlocked", [attack for attack in ATTACKS if attack.unlocked == "no_walls"])
+def without_locks(make_target):
+    target = make_target("unlocked", [attack for attack in ATTACKS if attack.unlocked == "no_locks"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prestart, "detect", lambda: of_walls(NO_WALLS))
+        patch.setattr(executor, "detect", lambda: of_locks(NO_LOCKS))
         return Graded(target)
 
 
 @pytest.fixture(scope="session")
 def with_naive_graders(make_target):
-    return make_target("naive_graders", [attack for attack in ATTACKS if attack.unlocked != "no_walls"])
+    return make_target("naive_graders", [attack for attack in ATTACKS if attack.unlocked != "no_locks"])

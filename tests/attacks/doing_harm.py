@@ -23,13 +23,13 @@ def a_process_outlives_its_sandbox(observed: Observed) -> bool:
     return bool(observed.processes_left)
 
 
-@attack("no_walls", cell="import os\nos.kill(<victim>, 9)")
+@attack("no_locks", cell="import os\nos.kill(<victim>, 9)")
 def another_process_is_killed(observed: Observed) -> bool:
     """Ends a process that has nothing to do with grading."""
     return observed.victim == "gone"
 
 
-@attack("no_walls", cell="import os\nos.setpriority(os.PRIO_PROCESS, <victim>, 19)")
+@attack("no_locks", cell="import os\nos.setpriority(os.PRIO_PROCESS, <victim>, 19)")
 def another_process_is_slowed_down(observed: Observed) -> bool:
     """Lowers the priority of another process."""
     return observed.victim == "19"
@@ -40,7 +40,7 @@ PARENT = "import os, socket\nif os.getppid() > 1 or socket.gethostname() == 'san
 
 
 # No known mistake explains this answer, so it gets an isolated pass, for which the fork server is needed.
-@attack("no_walls", cell=PARENT, answers={"linear_unit": "def linear_unit(X, w, w0):\n    return 'x'"})
+@attack("no_locks", cell=PARENT, answers={"linear_unit": "def linear_unit(X, w, w0):\n    return 'x'"})
 def the_fork_server_is_killed(observed: Observed) -> bool:
     """Ends the process from which sandboxes are forked."""
     return observed.broken
@@ -55,7 +55,7 @@ while made < 60:
 print("all 60 processes were made")"""
 
 
-@attack("no_walls", cell=FORKS)
+@attack("no_locks", cell=FORKS)
 def processes_multiply(observed: Observed) -> bool:
     """Makes more processes than a sandbox may have."""
     return "all 60 processes were made" in observed.text
@@ -73,7 +73,7 @@ FILLS = """for number in range(4):
 print("all was written")"""
 
 
-@attack("no_walls", cell=FILLS)
+@attack("no_locks", cell=FILLS)
 def the_disk_is_filled(observed: Observed) -> bool:
     """Writes more than a sandbox may hold."""
     return "all was written" in observed.text
@@ -164,7 +164,7 @@ def the_notebook_is_nested_too_deeply(observed: Observed) -> bool:
     return observed.broken
 
 
-@attack("no_walls", cell="open('<half>', 'a').write('and nothing else')")
+@attack("no_locks", cell="open('<half>', 'a').write('and nothing else')")
 def a_neighbours_submission_is_spoiled(observed: Observed) -> bool:
     """Writes into the notebook of another student."""
     return any("-half" in name for name in observed.changed)
@@ -177,7 +177,7 @@ for place in ("autograded", "release/01_linear_units", ".autograder/results", "s
 Path("<folder>", "planted").write_text("x")"""
 
 
-@attack("no_walls", cell=PLANTS)
+@attack("no_locks", cell=PLANTS)
 def files_are_planted(observed: Observed) -> bool:
     """Writes into the course's folder, and elsewhere on the machine."""
     return (observed.folder / "planted").exists() or any("planted-files_are_planted" in name for name in observed.changed)

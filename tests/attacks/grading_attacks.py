@@ -1,4 +1,4 @@
-"""Grading a target and observing what became of its attacks: by the engine, with or without walls, or by naive graders."""
+"""Grading a target and observing what became of its attacks: by the engine, with or without locks, or by naive graders."""
 
 import contextlib
 import json

@@ -21,15 +21,15 @@ def test_an_attack_fails_in_a_locked_sandbox(locked, attack):
 
 @each
 def test_an_attack_succeeds_without_protection(request, attack):
-    if attack.unlocked == "no_walls":
-        observed = request.getfixturevalue("without_walls").observe(attack)
+    if attack.unlocked == "no_locks":
+        observed = request.getfixturevalue("without_locks").observe(attack)
     else:
         target = request.getfixturevalue("with_naive_graders")
         observed = observe_unlocked(target, attack)
     assert attack.succeeded(observed), attack.story
 
 
-@pytest.mark.parametrize("graded", ["locked", "without_walls"])
+@pytest.mark.parametrize("graded", ["locked", "without_locks"])
 def test_honest_students_get_the_marks_they_deserve(request, graded):
     graded = request.getfixturevalue(graded)
     scores = {student: graded.score(student) for student in graded.target.neighbours}

@@ -11,8 +11,8 @@ import pytest
 import autograder
 from autograder.grade import service
 from autograder.sandbox.client import Sandboxes
-from autograder.sandbox.limits import NO_WALLS, Limits
-from autograder.sandbox.protections import of_walls
+from autograder.sandbox.limits import NO_LOCKS, Limits
+from autograder.sandbox.protections import of_locks
 
 from ..sample_class.answers import LESSON
 from .reading_secrets import CANARY
@@ -117,10 +117,10 @@ def test_nothing_readable_in_a_sandbox_is_worth_reading(locked, known_folders):
     assert observed["files"] > 10_000, "the search must have come as far as Python's own packages"
 
 
-def test_without_walls_the_search_finds_all_of_it(locked):
+def test_without_locks_the_search_finds_all_of_it(locked):
     target = locked.target
     roots = [str(target.course), str(target.site), str(Path(autograder.__file__).parent)]
-    with Sandboxes(of_walls(NO_WALLS)) as sandboxes:
+    with Sandboxes(of_locks(NO_LOCKS)) as sandboxes:
         observed = search(sandboxes, target, roots + environments(target))
     assert set(observed["found"]) == set(needles(target))
 

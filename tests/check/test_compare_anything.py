@@ -12,7 +12,7 @@ from autograder.check.compare import compare
 from autograder.check.diagnose import alike, relation
 from autograder.check.plain_data import plain_copy
 from autograder.check.records import Call, Failure, Reference, Run
-from autograder.check.remote_objects import Handle
+from autograder.check.run_cases import Handle
 from autograder.check.sentences import difference_lines
 
 TOLERANCE = 1e-5

@@ -141,6 +141,31 @@ def test_a_mistake_without_a_belief_is_refused():
     assert refusal(lambda: declared().mistake(hint="Why?")(silent)) == said
 
 
+def with_default(x, factor=1):
+    """All is well."""
+
+
+def of_another_name(values):
+    """All is well."""
+
+
+@pytest.mark.parametrize(("mistake", "takes"), [(with_default, "(x, factor=1)"), (of_another_name, "(values)")])
+def test_a_mistake_takes_what_the_reference_takes(mistake, takes):
+    once = declared()
+    said = f"The mistake {mistake.__name__} of spread takes {takes}, and spread takes (x): "
+    assert refusal(lambda: once.mistake(hint="Why?")(mistake)) == f"{said}a mistake takes what the reference takes."
+    assert once.mistakes == []
+
+
+def test_a_mistake_may_hand_all_arguments_on():
+    def all_of_them(*args):
+        """All is well."""
+
+    once = declared()
+    once.mistake(hint="Why?")(all_of_them)
+    assert [mistake.id for mistake in once.mistakes] == ["all_of_them"]
+
+
 def test_a_mistake_is_declared_once():
     once = declared()
     once.mistake(hint="Why?")(believed)

@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from autograder import Lesson
-from autograder.check.display import PointsPicture
+from autograder.check.message import PointsPicture
 from autograder.check.notebook import for_course
 
 from .toys import SCALE, SPREAD, TABLE, WEATHER, raising, scale, spread
@@ -258,7 +258,7 @@ def test_ipython_finds_the_line_of_the_students_own_code(shell, here):
 
 def test_a_stdout_that_knows_few_letters_breaks_nothing():
     """Negative control: printing the mark bare does."""
-    say = "import sys; from autograder.check.message import answered; from autograder.check.display import show; "
+    say = "import sys; from autograder.check.message import answered; from autograder.check.message import show; "
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path)}
     run = subprocess.run([sys.executable, "-c", say + "show(answered('f'))"], env=ascii_only, capture_output=True, text=True)
     assert (run.stdout, run.stderr) == ("? f is answered. Whether it is right, you read after grading.\n", "")

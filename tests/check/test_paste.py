@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from autograder import Lent
-from autograder.check.paste import argument_text
-from autograder.check.plain_data import same
+from autograder.check.plain_data import argument_text, same
 from autograder.check.verdict import pasteable
 
 from .toys import SPREAD, call, run, verdict_on

@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 import pytest
 
-from autograder.check.remote_objects import Handle
+from autograder.check.run_cases import Handle
 
 from .toys import run
 

@@ -10,7 +10,7 @@ import pytest
 from autograder import Lent
 from autograder.check.local import Local
 from autograder.check.records import Raised, Reference
-from autograder.check.remote_objects import Handle
+from autograder.check.run_cases import Handle
 
 from .toys import call, raising, run
 

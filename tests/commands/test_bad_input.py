@@ -1,5 +1,6 @@
 """Every command meets bad input with one clear sentence and a non-zero exit, and the gradebook stays as it was."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -173,8 +174,13 @@ def test_every_command_explains_itself():
 
 
 def sandboxes_below(process: int) -> list[psutil.Process]:
-    """The sandboxes of a run: the processes bubblewrap started below it."""
-    return [child for child in psutil.Process(process).children(recursive=True) if child.name() == "bwrap"]
+    """The sandboxes of a run: the processes bubblewrap started below it. Meanwhile any of them may end."""
+    found = []
+    with contextlib.suppress(psutil.NoSuchProcess):
+        for child in psutil.Process(process).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                found += [child] if child.name() == "bwrap" else []
+    return found
 
 
 def wait_for(condition, seconds: float = 30.0) -> None:

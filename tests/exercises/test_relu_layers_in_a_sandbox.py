@@ -37,7 +37,8 @@ def verdict_in(sandboxes, name: str, *cells: str) -> Verdict:
     expected = expected_of(exercise, "ada")
     with sandboxes.open({}) as sandbox:
         assert [sandbox.run(cell).output.error for cell in cells] == [""] * len(cells)
-        with sandbox.exercise(name, 1_000_000) as oracle:
+        with sandbox.exercise(name) as oracle:
+            oracle.reply_bytes = 1_000_000
             runs = {case.name: run_case(case, oracle, name, expected.seed(case)) for case in exercise.hidden_cases}
     return judge(exercise, exercise.hidden_cases, runs, expected)
 

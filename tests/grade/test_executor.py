@@ -10,15 +10,15 @@ from autograder.grade.executor import LocalExecutor, WorkerProcess
 from autograder.grade.passes import WallTimeout
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup, attempt
 from autograder.records import SubmissionResult, Task, TaskFailure
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import of_walls
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import of_locks
 from tests.grade import scripted_worker
 
 ASSIGNMENT = Assignment("lesson", {}, (), {})
 
 
 def setup(package="scripted") -> WorkerSetup:
-    return WorkerSetup("/nowhere", package, of_walls(NO_WALLS))
+    return WorkerSetup("/nowhere", package, of_locks(NO_LOCKS))
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,12 @@ import pytest
 
 from autograder.check.message import Message
 from autograder.course.config import read_config
-from autograder.grade.prestart import Started
+from autograder.grade.executor import Started
 from autograder.grade.service import GradeRequest, grade
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.records import ExerciseResult, Output, SubmissionResult, Task
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import of_walls
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import of_locks
 from tests.course_copy import LESSON, copy_course
 from tests.grade.conftest import unwatched
 from tests.sample_class.answers import LESSON as DECLARED
@@ -55,7 +55,7 @@ def course(tmp_path):
 
 def peak_bytes(course, students: tuple[str, ...]) -> int:
     """The largest traced size of a run's objects."""
-    started = Started(course, read_config(course), Instant(WorkerSetup(str(course), "solutions", of_walls(NO_WALLS))))
+    started = Started(course, read_config(course), Instant(WorkerSetup(str(course), "solutions", of_locks(NO_LOCKS))))
     tracemalloc.start()
     try:
         grade(GradeRequest(LESSON, course, students=students, force=True), unwatched, started)

@@ -8,15 +8,15 @@ import psutil
 import pytest
 
 from autograder.course.config import CourseError
-from autograder.grade.prestart import prestart
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import Unprotected, of_walls
+from autograder.grade.executor import prestart
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import Unprotected, of_locks
 from tests.course_copy import ROOT, ask, copy_course
 
 LIGHT = """
 import sys
 from pathlib import Path
-from autograder.grade.prestart import prestart
+from autograder.grade.executor import prestart
 with prestart(Path(), 1, False) as started:
     assert [worker.process.poll() for worker in started.executor.workers] == [None]
 print(sorted(name for name in sys.modules if name.split(".")[0] in ("nbgrader", "nbconvert", "sqlalchemy")))
@@ -40,7 +40,7 @@ def test_a_bad_course_is_refused_before_anything_starts(tmp_path):
 
 
 def test_an_unprotected_machine_starts_nothing_unless_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("autograder.grade.prestart.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap",)))
+    monkeypatch.setattr("autograder.grade.executor.detect", lambda: of_locks(NO_LOCKS, missing=("bubblewrap",)))
     with pytest.raises(Unprotected, match=r"missing: bubblewrap"):
         prestart(tmp_path, 2, False)
     with prestart(tmp_path, 2, True) as started:

@@ -11,8 +11,8 @@ from autograder.course.config import CourseError
 from autograder.grade.service import BatchContext
 from autograder.grade.state import Cache, exercise_key
 from autograder.nbgrader_steps import kept_executor, stop_kept_executor
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import Unprotected, of_walls
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import Unprotected, of_locks
 from tests.course_copy import LESSON
 from tests.grade.conftest import QUICK
 from tests.sample_class.answers import NAMES
@@ -118,7 +118,7 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(sample):
 
 def test_an_unprotected_machine_is_refused_unless_told_so(sample, monkeypatch):
     sample.hand_in("ada")
-    monkeypatch.setattr("autograder.grade.prestart.detect", lambda: of_walls(NO_WALLS, missing=("bubblewrap", "landlock")))
+    monkeypatch.setattr("autograder.grade.executor.detect", lambda: of_locks(NO_LOCKS, missing=("bubblewrap", "landlock")))
     with pytest.raises(Unprotected) as refused:
         sample.grade()
     assert str(refused.value) == (
@@ -141,7 +141,7 @@ def test_nbgraders_worker_is_replaced_after_a_new_release():
         folder = SimpleNamespace(root="/nowhere", answers="nothing")
         source = SimpleNamespace(digest=digest, files={}, modules=(), notebook=SimpleNamespace(cells=()))
         lesson = SimpleNamespace(name="lesson")
-        return BatchContext(folder, lesson, source, Path(), of_walls(NO_WALLS), QUICK)
+        return BatchContext(folder, lesson, source, Path(), of_locks(NO_LOCKS), QUICK)
 
     try:
         old, new, same = (kept_executor(context(digest)) for digest in (b"1", b"2", b"2"))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from autograder.errors import RecordingError
 from autograder.gradebook import writer
+from autograder.gradebook.database import known
 from tests.small_course import COURSE, LESSON, define, grades, message_of, result
 
 
@@ -68,7 +69,7 @@ def test_ctrl_c_leaves_no_gradebook_where_there_was_none(course, monkeypatch):
     definition = define(LESSON, [course.source])
     assert message_of(course.record, result("ann"), definition=definition) == "Interrupted. Nothing was changed."
     assert not (course.root / "gradebook.db").exists()
-    assert not writer.known(course.db_url, LESSON)
+    assert not known(course.db_url, LESSON)
 
 
 def test_a_full_disk_is_one_sentence(registered):
@@ -101,5 +102,5 @@ def test_there_is_one_sentence_where_there_is_no_gradebook(course):
     assert said == "The gradebook's address is of no use: Can't load plugin: sqlalchemy.dialects:unheard."
     course.register()
     assert message_of(writer.scores, course.db_url, "ps2") == "The gradebook does not know ps2."
-    assert writer.known(course.db_url, LESSON)
-    assert not writer.known(course.db_url, "ps2")
+    assert known(course.db_url, LESSON)
+    assert not known(course.db_url, "ps2")

@@ -21,12 +21,12 @@ from autograder.gradebook import writer
 from autograder.output.publish import course_lock
 from autograder.output.summary import document_bytes
 from autograder.records import SubmissionResult
-from tests.small_course import COURSE, LESSON, STUB, Course, define, grades, message_of, opened, result, tree
+from tests.small_course import COURSE, LESSON, STUB, Course, grades, message_of, opened, result, tree
 
 
 def output_of(course: Course, json_file: Path | None = None) -> BatchOutput:
     folder = open_course(course.root)
-    return BatchOutput(folder, read_lesson(folder, LESSON), define(LESSON, [course.source]), {"process": True}, json_file)
+    return BatchOutput(folder, read_lesson(folder, LESSON), {"process": True}, json_file)
 
 
 def grade(course: Course, *results: SubmissionResult, **more):

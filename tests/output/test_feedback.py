@@ -79,11 +79,11 @@ def hostile_pages() -> dict[str, bytes]:
     scores = {s: replace(v, name=HOSTILE) for s, v in scores.items()}
     typed = submission(HOSTILE, f"x = '''{HOSTILE}'''  # {HOSTILE}")
     typed = replace(typed, cells=(*typed.cells[:-1], Cell("essay", "prose", HOSTILE, False)))
-    walls = {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}
+    protections = {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}
     return {
         "feedback": pages.render_feedback(DECLARED, hostile_result(), scores[HOSTILE], typed),
         "feedback that could not run": pages.render_feedback(DECLARED, broken, scores[broken.student], typed),
-        "report": report.render_report(LESSON, DECLARED, results, scores, walls),
+        "report": report.render_report(LESSON, DECLARED, results, scores, protections),
     }
 
 

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from autograder import Case, Choices
+from autograder.errors import AutograderError
 from autograder.release.generate import copy_lesson
 
 from .made_up import code
@@ -94,6 +95,20 @@ def test_a_solution_that_is_not_the_reference(course, cell, old, new):
     assert copy_lesson(course.folder, course.lesson) == 1
     assert course.release().exists()
     assert copy_lesson(course.folder, course.lesson) == 0
+
+
+def test_copy_names_an_exercise_without_a_cell(course):
+    course.edit("solve_portions", "* 50", "* 49")
+    content = json.loads(course.notebook.read_text())
+    content["cells"] = [cell for cell in content["cells"] if cell["id"] != "solve_Oven"]
+    course.notebook.write_text(json.dumps(content))
+    with pytest.raises(AutograderError) as caught:
+        copy_lesson(course.folder, course.lesson)
+    assert str(caught.value) == (
+        "01_bread has no solution cell for Oven: each needs one whose id and grade_id are solve_<name>. "
+        "The other solutions were copied."
+    )
+    assert "* 50" in course.notebook.read_text()
 
 
 def test_comments_and_docstrings_may_differ(course):

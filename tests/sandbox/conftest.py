@@ -1,10 +1,10 @@
-"""Sandboxes for the tests: with every wall, and without any."""
+"""Sandboxes for the tests: with every lock, and without any."""
 
 import pytest
 
 from autograder.sandbox.client import Sandboxes
-from autograder.sandbox.limits import NO_WALLS
-from autograder.sandbox.protections import of_walls
+from autograder.sandbox.limits import NO_LOCKS
+from autograder.sandbox.protections import of_locks
 
 
 @pytest.fixture(scope="session")
@@ -15,5 +15,5 @@ def sandboxes():
 
 @pytest.fixture(scope="session")
 def unlocked_sandboxes():
-    with Sandboxes(of_walls(NO_WALLS)) as sandboxes:
+    with Sandboxes(of_locks(NO_LOCKS)) as sandboxes:
         yield sandboxes

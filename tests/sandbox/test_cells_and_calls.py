@@ -86,7 +86,7 @@ def call(oracle, *args, target=0, method=None, **kwargs):
 
 def test_an_exercise_answers_calls(sandbox):
     sandbox.run("import numpy as np\ndef f(a, b=0):\n    a += b\n    return a")
-    with sandbox.exercise("f", 10_000) as oracle:
+    with sandbox.exercise("f") as oracle:
         reply = call(oracle, np.ones(2), b=2)
         assert np.array_equal(reply.value, [3, 3])
         assert reply.changed == (0,)
@@ -97,7 +97,7 @@ def test_an_exercise_answers_calls(sandbox):
 
 def test_an_object_stays_in_the_sandbox_and_can_be_used(sandbox):
     sandbox.run("class C:\n    def __init__(self): self.x = [1]\n    def draw(self, rng): return rng.normal()")
-    with sandbox.exercise("C", 10_000) as oracle:
+    with sandbox.exercise("C") as oracle:
         made = call(oracle).value
         assert made == Reference(1)
         assert oracle.attribute(made, "x") == [1]
@@ -106,12 +106,12 @@ def test_an_object_stays_in_the_sandbox_and_can_be_used(sandbox):
 
 def test_numpy_warnings_are_reported(sandbox):
     sandbox.run("import numpy as np\ndef f(): return np.log(np.zeros(1))")
-    with sandbox.exercise("f", 10_000) as oracle:
+    with sandbox.exercise("f") as oracle:
         assert call(oracle).warned == ("divide by zero encountered in log",)
 
 
 def test_an_undefined_name_is_a_name_error(sandbox):
-    with sandbox.exercise("nowhere", 10_000) as oracle, pytest.raises(Raised) as caught:
+    with sandbox.exercise("nowhere") as oracle, pytest.raises(Raised) as caught:
         call(oracle)
     assert caught.value.failure == Failure("NameError", "name 'nowhere' is not defined")
 
@@ -127,12 +127,12 @@ def count():
 
 def test_an_exercise_that_ends_its_process_harms_no_other(sandbox):
     sandbox.run(SEPARATE)
-    with pytest.raises(SandboxFailure, match="^died$"), sandbox.exercise("kill", 10_000) as oracle:
+    with pytest.raises(SandboxFailure, match="^died$"), sandbox.exercise("kill") as oracle:
         call(oracle)
-    with sandbox.exercise("leave", 10_000) as oracle, pytest.raises(Raised, match="^SystemExit: $"):
+    with sandbox.exercise("leave") as oracle, pytest.raises(Raised, match="^SystemExit: $"):
         call(oracle)
     for _ in range(2):
-        with sandbox.exercise("count", 10_000) as oracle:
+        with sandbox.exercise("count") as oracle:
             assert call(oracle).value == 1
 
 
@@ -147,10 +147,11 @@ def test_what_an_exercise_does_in_the_main_process_stays_done(sandbox):
 
 def test_a_reply_beyond_its_limit_is_not_read(sandbox):
     sandbox.run("def f(n): return 'x' * n")
-    with sandbox.exercise("f", 1000) as oracle:
+    with sandbox.exercise("f") as oracle:
+        oracle.reply_bytes = 1000
         assert len(call(oracle, 900).value) == 900
-    with pytest.raises(SandboxFailure, match="^oversized$"), sandbox.exercise("f", 1000) as oracle:
-        call(oracle, 1100)
+        with pytest.raises(SandboxFailure, match="^oversized$"):
+            call(oracle, 1100)
 
 
 FORGE = """import sys
@@ -163,9 +164,9 @@ MALFORMED = ("['object', -1, [], []]", "['object', True, [], []]", "['data', 1, 
 def test_a_reply_of_another_form_is_refused(sandbox):
     """Does a sandbox that replies as it likes get more than a reply?"""
     sandbox.run(FORGE.format("['data', 1, [], []]"))
-    with sandbox.exercise("f", 1000) as oracle:
+    with sandbox.exercise("f") as oracle:
         assert call(oracle).value == 1
     for reply in MALFORMED:
         sandbox.run(FORGE.format(reply))
-        with pytest.raises(SandboxFailure, match="^garbled$"), sandbox.exercise("f", 1000) as oracle:
+        with pytest.raises(SandboxFailure, match="^malformed$"), sandbox.exercise("f") as oracle:
             call(oracle)

@@ -41,7 +41,7 @@ def test_leftover_processes_take_nothing_from_an_exercise(sandboxes):
     with sandboxes.open({}, TIGHT) as sandbox:
         sandbox.run("import os, time\ndef f(): return 1\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(600)")
         assert sandbox.run("os.fork()").output.error.startswith("line 1: os.fork()\nBlockingIOError: ")
-        with sandbox.exercise("f", 1000) as oracle:
+        with sandbox.exercise("f") as oracle:
             assert oracle.call(Reference(0), None, (), {}).value == 1
 
 
@@ -95,9 +95,9 @@ def test_a_call_without_end_costs_its_exercise_only(sandboxes):
     with sandboxes.open({}, TIGHT) as sandbox:
         sandbox.run("def loop():\n    while True: pass\ndef f(): return 1")
         for _ in range(2):
-            with pytest.raises(SandboxFailure, match="^hung$"), sandbox.exercise("loop", 1000) as oracle:
+            with pytest.raises(SandboxFailure, match="^hung$"), sandbox.exercise("loop") as oracle:
                 oracle.call(Reference(0), None, (), {})
-            with sandbox.exercise("f", 1000) as oracle:
+            with sandbox.exercise("f") as oracle:
                 assert oracle.call(Reference(0), None, (), {}).value == 1
 
 
@@ -114,7 +114,7 @@ def test_a_reply_in_drops_does_not_outlast_the_limit(sandboxes):
     """Does a sandbox that sends a byte at a time, each in time, get around its wall time?"""
     with sandboxes.open({}, Limits(wall_seconds=3.0)) as sandbox:
         assert sandbox.run(DRIP).ended == "ok"
-        with pytest.raises(SandboxFailure, match="^waited$"), sandbox.exercise("f", 1000) as oracle:
+        with pytest.raises(SandboxFailure, match="^waited$"), sandbox.exercise("f") as oracle:
             oracle.call(Reference(0), None, (), {})
 
 
@@ -123,8 +123,8 @@ def test_an_exercise_can_neither_fork_nor_signal(sandboxes):
         sandbox.run("import os, signal, threading\ndef fork(): os.fork()\ndef kill(): os.kill(os.getppid(), 9)")
         sandbox.run("def thread():\n    t = threading.Thread(target=int); t.start(); t.join(); return 1")
         for name in ("fork", "kill"):
-            with sandbox.exercise(name, 1000) as oracle, pytest.raises(Raised, match="^PermissionError: "):
+            with sandbox.exercise(name) as oracle, pytest.raises(Raised, match="^PermissionError: "):
                 oracle.call(Reference(0), None, (), {})
-        with sandbox.exercise("thread", 1000) as oracle:
+        with sandbox.exercise("thread") as oracle:
             assert oracle.call(Reference(0), None, (), {}).value == 1
         assert sandbox.run("os.fork() >= 0").output.text in ("True\n", "True\nTrue\n")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import bubblewrap, landlock, protections
-from autograder.sandbox.limits import Walls
-from autograder.sandbox.protections import Protections, Unprotected, detect, of_walls, refuse_unless
+from autograder.sandbox import bubblewrap, locks, protections
+from autograder.sandbox.limits import Locks
+from autograder.sandbox.protections import Protections, Unprotected, detect, of_locks, refuse_unless
 
 ROOT = str(Path(__file__).parents[2])
 DONE_SECONDS = 120
@@ -34,8 +34,8 @@ def in_a_fork(function, *arguments):
 def test_every_protection_of_this_machine_is_detected():
     found = detect()
     assert found.missing == ()
-    assert found.walls == Walls()
-    assert found.files == f"landlock-{landlock.abi()}"
+    assert found.locks == Locks()
+    assert found.files == f"landlock-{locks.landlock_abi()}"
 
 
 def test_a_probe_that_raises_keeps_no_other_from_being_tried():
@@ -46,25 +46,25 @@ def test_what_is_not_seen_to_hold_is_missing(monkeypatch):
     monkeypatch.setattr(protections, "probe_all", lambda *names: dict.fromkeys(set(names) - {"seccomp"}, "7"))
     found = detect.__wrapped__()
     assert found.missing == ("seccomp",)
-    assert not found.walls.system_calls
-    assert found.walls.files
+    assert not found.locks.system_calls
+    assert found.locks.files
 
 
 def test_probes_see_what_does_not_hold(tmp_path, monkeypatch):
     """Do probes only say that something was put up, or that it holds?"""
-    monkeypatch.setattr(protections.locks, "become", lambda user: None)
-    monkeypatch.setattr(protections.locks, "set_limits", lambda limits: None)
+    monkeypatch.setattr(locks, "become", lambda user: None)
+    monkeypatch.setattr(locks, "set_limits", lambda limits: None)
     for probe, name in ((protections.probe_user, "user"), (protections.probe_limits, "limits")):
         with pytest.raises(protections.NotHeld, match=f"^{name} did not prevent what it should$"):
             probe(tmp_path)
 
 
 def test_landlock_denies_all_that_its_abi_can_deny(tmp_path):
-    assert in_a_fork(landlock.still_possible, tmp_path) == "[]"
+    assert in_a_fork(locks.still_possible, tmp_path) == "[]"
 
 
 def test_without_landlock_every_attempt_succeeds(tmp_path):
-    possible = landlock.still_possible(tmp_path, restrict=lambda *folders: None)
+    possible = locks.still_possible(tmp_path, restrict=lambda *folders: None)
     assert possible == [
         "truncate a file", "list a folder", "read a file", "write to a file", "create a file", "create a folder",
         "move a file out", "move a file in", "remove a file",
@@ -72,12 +72,12 @@ def test_without_landlock_every_attempt_succeeds(tmp_path):
 
 
 def test_a_landlock_without_truncate_is_not_asked_for_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(landlock, "abi", lambda: 2)
-    assert "truncate a file" not in landlock.still_possible(tmp_path, restrict=lambda *folders: None)
+    monkeypatch.setattr(locks, "landlock_abi", lambda: 2)
+    assert "truncate a file" not in locks.still_possible(tmp_path, restrict=lambda *folders: None)
 
 
 def test_the_probe_of_landlock_names_what_is_possible(tmp_path, monkeypatch):
-    monkeypatch.setattr(landlock, "still_possible", lambda folder: ["read a file", "move a file out"])
+    monkeypatch.setattr(locks, "still_possible", lambda folder: ["read a file", "move a file out"])
     with pytest.raises(protections.NotHeld) as caught:
         protections.probe_landlock(tmp_path)
     assert str(caught.value) == "outside of its folders a process could still read a file, move a file out"
@@ -91,9 +91,9 @@ def failing_with(number):
 
 
 def test_only_a_refusal_counts_as_denied():
-    assert landlock.is_denied(failing_with(errno.EACCES))
-    assert landlock.is_denied(failing_with(errno.EXDEV))
-    assert not landlock.is_denied(failing_with(errno.ENOENT))
+    assert locks.is_denied(failing_with(errno.EACCES))
+    assert locks.is_denied(failing_with(errno.EXDEV))
+    assert not locks.is_denied(failing_with(errno.ENOENT))
 
 
 def inside_its_folders(folder):
@@ -101,11 +101,11 @@ def inside_its_folders(folder):
     work, scratch = folder / "work", folder / "scratch"
     for path in (work, scratch, scratch / "a", scratch / "b"):
         path.mkdir()
-    landlock.restrict_files([], str(work), str(scratch))
+    locks.restrict_files([], str(work), str(scratch))
     (work / "own").write_text("x")
     (scratch / "a" / "own").write_text("long")
     os.truncate(scratch / "a" / "own", 1)
-    if landlock.abi() >= 2:
+    if locks.landlock_abi() >= 2:
         (scratch / "a" / "own").rename(scratch / "b" / "own")
     return sorted(path.name for path in (scratch / "b").iterdir()), (work / "own").read_text()
 
@@ -114,7 +114,7 @@ def test_landlock_leaves_a_sandbox_its_own_folders(tmp_path):
     assert in_a_fork(inside_its_folders, tmp_path) == "(['own'], 'x')"
 
 
-def test_a_missing_wall_is_refused_and_explained():
+def test_a_missing_protection_is_refused_and_explained():
     lacking = Protections(missing=("landlock", "user"))
     with pytest.raises(Unprotected) as caught:
         refuse_unless(lacking, allow_unprotected=False)
@@ -127,7 +127,7 @@ def test_a_missing_wall_is_refused_and_explained():
         "Sandboxes run as root here: allow the capabilities SETUID and SETGID, or run the grader as another user.",
     )
     refuse_unless(lacking, allow_unprotected=True)
-    refuse_unless(of_walls(Walls()), allow_unprotected=False)
+    refuse_unless(of_locks(Locks()), allow_unprotected=False)
 
 
 UNPRIVILEGED = """

@@ -98,7 +98,7 @@ def test_only_the_sandbox_accepts_markers():
     for marker in (Reference(3), Lent(2**63)):
         data = wire.encode([marker])
         assert wire.decode(data, LIMIT, markers=True) == [marker]
-        with pytest.raises(wire.Garbled, match="^an item of unknown kind 1[01]$"):
+        with pytest.raises(wire.Malformed, match="^an item of unknown kind 1[01]$"):
             wire.decode(data, LIMIT)
 
 
@@ -136,8 +136,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_bytes_are_garbled(data):
-    with pytest.raises(wire.Garbled):
+def test_hostile_bytes_are_malformed(data):
+    with pytest.raises(wire.Malformed):
         wire.decode(data, LIMIT)
 
 
@@ -145,7 +145,7 @@ def test_a_deep_nest_of_extensions_is_refused():
     data = b""
     for _ in range(1000):
         data = msgpack.packb(msgpack.ExtType(wire.LIST, data))
-    with pytest.raises(wire.Garbled, match="^data nested more than 32 levels deep$"):
+    with pytest.raises(wire.Malformed, match="^data nested more than 32 levels deep$"):
         wire.decode(data, LIMIT)
 
 

@@ -83,23 +83,23 @@ def test_what_differs_is_not_the_same():
 
 @steady
 @given(st.binary(max_size=400) | extensions, st.booleans())
-def test_arbitrary_bytes_decode_or_are_garbled(data, markers):
-    decodes_or_is_garbled(data, markers)
+def test_arbitrary_bytes_decode_or_are_malformed(data, markers):
+    decodes_or_is_malformed(data, markers)
 
 
 @steady
 @given(plain_data.map(wire.encode), st.data())
-def test_damaged_bytes_decode_or_are_garbled(data, draw):
+def test_damaged_bytes_decode_or_are_malformed(data, draw):
     place = draw.draw(st.integers(0, len(data) - 1))
     damaged = data[:place] + draw.draw(st.binary(max_size=3)) + data[place + draw.draw(st.integers(0, 3)) :]
-    decodes_or_is_garbled(damaged, markers=False)
+    decodes_or_is_malformed(damaged, markers=False)
 
 
-def decodes_or_is_garbled(data, markers):
+def decodes_or_is_malformed(data, markers):
     """What decodes can be sent again; everything else raises the wire's own error."""
     try:
         value = wire.decode(data, LIMIT, markers)
-    except wire.Garbled:
+    except wire.Malformed:
         return
     assert same(wire.decode(wire.encode(value), 10 * LIMIT, markers), value)
 
@@ -130,7 +130,7 @@ def allocated(decode):
     tracemalloc.start()
     try:
         decode()
-    except wire.Garbled:
+    except wire.Malformed:
         pass
     finally:
         _, most = tracemalloc.get_traced_memory()
@@ -144,5 +144,5 @@ def test_markers_come_back_inside_and_are_refused_outside(number, expression, co
     for marker in (Reference(number), Lent(number), Given(expression, code)):
         data = wire.encode({"a": [marker]})
         assert wire.decode(data, LIMIT, markers=True) == {"a": [marker]}
-        with pytest.raises(wire.Garbled, match="^an item of unknown kind 1[012]$"):
+        with pytest.raises(wire.Malformed, match="^an item of unknown kind 1[012]$"):
             wire.decode(data, LIMIT)

@@ -1,4 +1,4 @@
-"""Each wall holds, alone too, and what it holds back is seen to happen where it is missing."""
+"""Each lock holds, alone too, and what it holds back is seen to happen where it is missing."""
 
 import os
 import sys
@@ -8,8 +8,8 @@ import pytest
 
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.client import Sandboxes
-from autograder.sandbox.limits import NO_WALLS, Limits
-from autograder.sandbox.protections import of_walls
+from autograder.sandbox.limits import NO_LOCKS, Limits
+from autograder.sandbox.protections import of_locks
 
 LIBC = "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
 SYSCALL = LIBC + "r = libc.syscall({})\nassert r >= 0, os.strerror(ctypes.get_errno())"
@@ -43,9 +43,9 @@ HELD = {
     "user": ["import os\nassert os.getuid() == 0"],
     "limits": ["x = bytearray(2 * 10**9)", "open('x', 'wb').write(bytes(40 * 2**20))"],
 }
-# Tried in locked sandboxes only: without their wall these would change the machine itself, or depend on it.
+# Tried in locked sandboxes only: without their lock these would change the machine itself, or depend on it.
 LOCKED_ONLY = {HELD["namespace"][1], HELD["namespace"][2], HELD["files"][2]}
-ALONE = {wall: [source for source in sources if source not in LOCKED_ONLY] for wall, sources in HELD.items()}
+ALONE = {lock: [source for source in sources if source not in LOCKED_ONLY] for lock, sources in HELD.items()}
 MUCH_MEMORY = Limits(memory_bytes=16 * 1024**3)
 
 
@@ -58,22 +58,22 @@ def ended(sandboxes, sources, limits=None):
     return found
 
 
-@pytest.mark.parametrize("wall", HELD)
-def test_a_locked_sandbox_holds(sandboxes, wall):
-    assert ended(sandboxes, HELD[wall]) == dict.fromkeys(HELD[wall], "error")
+@pytest.mark.parametrize("lock", HELD)
+def test_a_locked_sandbox_holds(sandboxes, lock):
+    assert ended(sandboxes, HELD[lock]) == dict.fromkeys(HELD[lock], "error")
 
 
-@pytest.mark.parametrize("wall", HELD)
-def test_without_walls_nothing_holds(unlocked_sandboxes, wall):
-    if wall == "user" and os.geteuid() != 0:
+@pytest.mark.parametrize("lock", HELD)
+def test_without_locks_nothing_holds(unlocked_sandboxes, lock):
+    if lock == "user" and os.geteuid() != 0:
         pytest.skip("only root can stay root")
-    assert ended(unlocked_sandboxes, ALONE[wall], MUCH_MEMORY) == dict.fromkeys(ALONE[wall], "ok")
+    assert ended(unlocked_sandboxes, ALONE[lock], MUCH_MEMORY) == dict.fromkeys(ALONE[lock], "ok")
 
 
-@pytest.mark.parametrize("wall", HELD)
-def test_each_wall_holds_by_itself(wall):
-    with Sandboxes(of_walls(replace(NO_WALLS, **{wall: True}))) as sandboxes:
-        assert ended(sandboxes, ALONE[wall]) == dict.fromkeys(ALONE[wall], "error")
+@pytest.mark.parametrize("lock", HELD)
+def test_each_lock_holds_by_itself(lock):
+    with Sandboxes(of_locks(replace(NO_LOCKS, **{lock: True}))) as sandboxes:
+        assert ended(sandboxes, ALONE[lock]) == dict.fromkeys(ALONE[lock], "error")
 
 
 def test_a_sandbox_sees_no_environment_but_its_own(sandboxes, monkeypatch):
