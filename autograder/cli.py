@@ -16,6 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.errors import AutograderError
+from autograder.output.publish import Publication
 
 CONSOLE = Console(highlight=False)
 
@@ -83,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"autograder: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("autograder: Stopped. Nothing was changed.", file=sys.stderr)
+        what = "Everything was already written: it is complete." if Publication.completed else "Nothing was changed."
+        print(f"autograder: Stopped. {what}", file=sys.stderr)
         return 130
 
 
@@ -126,11 +128,11 @@ def run_release(asked: Namespace) -> int:
 
 def run_copy(asked: Namespace) -> int:
     from autograder.course.config import open_course
-    from autograder.release.generate import copy_lesson
+    from autograder.release.generate import copy_lessons
 
     folder = open_course(asked.course)
-    for lesson in chosen(folder, asked.lessons):
-        CONSOLE.print(f"{lesson.name}: {copy_lesson(folder, lesson)} solutions changed")
+    for name, changed in copy_lessons(folder, chosen(folder, asked.lessons)).items():
+        CONSOLE.print(f"{name}: {changed} solutions changed")
     return 0
 
 

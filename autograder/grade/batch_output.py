@@ -5,6 +5,7 @@ and recorded in one transaction, so that the gradebook is not locked while submi
 """
 
 import contextlib
+import functools
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from autograder.course.definition import changed_answers
 from autograder.course.source import SourceLesson
 from autograder.course.submission import untouched
 from autograder.grade import state
+from autograder.gradebook import database
 from autograder.gradebook.writer import Recording, recording
 from autograder.output.autograded import autograded_notebook, notebook_text
 from autograder.output.publish import FAILED, Entry, Publication, one_sentence, recover
@@ -88,11 +90,12 @@ class BatchOutput:
         self.released, self.resources = source.definition.released, contextlib.ExitStack()
 
     def __enter__(self) -> "BatchOutput":
-        recover(self.folder.autograded, self.folder.state / "results")
+        committed = functools.partial(database.committed, self.folder.db_url)
+        recover(self.folder.autograded, self.folder.state / "results", committed=committed)
         with one_sentence(FAILED, interrupts=False):
             self.spool = Spool(self.folder.state)
         self.resources.callback(self.spool.close)
-        self.publication = self.resources.enter_context(Publication())
+        self.publication = self.resources.enter_context(Publication(committed))
         return self
 
     def __exit__(self, *_) -> None:

@@ -1,6 +1,7 @@
 """The pages people open, made from the results of the last grading: feedback for each student, a report for the instructor."""
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from autograder.course.source import read_lesson
 from autograder.course.submission import Unreadable, read_submission
 from autograder.errors import AutograderError
 from autograder.grade.state import Cache
-from autograder.gradebook import writer
+from autograder.gradebook import database, writer
 from autograder.output.pages import lesson_context, render_feedback
 from autograder.output.publish import Entry, Publication, course_lock, publish, recover
 from autograder.output.report import render_report
@@ -25,7 +26,7 @@ def last_results(folder: CourseFolder, assignment: str) -> Iterator[tuple[Submis
     Raises AutograderError at once where nothing has been graded.
     """
     folder.require_lesson(assignment)
-    recover(folder.autograded, folder.state / "results")
+    recover(folder.autograded, folder.state / "results", committed=functools.partial(database.committed, folder.db_url))
     students, kept = writer.students(folder.db_url, assignment), Cache(folder.state, assignment)
     if not any(kept.last(student) for student in students):
         raise AutograderError(f"{assignment} has not been graded here: `python -m autograder grade {assignment}` comes first.")

@@ -25,13 +25,34 @@ from nbgrader.api import (
     TaskCell,
 )  # fmt: skip
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import Engine, Select, create_engine, event, inspect, make_url, select, text
+from sqlalchemy import Column, Engine, MetaData, Select, String, Table, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from autograder.errors import RecordingError
 from autograder.records import Mark, StudentScores
+
+# A table of this engine's own beside nbgrader's: the token of the last run that was committed.
+LAST_RUN = Table("autograder_last_run", MetaData(), Column("token", String(32), primary_key=True))
+
+
+def keep_token(session: Session, token: str) -> None:
+    """Write the token of a run in the run's own transaction."""
+    LAST_RUN.create(session.connection(), checkfirst=True)
+    session.execute(LAST_RUN.delete())
+    session.execute(LAST_RUN.insert().values(token=token))
+
+
+def committed(db_url: str, token: str) -> bool:
+    """Whether the run with this token was the last that was committed to the gradebook."""
+    file = sqlite_file(db_url)
+    if file is not None and not file.exists():
+        return False
+    with reading(db_url) as session:
+        if not inspect(session.connection()).has_table(LAST_RUN.name):
+            return False
+        return session.scalar(select(LAST_RUN.c.token).where(LAST_RUN.c.token == token)) is not None
 
 
 @contextlib.contextmanager

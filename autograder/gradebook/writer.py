@@ -22,6 +22,7 @@ from autograder.gradebook import bulk_rows
 from autograder.gradebook.database import (
     Layout,
     find_assignment,
+    keep_token,
     read_layout,
     read_scores,
     reading,
@@ -109,7 +110,9 @@ class Recording:
         bulk_rows.write_comments(self.session, self.layout, notebooks, {s: (changed_answers or {}).get(s, {}) for s in ids})
         self.penalties.assign(ids)
 
-    def commit(self) -> None:
+    def commit(self, token: str) -> None:
+        """End the transaction; `database.committed` knows its token from then on."""
+        keep_token(self.session, token)
         self.session.commit()
 
     def scores(self, students: Collection[str]) -> dict[str, StudentScores]:

@@ -3,14 +3,15 @@
 Every entry is written at once into a hidden staging folder beside its target, on the same disk; only its number stays in
 memory. `publish` then swaps all targets by renaming, keeps the old ones aside, calls `commit` (the gradebook's), and removes
 the old ones. Whatever fails before that point swaps everything back. What a killed run left behind is undone by the next
-one that writes below the same root. A run is alone in its course (`course_lock`), Ctrl-C is held back for the moment of the
-swap, and what the system reports becomes one sentence.
+one that writes below the same root, unless the gradebook says that the run's token was committed. A run is alone in its
+course (`course_lock`), Ctrl-C is held back for the moment of the swap, and what the system reports becomes one sentence.
 """
 
 import contextlib
 import errno
 import fcntl
 import os
+import secrets
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ from autograder.errors import RecordingError
 from autograder.output.staging import STAGING, StagingFolder, check_target, undo, undo_killed_runs
 
 FAILED = "The files could not be written"
+Committed = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,12 @@ class Entry:
     mode: int = 0o644
 
 
-def publish(entries: Iterable[Entry], commit: Callable[[], None] = lambda: None) -> None:
+def nothing_committed(token: str) -> bool:
+    """For publications whose files are all there is to write."""
+    return False
+
+
+def publish(entries: Iterable[Entry], commit: Callable[[str], None] = lambda token: None) -> None:
     """Write all entries and call `commit`, or leave everything as it was. Call it inside `course_lock`."""
     with one_sentence(FAILED), Publication() as publication:
         for entry in entries:
@@ -45,20 +52,27 @@ def publish(entries: Iterable[Entry], commit: Callable[[], None] = lambda: None)
         publication.publish(commit)
 
 
-def recover(*roots: Path) -> None:
-    """Undo what killed runs left half done below `roots`, before somebody reads there. Call it inside `course_lock`."""
+def recover(*roots: Path, committed: Committed) -> None:
+    """Undo what killed runs left half done below `roots`, before somebody reads there. Call it inside `course_lock`.
+
+    committed: whether the gradebook has what the run with this token wrote.
+    """
     with one_sentence("What a killed run left behind could not be put back", interrupts=False):
         for root in roots:
-            undo_killed_runs(root)
+            undo_killed_runs(root, committed)
 
 
 class Publication:
     """Entries that are staged one by one and put in place together. A context manager: leaving it removes what is staged.
 
-    Raises RecordingError, one sentence, for a target that cannot be written and for what the system reports.
+    committed: asked about the tokens of killed runs. Raises RecordingError, one sentence, for a target that cannot be written
+    and for what the system reports.
     """
 
-    def __init__(self):
+    completed = False  # whether a publication of this process is in place
+
+    def __init__(self, committed: Committed = nothing_committed):
+        self.committed, self.token = committed, secrets.token_hex(16)
         self.folders: dict[Path, StagingFolder] = {}
         self.closing = contextlib.ExitStack()
 
@@ -84,18 +98,22 @@ class Publication:
             with folder.file(at, mode) as file:
                 yield file
 
-    def publish(self, commit: Callable[[], None] = lambda: None) -> None:
-        """Put everything in place and call `commit`; where anything fails, put everything back and raise."""
+    def publish(self, commit: Callable[[str], None] = lambda token: None) -> None:
+        """Put everything in place and call `commit` with the run's token; where anything fails, put everything back and raise.
+
+        commit: writes the token together with what belongs to these files, so that `committed` can tell.
+        """
         with one_sentence(FAILED):
             for folder in self.folders.values():
                 folder.complete()
             with uninterrupted():
-                swap_all(list(self.folders.values()), commit)
+                swap_all(list(self.folders.values()), lambda: commit(self.token))
+                Publication.completed = True
 
     def _folder(self, root: Path) -> StagingFolder:
         if root not in self.folders:
-            undo_killed_runs(root)
-            self.folders[root] = StagingFolder(root)
+            undo_killed_runs(root, self.committed)
+            self.folders[root] = StagingFolder(root, self.token)
             self.closing.callback(self.folders[root].close)
         return self.folders[root]
 

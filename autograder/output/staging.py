@@ -2,11 +2,12 @@
 
 import contextlib
 import fcntl
+import itertools
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,14 +17,18 @@ STAGING = ".autograder-"
 
 
 class StagingFolder:
-    """Entries below one root: `new-<number>` each, their targets listed line by line. Locked while this run is at work."""
+    """Entries below one root: `new-<number>` each, their targets listed line by line below the token of the run.
 
-    def __init__(self, root: Path):
+    Locked while this run is at work.
+    """
+
+    def __init__(self, root: Path, token: str):
         self.root, self.root_is_new, self.count = root, not root.exists(), 0
         root.mkdir(parents=True, exist_ok=True)
         self.path = Path(tempfile.mkdtemp(prefix=STAGING, dir=root))
         self.handle = lock_folder(self.path)
         self.listing = open(self.path / "listing", "x", encoding="ascii")  # noqa: SIM115 - closed by `complete` and `close`
+        self.listing.write(f"{token}\n")
 
     def add(self, at: str, content: bytes | Mapping[str, bytes], mode: int) -> None:
         """Stage a file, or the folder of files `content`."""
@@ -83,14 +88,20 @@ class StagingFolder:
 def targets(staging: Path) -> Iterator[str]:
     """The targets of a staging folder that is complete, below its root, in order."""
     with open(staging / "targets", encoding="ascii") as lines:
-        for line in lines:
+        for line in itertools.islice(lines, 1, None):
             yield json.loads(line)
 
 
+def token_of(staging: Path) -> str | None:
+    """The token of the run that made a staging folder; None where it was not complete, or ended."""
+    try:
+        return (staging / "targets").read_text(encoding="ascii").partition("\n")[0]
+    except FileNotFoundError:
+        return None
+
+
 def undo(root: Path, staging: Path) -> None:
-    """Put back what `swap` moved, from what lies in the staging folder."""
-    if not (staging / "targets").exists():
-        return
+    """Put back what `swap` moved, from what lies in a staging folder that is complete."""
     for number, at in reversed(list(enumerate(targets(staging)))):
         target, old, new = root / at, staging / f"old-{number}", staging / f"new-{number}"
         if not os.path.lexists(new):
@@ -100,11 +111,16 @@ def undo(root: Path, staging: Path) -> None:
         remove_empty_parents(root, target)
 
 
-def undo_killed_runs(root: Path) -> None:
-    """Undo what killed runs left half done below `root`. A staging folder that is locked belongs to a run at work."""
+def undo_killed_runs(root: Path, committed: Callable[[str], bool]) -> None:
+    """Undo what killed runs left half done below `root`, unless what belongs to it was committed.
+
+    A staging folder that is locked belongs to a run at work.
+    """
     for staging in root.glob(f"{STAGING}*"):
         if staging.is_dir() and not staging.is_symlink() and (handle := lock_folder(staging)) is not None:
-            undo(root, staging)
+            token = token_of(staging)
+            if token is not None and not committed(token):
+                undo(root, staging)
             remove(staging)
             os.close(handle)
 

@@ -118,18 +118,24 @@ def alembic_on_path() -> Iterator[None]:
         os.environ["PATH"] = before
 
 
-def copy_lesson(folder: CourseFolder, lesson: Lesson) -> int:
-    """Copy the reference's code into the source notebook's solution regions; returns how many cells changed.
+def copy_lessons(folder: CourseFolder, lessons: Iterable[Lesson]) -> dict[str, int]:
+    """Copy the reference's code into the source notebooks' solution regions; returns how many cells of each lesson changed.
 
-    Raises AutograderError where an exercise has no cell, after the others were copied.
+    Raises AutograderError where an exercise has no cell, after everything else was copied.
     """
-    notebook = read_source(folder, lesson.name)
-    changed = copy_solutions(lesson, notebook)
-    if changed:
-        nbformat.write(notebook, source_notebook(folder, lesson.name))
-    if names := without_cell(lesson, notebook):
+    entries, changed, lacking = [], {}, []
+    with course_lock(folder.root):
+        for lesson in lessons:
+            notebook = read_source(folder, lesson.name)
+            if many := copy_solutions(lesson, notebook):
+                at = f"{lesson.name}/{lesson.name}.ipynb"
+                entries.append(Entry(folder.source, at, f"{nbformat.writes(notebook)}\n".encode()))
+            changed[lesson.name] = many
+            if names := without_cell(lesson, notebook):
+                lacking.append(f"{lesson.name} has no solution cell for {', '.join(names)}")
+        publish(entries)
+    if lacking:
         raise AutograderError(
-            f"{lesson.name} has no solution cell for {', '.join(names)}: each needs one whose id and grade_id are solve_<name>. "
-            "The other solutions were copied."
+            f"{'. '.join(lacking)}: each needs one whose id and grade_id are solve_<name>. The other solutions were copied."
         )
     return changed

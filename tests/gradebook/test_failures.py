@@ -88,7 +88,7 @@ def record_on_a_full_disk(course):
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         batch.write([result(f"student_{i:04}") for i in range(400)])
-        batch.commit()
+        batch.commit("run")
 
 
 def test_there_is_one_sentence_where_there_is_no_gradebook(course):

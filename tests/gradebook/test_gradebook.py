@@ -128,7 +128,7 @@ def test_chunks_write_what_one_batch_writes(registered, tmp_path):
             part = batch.scores([r.student for r in results[start : start + 5]])
             assert part == {r.student: whole[r.student] for r in results[start : start + 5]}
         batch.write([result("zoe", 0.5)])
-        batch.commit()
+        batch.commit("run")
     assert {student: grades(registered, student) for student in whole} == before
     assert writer.students(registered.db_url, LESSON) == [*whole, "zoe"]
     assert writer.scores(registered.db_url, LESSON, ["zoe", "s03"]).keys() == {"s03", "zoe"}
@@ -153,7 +153,7 @@ def peak_bytes(course, students: int, chunk: int) -> int:
                 results = [result(f"{students}-{n:04}") for n in range(start, start + chunk)]
                 batch.write(results)
                 batch.scores([one.student for one in results])
-            batch.commit()
+            batch.commit("run")
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

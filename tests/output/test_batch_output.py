@@ -44,7 +44,7 @@ def test_gradebook_files_and_document_change_together(registered, monkeypatch):
     grade(registered, result("ann"))
     before = tree(registered.root)
 
-    def fail(self):
+    def fail(self, token):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
@@ -162,7 +162,7 @@ from pathlib import Path
 from autograder.gradebook import writer
 from tests.output.test_batch_output import grade
 from tests.small_course import Course, result
-writer.Recording.commit = lambda self: os.kill(os.getpid(), 9)
+writer.Recording.commit = lambda self, token: os.kill(os.getpid(), 9)
 grade(Course(Path(sys.argv[1])), result("ann", 0.0), result("bob"))
 """
 

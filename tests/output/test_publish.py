@@ -71,7 +71,7 @@ def test_a_failure_at_any_moment_leaves_every_byte(tmp_path, monkeypatch, old, m
 
 
 def test_ctrl_c_while_the_last_step_runs_waits_for_its_end(tmp_path):
-    said = message_of(publish, batch(tmp_path, b"new"), lambda: signal.raise_signal(signal.SIGINT))
+    said = message_of(publish, batch(tmp_path, b"new"), lambda token: signal.raise_signal(signal.SIGINT))
     assert said == "Interrupted when everything was already written: it is complete."
     assert set(tree(tmp_path).values()) == {b"new"}
     with pytest.raises(KeyboardInterrupt):
@@ -85,13 +85,13 @@ def test_a_run_that_was_killed_is_undone_by_the_next(tmp_path):
         "from autograder.output.publish import Entry, publish\n"
         "root = Path(sys.argv[1])\n"
         "entries = [Entry(root / 'autograded', f'{s}/ps1', {'ps1.ipynb': b'killed'}) for s in ('ann', 'new')]\n"
-        "publish(entries, lambda: os.kill(os.getpid(), 9))\n"
+        "publish(entries, lambda token: os.kill(os.getpid(), 9))\n"
     )
     engine = str(Path(staging.__file__).parents[2])
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path), engine], check=False)
     assert done.returncode == -9
     assert b"killed" in tree(tmp_path).values()
-    recover(tmp_path / "autograded")
+    recover(tmp_path / "autograded", committed=lambda token: False)
     assert set(tree(tmp_path).values()) == {b"old"}
     assert not (tmp_path / "autograded" / "new").exists()
 

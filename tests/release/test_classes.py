@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from autograder.release.generate import copy_lesson
+from autograder.release.generate import copy_lessons
 
 from .test_refusals import NOT_RELEASED
 
@@ -60,5 +60,5 @@ def test_code_beside_the_regions_is_named(course):
 
 def test_each_method_is_copied_into_its_own_region(course, bread):
     write(course, OVEN.replace("* 3", "* 4").replace("= start", "= 0"))
-    assert copy_lesson(course.folder, bread) == 1
+    assert copy_lessons(course.folder, [bread]) == {bread.name: 1}
     assert cell_of(course.notebook) == OVEN

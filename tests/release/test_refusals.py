@@ -7,7 +7,7 @@ import pytest
 
 from autograder import Case, Choices
 from autograder.errors import AutograderError
-from autograder.release.generate import copy_lesson
+from autograder.release.generate import copy_lessons
 
 from .made_up import code
 
@@ -92,9 +92,9 @@ def test_a_solution_that_is_not_the_reference(course, cell, old, new):
         f"{NOT_RELEASED}The solution of {name} in the notebook is not the reference: "
         "`python -m autograder copy 01_bread` copies it over."
     )
-    assert copy_lesson(course.folder, course.lesson) == 1
+    assert copy_lessons(course.folder, [course.lesson]) == {course.lesson.name: 1}
     assert course.release().exists()
-    assert copy_lesson(course.folder, course.lesson) == 0
+    assert copy_lessons(course.folder, [course.lesson]) == {course.lesson.name: 0}
 
 
 def test_copy_names_an_exercise_without_a_cell(course):
@@ -103,7 +103,7 @@ def test_copy_names_an_exercise_without_a_cell(course):
     content["cells"] = [cell for cell in content["cells"] if cell["id"] != "solve_Oven"]
     course.notebook.write_text(json.dumps(content))
     with pytest.raises(AutograderError) as caught:
-        copy_lesson(course.folder, course.lesson)
+        copy_lessons(course.folder, [course.lesson])
     assert str(caught.value) == (
         "01_bread has no solution cell for Oven: each needs one whose id and grade_id are solve_<name>. "
         "The other solutions were copied."
