@@ -70,6 +70,14 @@ def test_a_failure_at_any_moment_leaves_every_byte(tmp_path, monkeypatch, old, m
     assert tree(tmp_path) != before
 
 
+def test_a_completed_run_is_known_to_whoever_ends_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(Publication, "completed", False)
+    message_of(publish, batch(tmp_path, b"new"), lambda token: (_ for _ in ()).throw(OSError(28, "full")))
+    assert not Publication.completed
+    publish(batch(tmp_path, b"new"))
+    assert Publication.completed
+
+
 def test_ctrl_c_while_the_last_step_runs_waits_for_its_end(tmp_path):
     said = message_of(publish, batch(tmp_path, b"new"), lambda token: signal.raise_signal(signal.SIGINT))
     assert said == "Interrupted when everything was already written: it is complete."
@@ -140,7 +148,7 @@ def test_a_course_that_cannot_be_locked_is_one_sentence(tmp_path):
 def test_a_run_at_work_in_the_same_folder_is_not_undone(tmp_path):
     """Two courses may write their --json beside each other."""
 
-    def second():
+    def second(token):
         publish([Entry(tmp_path, "b.json", b"b")])
 
     publish([Entry(tmp_path, "a.json", b"a")], second)
