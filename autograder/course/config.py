@@ -4,6 +4,7 @@ Workers import this module, so nbgrader, which takes a second to load, is import
 """
 
 import importlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,7 +123,10 @@ def reason(error: BaseException) -> str:
 
 @dataclass(frozen=True)
 class CourseFolder:
-    """The paths and settings of a course. answers: the package with COURSE, "" for a plain nbgrader course."""
+    """The paths and settings of a course. answers: the package with COURSE, "" for a plain nbgrader course.
+
+    groupshared: whether the instructors' group may write all that is written, as nbgrader's setting of that name says.
+    """
 
     root: Path
     config: Config
@@ -135,13 +139,24 @@ class CourseFolder:
     ignore: tuple[str, ...]
     answers: str = ""
     course_id: str = ""
+    groupshared: bool = False
 
     @property
     def state(self) -> Path:
         """Where the engine keeps the course's secret, its lock and the last results; made where it is not there."""
         folder = self.root / ".autograder"
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o770 if self.groupshared else 0o700, exist_ok=True)
         return folder
+
+    @property
+    def mode(self) -> int:
+        """Of the files that people and students read."""
+        return 0o664 if self.groupshared else 0o644
+
+    @property
+    def private_mode(self) -> int:
+        """Of the files that only who grades may read."""
+        return 0o660 if self.groupshared else 0o600
 
     @property
     def lessons(self) -> tuple[str, ...]:
@@ -188,4 +203,7 @@ def open_course(root: Path | str, config: Config | None = None) -> CourseFolder:
         raise CourseError(
             f"{folder / CONFIG} sets directory_structure to {structure!r}. Only nbgrader's own, {STRUCTURE!r}, is understood."
         )
-    return CourseFolder(folder, config, db_url, *places, tuple(ignore), answers_package(folder, config), where.course_id)
+    if where.groupshared:
+        os.umask(os.umask(0) & ~0o070)
+    package = answers_package(folder, config)
+    return CourseFolder(folder, config, db_url, *places, tuple(ignore), package, where.course_id, where.groupshared)

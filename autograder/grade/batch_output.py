@@ -135,7 +135,7 @@ class BatchOutput:
         if self.json is None:
             yield None
             return
-        with self.publication.file(self.json.parent, self.json.name) as file:
+        with self.publication.file(self.json.parent, self.json.name, self.folder.mode) as file:
             document = JsonDocument(file, self.source.name, self.protections)
             yield document
             document.end()
@@ -145,11 +145,11 @@ class BatchOutput:
         submission = submission or untouched(self.source, result.student)
         notebook = notebook_text(autograded_notebook(submission, self.source, result))
         content = {**self.source.files, **submission.files, f"{self.source.notebook.name}.ipynb": notebook.encode()}
-        return Entry(self.folder.autograded, f"{result.student}/{self.source.name}", content)
+        return Entry(self.folder.autograded, f"{result.student}/{self.source.name}", content, self.folder.mode)
 
     def _kept_result(self, result: SubmissionResult, key: str) -> Entry:
         place = f"{self.source.name}/{state.file_name(result.student)}"
-        return Entry(self.folder.state / "results", place, state.entry(key, result), mode=0o600)
+        return Entry(self.folder.state / "results", place, state.entry(key, result), self.folder.private_mode)
 
 
 def record_chunk(batch: Recording, chunk: list[ToRecord], document: JsonDocument | None, overview: Overview) -> None:

@@ -44,7 +44,7 @@ def read_results(
 def write_feedback(course: Path, assignment: str) -> list[Path]:
     """Write `feedback/<student>/<assignment>/<notebook>.html` for everyone graded; returns the pages."""
     folder = open_course(course)
-    with course_lock(folder.root), Publication() as publication:
+    with course_lock(folder.root, folder.private_mode), Publication() as publication:
         results, written = last_results(folder, assignment), []
         lesson, source = lesson_context(folder.declared_lesson(assignment)), read_lesson(folder, assignment)
         for result, scores in results:
@@ -52,7 +52,7 @@ def write_feedback(course: Path, assignment: str) -> list[Path]:
             judged = read_submission(folder.autograded, source, result.student)
             page = render_feedback(lesson, result, scores, None if isinstance(judged, Unreadable) else judged)
             written.append(f"{result.student}/{assignment}/{source.notebook.name}.html")
-            publication.add(Entry(folder.feedback, written[-1], page))
+            publication.add(Entry(folder.feedback, written[-1], page, folder.mode))
         publication.publish()
     return [folder.feedback / at for at in written]
 
@@ -60,10 +60,10 @@ def write_feedback(course: Path, assignment: str) -> list[Path]:
 def write_report(course: Path, assignment: str) -> Path:
     """Write `reports/<assignment>.html`."""
     folder = open_course(course)
-    with course_lock(folder.root):
+    with course_lock(folder.root, folder.private_mode):
         # What cells showed does not stand in the report.
         found = [(dataclasses.replace(result, outputs={}), scores) for result, scores in last_results(folder, assignment)]
         lesson, protections = lesson_context(folder.declared_lesson(assignment)), dataclasses.asdict(detect())
         page = render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
-        publish([Entry(folder.root / "reports", f"{assignment}.html", page)])
+        publish([Entry(folder.root / "reports", f"{assignment}.html", page, folder.mode)])
     return folder.root / "reports" / f"{assignment}.html"

@@ -79,7 +79,7 @@ class BatchContext:
     @functools.cached_property
     def secret(self) -> bytes:
         """Read, or made, when the first submission asks for it: inside of the course's lock."""
-        return course_secret(self.folder.state)
+        return course_secret(self.folder.state, self.folder.private_mode)
 
     @functools.cached_property
     def shared_key(self) -> str:
@@ -124,7 +124,7 @@ def grade(request: GradeRequest, progress: Progress, started: Started | None = N
         context = load_assignment(request, folder, running.executor.setup.protections)
         students, remarks = chosen_students(context, request)
         running.executor.configure(context.assignment)
-        with course_lock(context.folder.root), progress("grading", len(students)) as step:
+        with course_lock(folder.root, folder.private_mode), progress("grading", len(students)) as step:
             how = dataclasses.asdict(context.protections)
             with BatchOutput(folder, context.source, how, request.json) as output:
                 batch = Batch(context, running.executor, output, request.force, step)

@@ -27,13 +27,14 @@ SECRET_BYTES = 32
 DECIDING = ("numpy", "matplotlib", "ipython", "msgpack")  # libraries that run in a sandbox, or compare
 
 
-def course_secret(state: Path) -> bytes:
-    """The secret in the folder `state`, made on first use, whole or not at all; readable by its owner alone."""
+def course_secret(state: Path, mode: int = 0o600) -> bytes:
+    """The secret in the folder `state`, made on first use, whole or not at all, with `mode`."""
     path = state / "secret"
     if not path.exists():
         with tempfile.NamedTemporaryFile(dir=state, prefix="secret-") as file:
             file.write(secrets.token_bytes(SECRET_BYTES))
             file.flush()
+            os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
             with contextlib.suppress(FileExistsError):  # another run was first: its secret is the course's
                 os.link(file.name, path)

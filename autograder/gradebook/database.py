@@ -4,6 +4,7 @@ A session is one transaction; tables are made where there are none. Every failur
 """
 
 import contextlib
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,8 +73,18 @@ def writing(db_url: str, course_id: str) -> Iterator[Session]:
     except KeyboardInterrupt:
         raise RecordingError("Interrupted. Nothing was changed.") from None
     finally:
-        if created and file.exists() and not file.stat().st_size:
-            file.unlink()
+        if created and file.exists():
+            settle_new_file(file)
+
+
+def settle_new_file(file: Path) -> None:
+    """Remove a database that stayed empty; let the umask decide who may write another, as for every file (SQLite does not)."""
+    if not file.stat().st_size:
+        file.unlink()
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    file.chmod(0o666 & ~mask)
 
 
 @contextlib.contextmanager

@@ -133,12 +133,15 @@ def swap_all(folders: list[StagingFolder], commit: Callable[[], None]) -> None:
 
 
 @contextlib.contextmanager
-def course_lock(course: Path) -> Iterator[None]:
-    """Hold the course's lock (`.autograder/lock`). Raises RecordingError where another process holds it."""
+def course_lock(course: Path, mode: int = 0o600) -> Iterator[None]:
+    """Hold the course's lock (`.autograder/lock`). Raises RecordingError where another process holds it.
+
+    mode: of the lock, and, with the right to enter, of its folder, where these are made here.
+    """
     folder = Path(course) / ".autograder"
     with one_sentence("The lock of the course cannot be taken", interrupts=False):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        folder.mkdir(mode=mode | (mode & 0o444) >> 2, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -33,12 +33,12 @@ def release_lessons(folder: CourseFolder, lessons: Iterable[Lesson], started: Ca
     started: is told each lesson's name when work on it begins. Raises AutograderError with what keeps a lesson from being
     released; then no release has changed.
     """
-    with course_lock(folder.root), tempfile.TemporaryDirectory(prefix="release-") as staging:
+    with course_lock(folder.root, folder.private_mode), tempfile.TemporaryDirectory(prefix="release-") as staging:
         made = {}
         for lesson in lessons:
             started(lesson.name)
             made[lesson.name] = make_lesson(folder, lesson, Path(staging))
-        publish(Entry(folder.release, name, contents(place)) for name, place in made.items())
+        publish(Entry(folder.release, name, contents(place), folder.mode) for name, place in made.items())
     return [folder.release / name for name in made]
 
 
@@ -124,12 +124,12 @@ def copy_lessons(folder: CourseFolder, lessons: Iterable[Lesson]) -> dict[str, i
     Raises AutograderError where an exercise has no cell, after everything else was copied.
     """
     entries, changed, lacking = [], {}, []
-    with course_lock(folder.root):
+    with course_lock(folder.root, folder.private_mode):
         for lesson in lessons:
             notebook = read_source(folder, lesson.name)
             if many := copy_solutions(lesson, notebook):
                 at = f"{lesson.name}/{lesson.name}.ipynb"
-                entries.append(Entry(folder.source, at, f"{nbformat.writes(notebook)}\n".encode()))
+                entries.append(Entry(folder.source, at, f"{nbformat.writes(notebook)}\n".encode(), folder.mode))
             changed[lesson.name] = many
             if names := without_cell(lesson, notebook):
                 lacking.append(f"{lesson.name} has no solution cell for {', '.join(names)}")

@@ -1,3 +1,4 @@
+import os
 import sys
 from dataclasses import FrozenInstanceError
 
@@ -177,3 +178,21 @@ def test_a_course_never_gets_the_answers_of_another(tmp_path):
     assert loading_refusal(second) == (
         f"'answers' of {second} is hidden by {first}/answers/__init__.py. Grade each course in a process of its own."
     )
+
+
+def test_a_course_shared_by_a_group_is_written_for_the_group(tmp_path):
+    root = make_course(tmp_path, "c = get_config()\nc.CourseDirectory.groupshared = True\n")
+    before = os.umask(0o022)
+    try:
+        course = open_course(root)
+        assert (course.mode, course.private_mode) == (0o664, 0o660)
+        assert course.state.stat().st_mode & 0o777 == 0o770
+        (tmp_path / "made").mkdir()
+        assert (tmp_path / "made").stat().st_mode & 0o777 == 0o775, "the folders that are made meanwhile, too"
+    finally:
+        os.umask(before)
+
+
+def test_a_course_of_one_person_is_written_for_that_person(course):
+    assert (course.mode, course.private_mode) == (0o644, 0o600)
+    assert course.state.stat().st_mode & 0o777 == 0o700

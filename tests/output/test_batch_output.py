@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import nbformat
+import pytest
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
@@ -31,7 +32,8 @@ def output_of(course: Course, json_file: Path | None = None) -> BatchOutput:
 
 def grade(course: Course, *results: SubmissionResult, **more):
     """A run as the grading service makes it, with a document in marks.json. more: for every `add`."""
-    with course_lock(course.root), output_of(course, course.root / "marks.json") as output:
+    mode = open_course(course.root).private_mode
+    with course_lock(course.root, mode), output_of(course, course.root / "marks.json") as output:
         for one in results:
             handed_in = read_submission(output.folder.submitted, output.source, one.student)
             output.add(one, handed_in, f"key of {one.student}", **more)
@@ -224,3 +226,20 @@ def test_a_notebook_of_other_bytes_would_not_be_accepted(registered, stock):
     nbformat.write(notebook, path)
     api = NbGraderAPI(CourseDirectory(root=str(registered.root), db_url=registered.db_url, course_id=COURSE))
     assert not api.generate_feedback(LESSON, "ann")["success"]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_group_may_write_all_that_a_shared_course_gets(course, shared):
+    """SQLite and temporary folders have modes of their own."""
+    before = os.umask(0o022)
+    try:
+        config = course.root / "nbgrader_config.py"
+        config.write_text(config.read_text() + f"c.CourseDirectory.groupshared = {shared}\n")
+        course.submit("ann")
+        grade(course, result("ann"))
+    finally:
+        os.umask(before)
+    made = [course.root / "gradebook.db", course.root / "marks.json"]
+    made += [path for name in ("autograded", ".autograder") for path in (course.root / name, *(course.root / name).rglob("*"))]
+    assert len(made) > 6
+    assert {bool(path.stat().st_mode & 0o020) for path in made} == {shared}
