@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from autograder.check.message import Message
 
@@ -93,13 +94,17 @@ class ExerciseResult:
 
 @dataclass(frozen=True)
 class SubmissionResult:
-    """One submission. outcome: graded or could-not-run. outputs: cell id -> what it showed. note: for the student."""
+    """One submission. outcome: graded or could-not-run. outputs: cell id -> what it showed. note: for the student.
+
+    protections: those under which it ran, by name, and "missing"; empty where nothing ran.
+    """
 
     student: str
     outcome: str
     exercises: tuple[ExerciseResult, ...]
     outputs: dict[str, Output] = field(default_factory=dict)
     note: str = ""
+    protections: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

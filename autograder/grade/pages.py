@@ -15,7 +15,6 @@ from autograder.output.pages import lesson_context, render_feedback
 from autograder.output.publish import Entry, Publication, course_lock, publish, recover
 from autograder.output.report import render_report
 from autograder.records import StudentScores, SubmissionResult
-from autograder.sandbox.protections import detect
 
 CHUNK = 100
 
@@ -63,7 +62,7 @@ def write_report(course: Path, assignment: str) -> Path:
     with course_lock(folder.root, folder.private_mode):
         # What cells showed does not stand in the report.
         found = [(dataclasses.replace(result, outputs={}), scores) for result, scores in last_results(folder, assignment)]
-        lesson, protections = lesson_context(folder.declared_lesson(assignment)), dataclasses.asdict(detect())
-        page = render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found}, protections)
+        lesson = lesson_context(folder.declared_lesson(assignment))
+        page = render_report(assignment, lesson, [r for r, _ in found], {s.student: s for _, s in found})
         publish([Entry(folder.root / "reports", f"{assignment}.html", page, folder.mode)])
     return folder.root / "reports" / f"{assignment}.html"

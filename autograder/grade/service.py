@@ -214,4 +214,4 @@ def submission_result(context: BatchContext, submission: Submission, outcome: Ta
     if outcome.failure:
         return failed(submission.student, context.lesson.exercises, outcome.failure)
     note = " ".join(filter(None, (outcome.result.note, submission.note)))
-    return dataclasses.replace(outcome.result, note=note)
+    return dataclasses.replace(outcome.result, note=note, protections=dataclasses.asdict(context.protections))

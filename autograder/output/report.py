@@ -3,7 +3,7 @@
 Item analysis: how hard each exercise was, and how well it tells strong students from weak ones.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation, fmean, median
@@ -27,9 +27,8 @@ def render_report(
     lesson: LessonContext,
     results: Sequence[SubmissionResult],
     scores: Mapping[str, StudentScores],
-    protections: Mapping[str, object],
 ) -> bytes:
-    """The report on one assignment, in UTF-8. scores: of every student in `results`. protections: name -> kind, and missing."""
+    """The report on one assignment, in UTF-8. scores: of every student in `results`."""
     graded = [scores[r.student] for r in results if r.outcome == "graded"]
     totals = [s.score for s in graded]
     held, graded_here = beliefs(results, lesson), {r.student for r in results}
@@ -49,8 +48,8 @@ def render_report(
         most=max((len(h.students) for h in held), default=1),
         not_run=not_run(results),
         waiting=[s for s in scores.values() if s.needs_manual and s.student in graded_here],
-        protections=protection_rows(protections),
-        missing=[str(name) for name in protections.get("missing", ())],
+        protections=protection_rows(results),
+        missing=missing_protections(results),
     )
 
 
@@ -67,9 +66,23 @@ def not_run(results: Sequence[SubmissionResult]) -> list[tuple[str, str, str]]:
     return whole + parts
 
 
-def protection_rows(protections: Mapping[str, object]) -> list[tuple[str, str]]:
+def protection_rows(results: Sequence[SubmissionResult]) -> list[tuple[str, str]]:
+    """(protection, its kind) as the submissions ran; every kind with its number of submissions where there are several."""
     said = {True: "yes", False: "no", None: "no", "": "no"}
-    return [(PROTECTION_NAMES.get(k, k), str(said.get(v, v))) for k, v in protections.items() if k != "missing"]
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for result in results:
+        for name, kind in result.protections.items():
+            if name != "missing":
+                kinds[PROTECTION_NAMES.get(name, name)][str(said.get(kind, kind))] += 1
+    return [
+        (name, ", ".join(f"{kind} ({many} submissions)" if len(found) > 1 else kind for kind, many in found.most_common()))
+        for name, found in kinds.items()
+    ]
+
+
+def missing_protections(results: Sequence[SubmissionResult]) -> list[tuple[str, int]]:
+    """(protection, how many submissions ran without it)."""
+    return Counter(str(name) for result in results for name in result.protections.get("missing", ())).most_common()
 
 
 @dataclass(frozen=True)

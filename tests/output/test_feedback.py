@@ -74,16 +74,16 @@ def hostile_result(student: str = HOSTILE) -> SubmissionResult:
 
 def hostile_pages() -> dict[str, bytes]:
     broken = SubmissionResult(f"b{HOSTILE}", "could-not-run", hostile_result().exercises, note=HOSTILE)
-    results = [hostile_result(), broken]
+    protections = {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}
+    results = [replace(hostile_result(), protections=protections), broken]
     scores = scores_of(*results, comments={"double_answer": HOSTILE, "elsewhere": HOSTILE})
     scores = {s: replace(v, name=HOSTILE) for s, v in scores.items()}
     typed = submission(HOSTILE, f"x = '''{HOSTILE}'''  # {HOSTILE}")
     typed = replace(typed, cells=(*typed.cells[:-1], Cell("essay", "prose", HOSTILE, False)))
-    protections = {"process": HOSTILE, HOSTILE: True, "missing": [HOSTILE]}
     return {
         "feedback": pages.render_feedback(DECLARED, hostile_result(), scores[HOSTILE], typed),
         "feedback that could not run": pages.render_feedback(DECLARED, broken, scores[broken.student], typed),
-        "report": report.render_report(LESSON, DECLARED, results, scores, protections),
+        "report": report.render_report(LESSON, DECLARED, results, scores),
     }
 
 

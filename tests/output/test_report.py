@@ -1,5 +1,7 @@
 """Does the report count what happened, and tell a telling exercise from one that tells nothing?"""
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.output import report
@@ -15,13 +17,27 @@ def class_of(*doubles: float | None) -> list[SubmissionResult]:
 
 def test_the_report_counts_outcomes_and_beliefs():
     results = class_of(0.0, 0.0, 1.0, 2.0, None)
-    text = Elements(report.render_report(LESSON, DECLARED, results, scores_of(*results), PROTECTIONS)).text
+    text = text_of(results)
     assert "ps1: 5 submissions 5 graded 1 could not be run 5 wait for a person 1.2 of 6 mean points 1 median" in text
     assert "double 2 4 1 1 2 0 38 % +0.90" in text
     assert "Doubling is adding one. (000 p.2) double 2 who s0, s1" in text
     assert "s4 double \u2713 double got None" in text
-    assert "Missing on this machine: another user. Submissions ran without them." in text
+
+
+def test_the_report_says_what_protected_the_runs_it_is_about():
+    """Not what would protect one today; a submission that did not run was not protected."""
+    bare = {"process": True, "files": None, "missing": ["landlock"]}
+    results = [replace(one, protections=PROTECTIONS) for one in class_of(0.0, 1.0)] + [result("s8"), result("s9")]
+    text = text_of(results)
+    assert "2 submissions ran without this protection: another user." in text
     assert "a process of its own yes files landlock-7 network no" in text
+    text = text_of([*results[:3], replace(results[3], protections=bare)])
+    assert "1 submission ran without this protection: landlock." in text
+    assert "a process of its own yes files landlock-7 (2 submissions), no (1 submissions) network no" in text
+
+
+def text_of(results: list[SubmissionResult]) -> str:
+    return Elements(report.render_report(LESSON, DECLARED, results, scores_of(*results))).text
 
 
 def test_discrimination_correlates_with_the_other_exercises():
@@ -35,5 +51,5 @@ def test_discrimination_correlates_with_the_other_exercises():
 
 
 def test_a_report_on_nobody_is_a_page():
-    assert b"0 submissions" in report.render_report(LESSON, DECLARED, [], {}, PROTECTIONS)
+    assert b"0 submissions" in report.render_report(LESSON, DECLARED, [], {})
     assert report.histogram([0, 0.05, 0.5, 1, 1.2]) == [2, 0, 0, 0, 0, 1, 0, 0, 0, 2]
