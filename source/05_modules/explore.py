@@ -28,6 +28,18 @@ def compare(name, f, x, gradient, numerical_gradient, relative_error):
         difference_picture(name, seen)
 
 
+def notes(module):
+    """What a module holds besides its weights: {name you gave it: how many numbers}; empty notes are left out."""
+    counts = {name: numbers_in(value) for name, value in vars(module).items() if name not in ("W", "W0")}
+    return {name: count for name, count in counts.items() if count}
+
+
+def numbers_in(value):
+    if isinstance(value, list | tuple):
+        return sum(map(numbers_in, value))
+    return np.size(value) if isinstance(value, np.ndarray | np.generic | int | float) else 0
+
+
 def play_module(modules):
     """One z through one of your modules, one number of blame back. `modules`: {name: class}."""
     z = np.linspace(-4, 4, 161)
