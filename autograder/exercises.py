@@ -206,13 +206,15 @@ def check_parameters(place: str, implementation: Callable, reference: Callable) 
 class Lesson:
     """One notebook, `source/<name>/<name>.ipynb`, and its exercises in reading order.
 
-    brings: the full names of the course's modules that travel with the lesson.
+    brings: the full names of the course's modules that travel with the lesson. moved: (exercise, lesson) for each exercise
+    that was in this lesson once and is in another one today.
     """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
     brings: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name, or LookupError with the names there are."""

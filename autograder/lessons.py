@@ -2,31 +2,37 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from autograder.exercises import DeclarationError, Exercise, Lesson
 
 PREFIX = "lesson_"
 
 
-def lesson(package: str, title: str, order: str, brings: tuple[str, ...] = ()) -> Lesson:
+def lesson(
+    package: str, title: str, order: str, brings: tuple[str, ...] = (), moved: Mapping[str, str] | None = None
+) -> Lesson:
     """The lesson of a package such as course.lesson_01_lines: the exercises that its modules declare, in `order`.
 
-    order: their names in reading order, separated by blanks or line breaks. Raises DeclarationError where an exercise is
-    missing in it or declared nowhere, or where nothing decides an exercise's points.
+    order: their names in reading order, separated by blanks or line breaks. moved: {"02_curves": "bend twist"} where these
+    exercises were in this lesson once; an old notebook of it is refused, and its student told where they are.
+    Raises DeclarationError where an exercise is missing in the order or declared nowhere, where nothing decides an
+    exercise's points, or where one that moved is still there.
     """
     found, names = declared_in(package), order.split()
+    gone = tuple((name, place) for place, text in (moved or {}).items() for name in text.split())
     undecided = {name for name, exercise in found.items() if not exercise.hidden_cases}
     for wrong, problem in (
         (found.keys() - names, f"is declared in {package} and missing in its order."),
         (set(names) - found.keys(), f"stands in the order of {package}, whose modules declare no such exercise."),
         ({name for name in names if names.count(name) > 1}, f"stands twice in the order of {package}."),
+        (dict(gone).keys() & found.keys(), f"is declared in {package}, which says that it has moved."),
         (undecided, f"of {package} has no hidden case: nothing would decide its points."),
     ):
         if wrong:
             raise DeclarationError(f"{min(wrong)} {problem}")
     name = package.rpartition(".")[2].removeprefix(PREFIX)
-    return Lesson(name, title, tuple(found[name] for name in names), brings)
+    return Lesson(name, title, tuple(found[exercise] for exercise in names), brings, gone)
 
 
 def declared_in(package: str) -> dict[str, Exercise]:
@@ -63,4 +69,7 @@ def by_name(lessons: Iterable[Lesson]) -> dict[str, Lesson]:
             if places.setdefault(exercise.name, one.name) != one.name:
                 raise DeclarationError(f"{exercise.name} is declared in {places[exercise.name]} and in {one.name}.")
         course[one.name] = one
+    for name, place, origin in [(*gone, one.name) for one in course.values() for gone in one.moved]:
+        if places.get(name) != place:
+            raise DeclarationError(f"{name} of {origin} is said to have moved to {place}, which does not declare it.")
     return course

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
+from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Any, import_item
 
@@ -23,7 +24,7 @@ from autograder.output.autograded import autograded_notebook
 from autograder.records import Submission, SubmissionResult
 from autograder.sandbox.protections import detect, refuse_unless
 
-UNSCORED = "autograder_unscored"
+UNSCORED = "autograder_unscored"  # names of exercises without a score -> whether a recorded mark stays
 
 
 def register_unknown(assignment: str, **_: object) -> None:
@@ -45,7 +46,7 @@ class GradeSubmission(NbGraderPreprocessor):
         # nbgrader converts with the course's folder as working directory
         course, names = Path.cwd(), resources["nbgrader"]
         submission, result = self._grade()(course, names["assignment"], names["student"])
-        resources[UNSCORED] = [exercise.name for exercise in result.exercises if exercise.score is None]
+        resources[UNSCORED] = {e.name: e.outcome == "could-not-run" for e in result.exercises if e.score is None}
         return autograded_notebook(submission, read_lesson(open_course(course), names["assignment"]), result), resources
 
     def _grade(self) -> Callable:
@@ -53,15 +54,25 @@ class GradeSubmission(NbGraderPreprocessor):
 
 
 class SaveMarks(SaveAutoGrades):
-    """SaveAutoGrades, except that an exercise without a score waits for a person: outputs cannot say "no score"."""
+    """SaveAutoGrades, except that an exercise without a score waits for a person: outputs cannot say "no score".
+
+    Where it could not be run, a mark that was recorded before stays.
+    """
 
     def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        name, unscored = cell.metadata.nbgrader["grade_id"], resources[UNSCORED]
+        before = self._recorded(name) if unscored.get(name) else None
         super()._add_score(cell, resources)
-        name = cell.metadata.nbgrader["grade_id"]
-        if name in resources[UNSCORED]:
+        if name in unscored:
             grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-            grade.auto_score, grade.needs_manual_grade = None, True
+            grade.auto_score, grade.needs_manual_grade = before, True
             self.gradebook.db.commit()
+
+    def _recorded(self, name: str) -> float | None:
+        try:
+            return self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id).auto_score
+        except MissingEntry:
+            return None
 
 
 def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, SubmissionResult]:
@@ -74,7 +85,8 @@ def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, 
     context = load_assignment(GradeRequest(assignment, course), open_course(course), protections)
     read = read_submission(context.submitted, context.source, student)
     if isinstance(read, Unreadable):
-        return untouched(context.source, student), unreadable(student, context.lesson.exercises, read.reason)
+        told = unreadable(student, context.lesson.exercises, read.reason, read.outdated)
+        return untouched(context.source, student), told
     work = work_on(context, read)
     if kept := context.cache.find(student, work.result_key):
         return read, kept

@@ -25,7 +25,7 @@ def for_release(folder: Path) -> Notebook:
     content = json.loads((folder / "answer_key.json").read_text(encoding="utf-8"))
     probes = module_at(folder / "visible_cases.py")
     exercises = tuple(deserialize_exercise(entry, probes) for entry in content["exercises"])
-    lesson = Lesson(content["lesson"], content["title"], exercises)
+    lesson = Lesson(content["lesson"], content["title"], exercises, moved=tuple(content.get("moved", {}).items()))
     entries = {entry["name"]: entry for entry in content["exercises"]}
     return Notebook({lesson.name: lesson}, lambda exercise: Released(entries[exercise.name]))
 

@@ -75,7 +75,7 @@ class SourceNotebook:
 class SourceLesson:
     """A lesson (an assignment). files: what was released beside the notebook. digest: of all that decides a mark here.
 
-    definition: what nbgrader's gradebook keeps of it.
+    definition: what nbgrader's gradebook keeps of it. moved: (exercise, lesson) for what is in another lesson today.
     """
 
     name: str
@@ -84,6 +84,7 @@ class SourceLesson:
     digest: bytes = b""
     ignore: tuple[str, ...] = ()
     definition: Definition | None = None
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def notebook(self) -> SourceNotebook:

@@ -35,10 +35,11 @@ NAMED = 3  # of the things that lie where a notebook is expected
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A folder without a usable notebook. reason: one sentence for the student."""
+    """A folder without a usable notebook. reason: for the student. outdated: it is from before the lesson was cut."""
 
     student: str
     reason: str
+    outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,30 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
         return Unreadable(student, "This is not the name of a student's folder.")
     try:
         with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, lesson.name) as folder:
-            cells = align_cells(submitted_cells(folder, lesson), lesson.notebook)
+            found = submitted_cells(folder, lesson)
+            if why := where_it_went(found, lesson):
+                return Unreadable(student, why, outdated=True)
+            cells = align_cells(found, lesson.notebook)
             handed = collect(folder, lesson.files, lesson.ignore)
     except Refused as refused:
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
     note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
     return Submission(student, lesson.name, cells, handed.files, unfinished(cells, lesson.notebook), note)
+
+
+def where_it_went(cells: Iterable[RawCell], lesson: SourceLesson) -> str:
+    """What to tell the student of a notebook that has cells of exercises which are in other lessons today; "" otherwise."""
+    names = {word for name, _ in lesson.moved for word in (name, f"solve_{name}")}
+    if not names & {cell.grade_id or cell.id for cell in cells}:
+        return ""
+    where: dict[str, list[str]] = {}
+    for name, place in lesson.moved:
+        where.setdefault(place, []).append(name)
+    told = "; ".join(f"{', '.join(moved)} {'is' if len(moved) == 1 else 'are'} in {place}" for place, moved in where.items())
+    cut, fetch = ("cut in two", "both lessons") if len(where) == 1 else ("cut", "these lessons")
+    return (
+        f"This notebook is from before lesson {lesson.name} was {cut}: {told}. Fetch {fetch} again and copy your answers over."
+    )
 
 
 def unfinished(cells: Iterable[Cell], notebook: SourceNotebook) -> frozenset[str]:

@@ -109,9 +109,11 @@ def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
     return ExerciseResult(exercise.name, exercise.points, None, "could-not-run", said)
 
 
-def unreadable(student: str, exercises: Iterable[Exercise], why: str) -> SubmissionResult:
-    """A folder without a usable notebook: every exercise is missing."""
-    return SubmissionResult(student, "could-not-run", tuple(missing(e) for e in exercises), note=why)
+def unreadable(student: str, exercises: Iterable[Exercise], why: str, outdated: bool = False) -> SubmissionResult:
+    """A folder without a usable notebook: every exercise is missing. Of an outdated notebook none is judged: marks stay."""
+    old = "the notebook is from before this lesson was cut."
+    results = tuple(could_not_run(e, old) if outdated else missing(e) for e in exercises)
+    return SubmissionResult(student, "could-not-run", results, note=why)
 
 
 def failed(student: str, exercises: Iterable[Exercise], failure: TaskFailure) -> SubmissionResult:

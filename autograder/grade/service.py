@@ -110,7 +110,7 @@ def load_assignment(request: GradeRequest, folder: CourseFolder, protections: Pr
     """Load what a request needs; raises one clear AutograderError for what is not there."""
     folder.require_lesson(request.assignment)
     lesson = folder.declared_lesson(request.assignment)
-    source = read_lesson(folder, request.assignment)
+    source = dataclasses.replace(read_lesson(folder, request.assignment), moved=lesson.moved)
     return BatchContext(folder, lesson, source, request.submitted or folder.submitted, protections, request.limits)
 
 
@@ -164,7 +164,7 @@ class Batch:
         for student in students:
             read = read_submission(self.context.submitted, self.context.source, student)
             if isinstance(read, Unreadable):
-                self.write(unreadable(student, self.context.lesson.exercises, read.reason))
+                self.write(unreadable(student, self.context.lesson.exercises, read.reason, read.outdated))
                 continue
             work = work_on(self.context, read)
             if not self.force and (kept := self.context.cache.find(student, work.result_key)):

@@ -58,7 +58,7 @@ def write_grades(
     results: Sequence[SubmissionResult],
     unchanged: Collection[str],
 ) -> None:
-    """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person.
+    """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person. What could not be run keeps its mark.
 
     unchanged: students whose result was recorded before. Where it is the same they are left alone, since nbgrader would not
     have autograded them a second time.
@@ -67,6 +67,7 @@ def write_grades(
     inserted, updated = [], []
     for result in results:
         marks = {exercise.name: exercise.score for exercise in result.exercises}
+        not_run = {exercise.name for exercise in result.exercises if exercise.outcome == "could-not-run"}
         for notebook, cells in layout.graded.items():
             for key, cell in cells.items():
                 owner, score = (notebooks[result.student, notebook], cell), marks.get(key)
@@ -76,7 +77,8 @@ def write_grades(
                     i, before, by_hand = known[owner]
                     if result.student not in unchanged or before != score:
                         waits = score is None or by_hand is not None
-                        updated.append({"id": i, "auto_score": score, "needs_manual_grade": waits})
+                        kept = before if key in not_run else score
+                        updated.append({"id": i, "auto_score": kept, "needs_manual_grade": waits})
     insert_rows(session, Grade, inserted)
     update_rows(session, Grade, updated)
 

@@ -36,7 +36,8 @@ def computed_runs(exercise: Exercise, case: Case) -> Runs:
 def answer_key(lesson: Lesson, runs_of: Callable[[Exercise, Case], Runs] = computed_runs) -> str:
     """The key as JSON text with one line for each exercise, mistake and case."""
     exercises = ",\n".join(exercise_text(exercise, runs_of) for exercise in lesson.exercises)
-    return f'{{"lesson":{compact(lesson.name)},"title":{compact(lesson.title)},"exercises":[\n{exercises}\n]}}\n'
+    moved = f'"moved":{compact(dict(lesson.moved))},' if lesson.moved else ""
+    return f'{{"lesson":{compact(lesson.name)},"title":{compact(lesson.title)},{moved}"exercises":[\n{exercises}\n]}}\n'
 
 
 def exercise_text(exercise: Exercise, runs_of: Callable[[Exercise, Case], Runs] = computed_runs) -> str:

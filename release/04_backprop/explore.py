@@ -11,8 +11,6 @@ from check import canvas
 from gradient_check import compare_gradients
 from tables import difference_picture
 
-CLASSES = ((canvas.BLUE, "o", "full"), (canvas.ORANGE, "s", "none"), (canvas.GREEN, "^", "full"))
-
 
 def compare(name, f, x, gradient, numerical_gradient, relative_error):
     """Say how a gradient of f at x stands up to nudging; where it does not, show where."""
@@ -161,20 +159,3 @@ def early_picture(etas, errors):
     ax.plot(etas, errors, "o--", color=canvas.BLUE, label="error in the new W")
     ax.set(xscale="log", yscale="log", xlabel="rate eta", ylabel="largest error", title="Updated too early")
     ax.legend(frameon=False)
-
-
-@canvas.picture
-def training_picture(X, labels, losses, forward):
-    """The loss after every step, and the class your network gives to every point of the plane."""
-    left, right = canvas.panels(2, 11.0, 4.6)[1]
-    left.plot(losses, color=canvas.BLUE)
-    left.set(xlabel="step", ylabel="mean loss before the step", title="Your Sequential learns", ylim=(0, None))
-    right.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
-    columns, coordinates = canvas.grid(right, 120)
-    chosen = np.argmax(forward(columns), axis=0).reshape(coordinates[0].shape)
-    colors = [color for color, *_ in CLASSES]
-    right.contourf(*coordinates, chosen, levels=[-0.5, 0.5, 1.5, 2.5], colors=colors, alpha=0.2, hatches=[None, "///", "..."])
-    for k, (color, marker, filling) in enumerate(CLASSES):
-        right.plot(*X[:, labels == k], marker, color=color, fillstyle=filling, markersize=6, label=f"class {k}")
-    right.set(xlabel="$x_1$", ylabel="$x_2$", title="What it says about every point", aspect="equal")
-    canvas.legend(right)

@@ -1,8 +1,8 @@
-"""Deltas, gradients, and modules that pass blame backwards: the mathematics of lesson 04.
+"""Deltas and gradients, passed backwards: the mathematics of lesson 04.
 
 d inputs, m hidden units, K outputs, n examples. Examples are columns: X (d, n). A layer has W (inputs, units) and
 W0 (units, 1), Z = W.T @ A + W0. A delta is d(mean loss)/dZ (units, n), so it carries the 1/n. Nothing here changes its
-arguments. `modules` and `answers` hold the rest of the lesson.
+arguments. `answers` holds the rest of the lesson.
 """
 
 import numpy as np

@@ -109,6 +109,32 @@ def test_a_course_has_no_two_exercises_of_one_name(course):
     assert course.refusal() == "double is declared in 01_twice and in 02_again."
 
 
+def moved(order, where):
+    return lesson_of(order).replace('")', f'", moved={where})')
+
+
+def test_a_lesson_says_where_exercises_went(course):
+    course.write("lesson_01_twice/__init__", moved("double half", {"02_three": "triple"}))
+    course.write("lesson_02_three/__init__", lesson_of("triple"))
+    course.write("lesson_02_three/triple", DOUBLE.replace("double", "triple"))
+    assert [lesson.moved for lesson in course.load().values()] == [(("triple", "02_three"),), ()]
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ({"02_three": "triple half"}, "half is declared in course.lesson_01_twice, which says that it has moved."),
+        (
+            {"02_three": "triple"},
+            "triple of 01_twice is said to have moved to 02_three, which does not declare it.",
+        ),
+    ],
+)
+def test_what_moved_is_elsewhere_and_nowhere_else(course, where, said):
+    course.write("lesson_01_twice/__init__", moved("double half", where))
+    assert course.refusal() == said
+
+
 def test_a_module_may_import_the_exercise_of_another(course):
     course.write("lesson_01_twice/half", f"from .double import EXERCISE as DOUBLE\n{HALF}")
     assert len(course.load()["01_twice"].exercises) == 2

@@ -57,6 +57,15 @@ def test_what_no_cell_defines_is_not_written_yet(cell, capfd):
     assert text == "\u25cb spread is not written yet.\n\u25cb weather is not written yet.\n"
 
 
+def test_what_has_moved_is_said_to_be_elsewhere(capfd):
+    cut = Lesson("toys", "Toys", (SPREAD,), moved=(("scale", "more_toys"), ("spread", "more_toys")))
+    check = for_course({"toys": cut}).check
+    assert check("scale") is None
+    assert capfd.readouterr().out == "\u25cb scale is in lesson more_toys: fetch it and copy your answer over.\n"
+    check("spread")
+    assert capfd.readouterr().out == RIGHT
+
+
 def test_what_is_no_function_is_wrong_and_breaks_nothing(cell, capfd):
     for other in (None, 3, "text", np.ones(2), lambda: 1):
         cell('check("spread")', spread=other)

@@ -1,4 +1,4 @@
-"""Does autograd, written by others, find the derivatives that lesson 04 passes back by hand? On the same numbers."""
+"""Does autograd, written by others, find the derivatives that lessons 04 and 05 pass back by hand? On the same numbers."""
 
 from itertools import pairwise
 
@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from autograd import grad
 
-from solutions.lesson_04_backprop import modules as m
 from solutions.lesson_04_backprop import reference as r
+from solutions.lesson_05_modules import modules as m
 
 from .judging import wrong
 

@@ -1,4 +1,4 @@
-"""Do the cases of lesson 04 work behind a wall? Objects stay in the sandbox, what is given is made there."""
+"""Do the cases of lessons 04 and 05 work behind a wall? Objects stay in the sandbox, what is given is made there."""
 
 import inspect
 import re
@@ -8,12 +8,18 @@ import pytest
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Verdict, judge
 from autograder.sandbox.client import Sandboxes
-from solutions.lesson_04_backprop import LESSON, answers, given, modules, reference
+from solutions import lesson_04_backprop, lesson_05_modules
+from solutions.lesson_04_backprop import answers, given, reference
+from solutions.lesson_05_modules import answers as more_answers
+from solutions.lesson_05_modules import modules
 
 from .judging import expected_of
 
 OWN_IMPORTS = re.compile(r"^from \.\w+ import .*$", re.MULTILINE)
-NOTEBOOK = "\n".join(OWN_IMPORTS.sub("", inspect.getsource(module)) for module in (given, reference, modules, answers))
+EXERCISES = {e.name: e for lesson in (lesson_04_backprop.LESSON, lesson_05_modules.LESSON) for e in lesson.exercises}
+NOTEBOOK = "\n".join(
+    OWN_IMPORTS.sub("", inspect.getsource(module)) for module in (given, reference, modules, answers, more_answers)
+)
 CARELESS = """
 def numerical_gradient(f, x, h=1e-5):
     moves = np.eye(x.size).reshape(-1, *x.shape)
@@ -54,7 +60,7 @@ def sandboxes():
 
 
 def verdict_in(sandboxes, name: str, *cells: str) -> Verdict:
-    exercise = LESSON.exercise(name)
+    exercise = EXERCISES[name]
     expected = expected_of(exercise, "ada")
     with sandboxes.open({}) as sandbox:
         assert [sandbox.run(cell).output.error for cell in cells] == [""] * len(cells)
@@ -64,7 +70,7 @@ def verdict_in(sandboxes, name: str, *cells: str) -> Verdict:
     return judge(exercise, exercise.hidden_cases, runs, expected)
 
 
-@pytest.mark.parametrize("exercise", LESSON.exercises, ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
 def test_a_right_notebook_gets_every_point(sandboxes, exercise):
     verdict = verdict_in(sandboxes, exercise.name, NOTEBOOK)
     assert (verdict.outcome, verdict.score, verdict.difference) == ("right", exercise.points, None)

@@ -1,11 +1,10 @@
-"""Do the modules of lesson 04 fit together? Against functions, numerical gradients, and themselves in another order."""
+"""Do the modules of lesson 05 fit together? Against functions, numerical gradients, and themselves in another order."""
 
 import numpy as np
 import pytest
 
-from solutions.lesson_04_backprop import given as g
-from solutions.lesson_04_backprop import reference as r
-from solutions.lesson_04_backprop.modules import Linear, ReLU, Sequential, Sigmoid, SoftmaxNLL, Tanh
+from solutions.lesson_05_modules import given as g
+from solutions.lesson_05_modules.modules import Linear, ReLU, Sequential, Sigmoid, SoftmaxNLL, Tanh
 
 from .judging import slope, wrong
 
@@ -71,7 +70,7 @@ def test_a_linear_module_is_the_lessons_functions_in_one_place():
     d_out = RNG.normal(size=(5, 7))
     assert np.array_equal(layer.forward(X), W.T @ X + W0)
     assert np.array_equal(layer.backward(d_out), W @ d_out)
-    for found, expected in zip((layer.dW, layer.dW0), r.layer_gradients(X, d_out), strict=True):
+    for found, expected in zip((layer.dW, layer.dW0), g.layer_gradients(X, d_out), strict=True):
         assert np.array_equal(found, expected)
 
 

@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -68,6 +69,16 @@ def test_marks_and_comments_by_hand_survive_a_regrade(registered):
     assert scores.comments == {"double_answer": "Nearly."}
     assert scores.marks["double"].by_hand
     assert not scores.marks["zero"].by_hand
+
+
+def test_what_could_not_be_run_keeps_its_mark(registered):
+    """And asks for a person; what a person is to grade has no automatic mark, whatever was recorded before."""
+    registered.record(result("ann", 1.5), result("bob", 1.5))
+    not_run, by_hand = result("ann", None), result("bob", None)
+    manual = tuple(replace(exercise, outcome="manual") for exercise in by_hand.exercises)
+    registered.record(not_run, replace(by_hand, exercises=manual))
+    assert grades(registered, "ann")["double"] == (1.5, None, None, True)
+    assert grades(registered, "bob")["double"] == (None, None, None, True)
 
 
 def test_a_mark_nobody_gave_is_none(registered):

@@ -84,6 +84,15 @@ def test_autograde_records_the_same_marks_as_the_engine(registered, api, asked):
     assert asked == [(registered.root, LESSON, student) for student in RESULTS]
 
 
+def test_what_could_not_be_run_keeps_its_mark(registered, api, monkeypatch):
+    assert api.autograde(LESSON, "ann")["success"]
+    before = marks(registered.db_url)
+    monkeypatch.setitem(RESULTS, "ann", result("ann", None))
+    assert api.autograde(LESSON, "ann")["success"]
+    after = marks(registered.db_url)
+    assert (before["ann", "double"], after["ann", "double"]) == ((2.0, False), (2.0, True))
+
+
 def test_a_fresh_clone_has_no_gradebook_and_needs_none(registered, api):
     (registered.root / "gradebook.db").unlink()
     assert api.autograde(LESSON, "ann")["success"]

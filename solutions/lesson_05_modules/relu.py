@@ -8,7 +8,7 @@ from . import modules
 from .given import relu
 from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-ReLU = exercise(modules.ReLU, points=1, lecture="002 p.5; 000 eq 36")
+ReLU = exercise(modules.ReLU, points=2, lecture="002 p.5; 000 eq 36")
 
 
 @ReLU.mistake(hint="The blame that arrives is one factor of the chain. Where has it gone?", see="002 p.5; 000 eq 38")

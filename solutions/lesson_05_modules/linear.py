@@ -7,7 +7,7 @@ from autograder import exercise
 from . import modules
 from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-Linear = exercise(modules.Linear, points=2, lecture="002 p.5-6")
+Linear = exercise(modules.Linear, points=4, lecture="002 p.5-6")
 
 
 @Linear.mistake(

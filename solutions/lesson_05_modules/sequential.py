@@ -20,7 +20,7 @@ def backwards(network, X, Y):
     return loss
 
 
-Sequential = exercise(modules.Sequential, points=2, lecture="002 p.5")
+Sequential = exercise(modules.Sequential, points=4, lecture="002 p.5")
 
 
 @Sequential.mistake(

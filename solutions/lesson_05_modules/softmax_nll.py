@@ -8,7 +8,7 @@ from . import modules
 from .given import softmax, softmax_nll
 from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-SoftmaxNLL = exercise(modules.SoftmaxNLL, points=1, lecture="002 p.7")
+SoftmaxNLL = exercise(modules.SoftmaxNLL, points=2, lecture="002 p.7")
 
 
 @SoftmaxNLL.mistake(hint="Would the loss double if every example were listed twice?", see="002 p.4; the convention card")

@@ -8,7 +8,7 @@ from . import modules
 from .given import sigmoid
 from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
-Sigmoid = exercise(modules.Sigmoid, points=1, lecture="002 p.5; 004 (recursion)")
+Sigmoid = exercise(modules.Sigmoid, points=2, lecture="002 p.5; 004 (recursion)")
 
 
 @Sigmoid.mistake(hint="The blame that arrives is one factor of the chain. Where has it gone?", see="002 p.5; 000 eq 38")
