@@ -47,7 +47,7 @@ def a_little_gets_through():
 cost_that_rises = exercise(
     reference.cost_that_rises,
     points=1,
-    lecture="004 (random perturbation)",
+    lecture="004 (random perturbation); 000 5.5",
     answer=Choices(
         {
             "perturb": "Add a little noise to all the weights, and step on from there.",
