@@ -126,3 +126,49 @@ def rules_of_thumb():
     number of units in each; and 3 or 4 times as many units in a layer as there are inputs. What kind of statement is this?
     """
     return "start"
+
+
+def four_activations():
+    """What four activation functions say far out (000 5.3; 002 p.3). Work it out without a computer.
+
+    Four rows (sign, sigmoid, tanh, ReLU), to three decimal places: the output at z = -100, the output at z = 100, and by how
+    much the output changes from z = 100 to z = 200.
+    """
+    return [(-1, 1, 0), (0, 1, 0), (-1, 1, 0), (0, 100, 100)]
+
+
+def layer_shapes():
+    """The shapes of two layers (002 p.2).
+
+    Six inputs, a layer of 4 units, on top of it a layer of 3 units; 5 examples pass through together. Six rows (rows,
+    columns), for W1, W01, A1, W2, W02, A2 in the course's convention.
+    """
+    return [(6, 4), (4, 1), (4, 5), (4, 3), (3, 1), (3, 5)]
+
+
+def loops_or_matrices():
+    """Loops or matrices (004, matrix operations)?
+
+    The same Z of a layer is computed by three nested loops, over the examples, the units and the inputs, and as
+    W.T @ A + W0. Which sentences are true?
+    """
+    return {"same", "faster", "order"}
+
+
+def learned_features():
+    """Fixed features and learned ones (000 eq 1, eq 8-11).
+
+    Two classifiers take the sign of a weighted sum of features (and an offset). The features of the first are fixed,
+    phi(x) = (x1, x2, x1 x2); those of the second are m hidden ReLU units. Which sentences are true?
+    """
+    return {"curved", "sum"}
+
+
+def units_drawn():
+    """A unit as it is drawn (000 5.2). Work it out by hand.
+
+    A unit has w = (3, -4) and w0 = 10. Four rows: the unit as it is; w and w0 both doubled; w0 alone doubled; the signs of
+    w and w0 all turned. In each: z at the origin, the distance of the line z = 0 from the origin, and by how much z grows
+    for each unit of length that you walk in the direction of the arrow w.
+    """
+    return [(10, 2, 5), (20, 2, 10), (20, 4, 5), (-10, 2, 5)]

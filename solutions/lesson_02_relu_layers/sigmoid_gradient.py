@@ -7,7 +7,7 @@ from autograder import exercise
 from . import preactivations, reference
 from .reference import sigmoid
 
-sigmoid_gradient = exercise(reference.sigmoid_gradient, points=2, lecture="004 (gradient slides)")
+sigmoid_gradient = exercise(reference.sigmoid_gradient, points=1, lecture="004 (gradient slides)")
 
 
 @sigmoid_gradient.visible("sums of both signs and one that is exactly 0, in a row")

@@ -15,7 +15,7 @@ TARGETS = one_hot([0, 2], 3)
 gradient_shapes = exercise(
     reference.gradient_shapes,
     points=2,
-    lecture="002 p.7",
+    lecture="002 p.7; 000 eq 16",
     answer=Numbers(rows=("dLoss/dW", "dLoss/dW0", "dLoss/dA", "dLoss/dZ"), columns=("rows", "columns")),
 )
 

@@ -7,7 +7,7 @@ from autograder import Given, exercise
 from . import reference
 from .drawing import as_code, signed, until, whole
 
-numerical_gradient = exercise(reference.numerical_gradient, points=2, lecture="000 eq 35; 002 p.6")
+numerical_gradient = exercise(reference.numerical_gradient, points=2, lecture="000 eq 35; 002 p.6; 004 (gradient slides)")
 
 
 @numerical_gradient.visible("a sum of cubes of six numbers")

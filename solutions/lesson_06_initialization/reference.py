@@ -132,3 +132,21 @@ def scales_by_hand():
     from N(0, 1/m), from N(0, 2/m), and from N(0, 4/m), where m is the number of inputs of the layer.
     """
     return [(3 / 2, 3 / 1024), (3, 3), (6, 3072)]
+
+
+def relu_in_the_recursion():
+    """004's recursion with ReLU in place of the sigmoid (004, recursion).
+
+    Hidden sigmoids hand deltas back by dE/dsigma_j = sum over p of dE/dsigma_p sigma_p (1 - sigma_p) w_jp. The hidden units
+    become ReLUs; the outputs stay sigmoids under the same E. Which sentences are true?
+    """
+    return {"factor", "quarter", "silent"}
+
+
+def cost_that_rises():
+    """What to do when the cost has risen (004, random perturbation)?
+
+    One step down the gradient of E over all the data, which was checked and is not zero, and E rises from 1.0 to 1.4. What do
+    you try first?
+    """
+    return "smaller"

@@ -8,7 +8,7 @@ from . import drawing, reference
 from .dropout_forward import asked
 
 dropout_gradients = exercise(
-    reference.dropout_gradients, points=3, lecture="003 (dropout); 000 (dropout)", returns=("dW1", "dW2")
+    reference.dropout_gradients, points=2, lecture="003 (dropout); 000 (dropout)", returns=("dW1", "dW2")
 )
 
 

@@ -140,6 +140,15 @@ def masks_of_the_example():
     return [(0, 0, 1, 1, 0, 1), (1, 0, 1, 1, 0, 1)]
 
 
+def put_back():
+    """What becomes of a neuron that was removed (003, dropout)?
+
+    Training with dropout, p = 0.5, 1,000 iterations of one step each. A hidden neuron is removed in iteration 1 and kept in
+    iteration 2. Which sentences are true?
+    """
+    return {"half", "weights"}
+
+
 def halving_is_exact():
     """When is halving the same as the ensemble (000; 003)?
 

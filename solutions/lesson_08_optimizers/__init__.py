@@ -4,8 +4,8 @@ from autograder import lesson
 
 ORDER = """
     minibatches minibatch_gradient slope_at_the_optimum misclassified_only linear_decay decays_that_arrive pending_error
-    minimize momentum_by_hand momentum_step adagrad_step adagrad_unit_step turned_valley rmsprop_step adam_uncorrected adam_step
-    loops_around_adam
+    minimize steps_by_hand momentum_by_hand momentum_step adagrad_step adagrad_unit_step turned_valley
+    rmsprop_step adam_uncorrected adam_step loops_around_adam
 """
 
 LESSON = lesson(__name__, "Race down the valley", ORDER, brings=("solutions.canvas", "solutions.moving_picture"))

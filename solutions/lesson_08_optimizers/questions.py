@@ -37,6 +37,15 @@ def pending_error():
     return "two"
 
 
+def steps_by_hand():
+    """One rate on three bowls (000 5.5, Fig 6). Work it out by hand.
+
+    E(w) = c w^2 / 2 has the slope c w and its minimum at 0. One step of plain descent from w = 4 with eta = 0.5. Three rows,
+    for c = 0.2, c = 2 and c = 6: the slope at w = 4, the move (the new w minus 4), and the share of the way to the minimum.
+    """
+    return [(0.8, -0.4, 0.1), (8, -4, 1), (24, -12, 3)]
+
+
 def momentum_by_hand():
     """Four steps of momentum (004) on E(w) = w^2 / 2, whose slope is g = w. Work it out by hand.
 

@@ -1,42 +1,79 @@
-"""Is every item of the lectures that the course has come to taught by an exercise?"""
+"""Has every item of the lectures an exercise that is about it, and every erratum a place where it is shown?"""
+
+import json
+from pathlib import Path
 
 import pytest
 
+from autograder import exercise
 from solutions import COURSE
-from solutions.coverage import WHAT, cited, markdown, single, table
+from solutions.coverage import ERRATA, ITEMS, lectures_cited, markdown, places, table
 
-ROWS = {item: (exercises, shown) for item, _, exercises, shown in table(COURSE.values())}
-
-
-def test_citations_are_read_as_people_write_them():
-    assert cited("000 eq 2-3, eq 12; 002 p.1") == {"000 eq 2", "000 eq 3", "000 eq 12", "002 p.1"}
-    assert cited("000 5.5, Fig 6; 004 (SGD slides)") == {"000 5.5", "000 Fig 6", "004 (SGD slides)"}
-    assert cited("see the convention card") == set()
-    assert single("003 (gradients)") == ["003 (gradients)"]
+SOURCE = Path(__file__).parents[2] / "source"
+COUNTS = {"000": 41, "002": 18, "003": 15, "004": 18}
+ROWS = table(COURSE.values())
 
 
-def test_every_equation_up_to_42_and_every_page_is_an_item():
-    places = {place for item in WHAT for place in single(item)}
-    assert {f"000 eq {n}" for n in range(1, 43)} <= places
-    assert {f"002 p.{n}" for n in range(1, 8)} <= places
+def cells(lesson):
+    notebook = json.loads((SOURCE / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8"))
+    return {cell["id"] for cell in notebook["cells"]}
 
 
-@pytest.mark.parametrize("item", WHAT)
-def test_each_item_and_each_of_its_equations_has_an_exercise(item):
-    assert ROWS[item][0]
-    cited_somewhere = set().union(*(places for _, places in everything()))
-    assert set(single(item)) <= cited_somewhere
+def strangers(lecture, found):
+    """The places that do not cite the lecture, or do not exist in their notebook."""
+    uncited = [place.name for place in found if place.exercise and lecture not in lectures_cited(place.exercise)]
+    return uncited + [place.name for place in found if place.name not in cells(place.lesson)]
 
 
-def test_an_item_that_nobody_cites_has_an_empty_row():
-    assert {item: e for item, _, e, _ in table([])} == dict.fromkeys(WHAT, [])
+def test_the_table_has_the_items_of_the_lectures_and_no_others():
+    assert list(ITEMS) == [f"{lecture}-{n:02}" for lecture, count in COUNTS.items() for n in range(1, count + 1)]
+    assert len(ITEMS) == 92
 
 
-def test_the_table_prints():
-    assert markdown(COURSE.values()).count("\n") == len(WHAT) + 1
+@pytest.mark.parametrize(("item", "what", "found"), ROWS, ids=list(ITEMS))
+def test_an_item_has_places_that_exist_and_cite_its_lecture(item, what, found):
+    assert what
+    assert found
+    assert strangers(item[:3], found) == []
 
 
-def everything():
-    from solutions.coverage import citations
+def test_85_items_and_more_are_checked_automatically():
+    checked = [item for item, _, found in ROWS if any(place.exercise for place in found)]
+    assert len(checked) >= 85
 
-    return [pair for lesson in COURSE.values() for pair in citations(lesson).items()]
+
+@pytest.mark.parametrize("erratum", ERRATA)
+def test_an_erratum_has_a_place_that_exists_and_cites_its_lecture(erratum):
+    found = places(ERRATA[erratum], COURSE.values())
+    assert found
+    assert strangers(erratum[:3], found) == []
+
+
+def test_an_exercise_that_does_not_exist_is_named():
+    with pytest.raises(LookupError, match="^The coverage table names backflip, and no lesson has such an exercise.$"):
+        places("relu backflip", COURSE.values())
+
+
+def test_a_stranger_among_the_places_is_noticed():
+    assert strangers("003", places("relu 03_losses/no_such_cell", COURSE.values())) == ["relu", "no_such_cell"]
+
+
+def test_lectures_are_read_off_an_exercise_and_its_mistakes():
+    def reference():
+        return 1
+
+    declared = exercise(reference, points=1, lecture="000 eq 2; 002 p.1")
+
+    @declared.mistake(hint="Is it?", see="004 (SGD slides); the convention card")
+    def two():
+        """It is two."""
+        return 2
+
+    assert lectures_cited(declared) == {"000", "002", "004"}
+
+
+def test_the_table_prints_a_line_for_each_item():
+    lines = markdown(COURSE.values()).splitlines()
+    assert len(lines) == 2 + 92
+    assert lines[2 + list(ITEMS).index("002-07")] == "| 002-07 | one-hot targets | one_hot (03) | written |"
+    assert lines[2 + list(ITEMS).index("000-11")].endswith("| flipped_units (02) | typed |")
