@@ -10,13 +10,12 @@ import numpy as np
 import pytest
 
 from autograder.check.local import Local
-from autograder.check.verdict import drive, judge
+from autograder.check.verdict import drive
 from autograder.exercises import Case, Exercise, Mistake
 
 from .judging import (
     EXERCISES,
     STUDENTS,
-    Finding,
     expected_of,
     found,
     found_again,
@@ -26,6 +25,7 @@ from .judging import (
     score_of,
     verdict_on,
 )
+from .proofs import not_named, offenders, scores_that_vary, wrong_about_the_reference, wrong_about_variations
 from .variations import VARIATIONS
 
 # Asked for any right answer, not for one to given data: a guess may be right, and then it is no wrong answer.
@@ -40,22 +40,10 @@ def exercise(request):
     return request.param
 
 
-def offenders(students, ask) -> dict:
-    """What `ask(student)` finds, for those students where it finds something."""
-    return {student: wrong for student in students if (wrong := ask(student))}
-
-
 def test_the_reference_is_right_and_leaves_no_trace(exercise):
     """Negative control: test_a_mistake_that_is_right_and_a_double_would_be_noticed."""
 
-    def ask(student):
-        expected = expected_of(exercise, student)
-        runs = {case.name: expected.reference(case) for case in exercise.hidden_cases}
-        verdict = judge(exercise, exercise.hidden_cases, runs, expected)
-        traces = [call for run in runs.values() for call in run.calls if call.changed or call.warned]
-        return traces if (verdict.score, verdict.outcome) == (exercise.points, "right") else verdict
-
-    assert offenders(STUDENTS, ask) == {}
+    assert offenders(STUDENTS, lambda student: wrong_about_the_reference(exercise, student)) == {}
 
 
 def test_the_reference_is_the_same_when_it_runs_again(exercise):
@@ -81,11 +69,6 @@ def test_a_case_whose_answer_is_zero_would_pay_a_guess():
     assert guesses_that_pay(weak, "student-000") == ["identity", "zeros"]
 
 
-def not_named(findings: dict[str, Finding]) -> list[str]:
-    """Mistakes that pass, or that are not told from every other one."""
-    return [name for name, finding in findings.items() if finding.full or finding.names != (name,)]
-
-
 def test_every_mistake_fails_and_is_named_as_itself(exercise):
     assert offenders(STUDENTS, lambda student: not_named(found_of(exercise, student))) == {}
 
@@ -94,14 +77,8 @@ def test_a_mistake_is_the_same_when_it_runs_again(exercise):
     assert found_again(exercise, expected_of(exercise, STUDENTS[0])) == found_of(exercise, STUDENTS[0])
 
 
-def scores_that_vary(exercise: Exercise) -> dict[str, list[float]]:
-    """The mistakes whose points depend on who hands them in, with all the points they get."""
-    scores = {m.id: {found_of(exercise, student)[m.id].score for student in STUDENTS} for m in exercise.mistakes}
-    return {name: sorted(several) for name, several in scores.items() if len(several) > 1}
-
-
 def test_a_mistake_gets_the_same_points_from_everyone(exercise):
-    assert scores_that_vary(exercise) == {}
+    assert scores_that_vary(found_of(exercise, student) for student in STUDENTS) == {}
 
 
 def test_points_that_are_a_matter_of_luck_would_be_noticed():
@@ -115,7 +92,7 @@ def test_points_that_are_a_matter_of_luck_would_be_noticed():
     def two(answer, rng):
         return answer(2)
 
-    assert scores_that_vary(lucky) == {"identity": [0.0, 0.5]}
+    assert scores_that_vary(found_of(lucky, student) for student in STUDENTS) == {"identity": [0.0, 0.5]}
 
 
 def test_the_visible_cases_name_every_mistake_too(exercise):
@@ -144,12 +121,7 @@ def test_a_mistake_that_is_not_the_same_twice_would_be_noticed():
 
 
 def test_harmless_variations_are_right_and_accused_of_nothing(exercise):
-    def ask(student):
-        expected = expected_of(exercise, student)
-        verdicts = {v.id: verdict_on(v.implementation, expected) for v in VARIATIONS if v.exercise == exercise.name}
-        return {id: v for id, v in verdicts.items() if (v.score, v.outcome, v.mistakes) != (exercise.points, "right", ())}
-
-    assert offenders(STUDENTS[:10], ask) == {}
+    assert offenders(STUDENTS[:10], lambda student: wrong_about_variations(exercise, student)) == {}
 
 
 def test_harmless_variations_are_right_on_the_visible_cases(exercise):
