@@ -7,6 +7,7 @@ from autograder import exercise
 from . import reference
 from .drawing import signed, until
 from .reference import softmax
+from .stepping import moved, sigmoid, slopes, stepped
 
 parameters_that_move = exercise(
     reference.parameters_that_move, points=3, lecture="003 (weight initialization); 003 (gradients); 000 (two-layer networks)"
@@ -105,37 +106,6 @@ def network(rng):
     return until(reaches_back, draw)
 
 
-def moved(
-    W1, b1, W2, b2, x, y, steps, eta, f=lambda z: np.maximum(0, z), gate=lambda z: z > 0, late=False, frozen=(), differ=None
-):
-    """The reference with one thing another."""
-    start = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
-    now = {name: np.asarray(value, dtype=float) for name, value in start.items()}
-    for _ in range(steps):
-        z = now["W1"] @ x + now["b1"]
-        error = softmax(now["W2"] @ f(z) + now["b2"]) - y
-        upper = {"W2": now["W2"] - eta * error @ f(z).T, "b2": now["b2"] - eta * error}
-        g = ((upper if late else now)["W2"].T @ error) * gate(z)
-        now = {"W1": now["W1"] - eta * g @ x.T, "b1": now["b1"] - eta * g, **upper}
-        now |= {name: start[name] for name in frozen}
-    differ = differ or (lambda one, other: not np.array_equal(one, other))
-    return {name for name in start if differ(start[name], now[name])}
-
-
-def stepped(W1, b1, W2, b2, x, y, eta):
-    """The four parameters after one step."""
-    z = W1 @ x + b1
-    h = np.maximum(0, z)
-    error = softmax(W2 @ h + b2) - y
-    g = (W2.T @ error) * (z > 0)
-    return W1 - eta * g @ x.T, b1 - eta * g, W2 - eta * error @ h.T, b2 - eta * error
-
-
-def sigmoid(z):
-    small = np.exp(-np.abs(z))
-    return np.where(z < 0, small, 1) / (1 + small)
-
-
 @parameters_that_move.mistake(
     hint="Is the error at the output zero because everything before it is? Which of the four gradients is the error itself?"
 )
@@ -213,10 +183,20 @@ def every_entry(W1, b1, W2, b2, x, y, steps, eta):
 @parameters_that_move.mistake(hint="With what is the end compared: with the start, or with the step before?")
 def last_step_alone(W1, b1, W2, b2, x, y, steps, eta):
     """What stands still in the last step has not moved."""
-    names = set()
+    names, now = set(), (W1, b1, W2, b2)
     for _ in range(steps):
-        names = moved(W1, b1, W2, b2, x, y, 1, eta)
-        W1, b1, W2, b2 = stepped(W1, b1, W2, b2, x, y, eta)
+        names = {name for name, slope in slopes(*now, x, y).items() if np.any(slope)}
+        now = stepped(*now, x, y, eta)
+    return names
+
+
+@parameters_that_move.mistake(hint="A step is a slope times something. When is it no step although there is a slope?")
+def slopes_counted(W1, b1, W2, b2, x, y, steps, eta):
+    """What has a slope moves, at whatever rate."""
+    names, now = set(), (W1, b1, W2, b2)
+    for _ in range(steps):
+        names |= {name for name, slope in slopes(*now, x, y).items() if np.any(slope)}
+        now = stepped(*now, x, y, eta)
     return names
 
 
