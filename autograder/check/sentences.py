@@ -182,6 +182,8 @@ def value_text(value: Any) -> str:
         return f"{shorten(body)}  shape {value.shape}"
     if isinstance(value, RemoteObject):
         return describe(value)
+    if isinstance(value, frozenset):
+        value = set(value)  # an answer key holds sets as frozen ones, which no student wrote
     return shorten(f"{value:.10g}" if isinstance(value, float) else argument_text(value))
 
 

@@ -31,7 +31,7 @@ SITTINGS = {
             "Lesson 04: through which weights does a delta travel back?",
             ("the updated ones", "those of the forward pass", "either will do"),
             1,
-            "Those of the forward pass. With weights just updated, it is the gradient of no loss.",
+            "With weights just updated, it would be the gradient of no loss: the error goes back the way the example came.",
         ),
     ),
     2: (
@@ -90,7 +90,7 @@ def ask(sitting):
 
 def as_text(question):
     text, choices, right, why = question
-    answer = escape(f"{choices[right]}. {why}")
+    answer = escape(f"{choices[right].capitalize()}. {why}")
     return f"<p>{escape(text)} ({escape(', '.join(choices))})</p><details><summary>Answer</summary>{answer}</details>"
 
 

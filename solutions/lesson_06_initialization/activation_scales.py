@@ -8,7 +8,7 @@ from . import reference
 from .drawing import layer, signed, until, whole
 
 activation_scales = exercise(
-    reference.activation_scales, points=2, lecture="000 (two-layer networks); 002 p.5", steps="the scale after W_{}"
+    reference.activation_scales, points=2, lecture="000 (two-layer networks); 002 p.5", steps="entry {} of the list"
 )
 SIZES = ((4, 6, 3, 5), (5, 3, 6, 4), (3, 6, 5, 7))
 
@@ -124,3 +124,36 @@ def last_layer_linear(x, weights):
 def means(x, weights):
     """The average activation is their scale."""
     return through(x, weights, lambda z, a: np.mean(a))
+
+
+@activation_scales.mistake(hint="Is a layer measured before or after it has spoken?")
+def what_comes_in(x, weights):
+    """The scale of a layer is that of its inputs."""
+    return [rms(np.asarray(x)), *reference.activation_scales(x, weights)[:-1]]
+
+
+@activation_scales.mistake(hint="Over how many numbers is the mean: over those that come in, or those that come out?")
+def divided_by_the_inputs(x, weights):
+    """The mean is over the inputs of the layer."""
+    scales = through(x, weights, lambda z, a: np.sqrt(np.sum(a**2)))
+    return [scale / np.sqrt(len(W)) for scale, W in zip(scales, weights, strict=True)]
+
+
+@activation_scales.mistake(hint="A silent unit says 0 to the next layer. Is that part of what the next layer hears?")
+def speaking_units_alone(x, weights):
+    """Silent units are left out of the mean."""
+    return through(x, weights, lambda z, a: rms(a[a > 0]))
+
+
+@activation_scales.mistake(hint="What does the second matrix multiply: the example, or what the first layer says?")
+def not_handed_on(x, weights):
+    """Every layer listens to the example."""
+    return [rms(np.maximum(0, np.transpose(W) @ x)) for W in weights]
+
+
+@activation_scales.mistake(
+    hint="How does this course store the weights of one unit: as a row or a column?", see="the convention card"
+)
+def rows_as_units(x, weights):
+    """A row of W belongs to a unit."""
+    return through(x, [np.transpose(W) for W in weights], lambda z, a: rms(a))

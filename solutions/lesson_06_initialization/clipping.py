@@ -68,6 +68,12 @@ def length_cut(delta, limit):
     return np.asarray(delta) * limit / max(limit, np.linalg.norm(delta))
 
 
+@clip_entries.mistake(hint="A slope can point either way. What is left of those that point down?")
+def negative_ones_dropped(delta, limit):
+    """A delta lies between 0 and the limit."""
+    return np.clip(delta, 0, limit)
+
+
 clip_gradients = exercise(reference.clip_gradients, points=2, lecture="000 (exploding and vanishing)")
 
 
@@ -169,3 +175,22 @@ def in_place(gradients, max_norm):
     for i, g in enumerate(gradients):
         gradients[i] = g * scale
     return gradients
+
+
+@clip_gradients.mistake(hint="Is a vector as long as its largest entry?")
+def largest_entry_decides(gradients, max_norm):
+    """The largest entry is the length."""
+    return [np.asarray(g) * max_norm / max(max_norm, *(np.max(np.abs(h)) for h in gradients)) for g in gradients]
+
+
+@clip_gradients.mistake(hint="How long is the whole after your cut, and how long may it be?")
+def cut_to_length_one(gradients, max_norm):
+    """What is too long becomes as long as 1."""
+    norm = together(gradients)
+    return [np.asarray(g) / norm if norm > max_norm else np.asarray(g) for g in gradients]
+
+
+@clip_gradients.mistake(hint="Print the list behind the loop. Which of your names was given the shorter array?")
+def list_left_as_it_was(gradients, max_norm):
+    """A name in a loop that is given another array changes the list."""
+    return [np.array(g) for g in gradients]

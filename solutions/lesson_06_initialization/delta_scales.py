@@ -126,3 +126,33 @@ def mean_over_the_units(weights, zs, delta):
 def root_forgotten(weights, zs, delta):
     """The sum of the squares is the length."""
     return back(weights, zs, delta, measure=lambda d: float(np.sum(np.square(d))))
+
+
+@delta_scales.mistake(hint="Where does the delta that you are given stand, and where does the one you are looking for stand?")
+def gate_where_it_sets_out(weights, zs, delta):
+    """A delta passes the gate of the layer that it comes from."""
+    norms = []
+    for W, z in zip(weights[::-1], zs[::-1], strict=True):
+        norms.append(np.linalg.norm(delta))
+        delta = W @ (delta * (np.asarray(z) > 0))
+    return norms
+
+
+@delta_scales.mistake(hint="How many layers have a delta? Is the one you are given among them?")
+def given_one_left_out(weights, zs, delta):
+    """The list begins with the first delta that has to be worked out."""
+    return reference.delta_scales(weights, zs, delta)[1:]
+
+
+@delta_scales.mistake(
+    hint="Forward, the columns of the matrix take the sums. What is summed over on the way back?", see="000 eq 38-39"
+)
+def turned_over(weights, zs, delta):
+    """On the way back the matrix is turned over, as in 003."""
+    return back([np.transpose(W) for W in weights], zs, delta)
+
+
+@delta_scales.mistake(hint="A matrix lies between two layers. Whose gate does the delta meet behind it?")
+def gate_of_the_layer_above(weights, zs, delta):
+    """The gate is numbered like the matrix before it."""
+    return back(weights, zs[1:] + zs[:1], delta)

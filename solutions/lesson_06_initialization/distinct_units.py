@@ -10,13 +10,13 @@ from .drawing import signed, whole
 distinct_units = exercise(reference.distinct_units, points=1, lecture="000 (two-layer networks)")
 
 
-@distinct_units.visible("seven units: two are equal, two nearly equal, one is twice another and one its negative")
-def seven_units(distinct_units, rng):
+@distinct_units.visible("eight units: two are equal, three nearly equal, one is twice another and one its negative")
+def eight_units(distinct_units, rng):
     W = np.array(
         [
-            [1.5, -2.0, 1.5, 3.0, 0.5, 0.500001, 2.0],
-            [0.5, 1.0, 0.5, 1.0, 2.0, 2.0, -1.0],
-            [-1.0, 0.5, -1.0, -2.0, 1.0, 1.0, -0.5],
+            [1.5, -2.0, 1.5, 3.0, 0.5, 0.500001, 0.5, 2.0],
+            [0.5, 1.0, 0.5, 1.0, 2.0, 2.0, 2.000001, -1.0],
+            [-1.0, 0.5, -1.0, -2.0, 1.0, 1.0, 1.0, -0.5],
         ]
     )
     return distinct_units(W)
@@ -29,10 +29,10 @@ def nearly_dead(distinct_units, rng):
 
 @distinct_units.hidden("units some of which are equal and some nearly", weight=2)
 def fresh(distinct_units, rng):
-    """Nine units: a, b, c, d, a, 2 b, c nearly, a, minus d. The last input has the weights of the first: two equal rows."""
+    """Ten units: a, b, c, d, a, 2 b, c nearly (twice), a, minus d. The last input has the weights of the first: equal rows."""
     a, b, c, d = np.round(signed(rng, 4, 4), 3).T
-    nearly = c + np.array([0, 2e-6, 0, 0])
-    W = np.stack([a, b, c, d, a, 2 * b, nearly, a, -d])[rng.permutation(9)].T
+    nearly, closely = c + np.array([0, 2e-6, 0, 0]), c + np.array([0, 0, 2e-6, 0])
+    W = np.stack([a, b, c, d, a, 2 * b, nearly, closely, a, -d])[rng.permutation(10)].T
     return distinct_units(np.vstack([W, W[:1]]))
 
 
@@ -78,3 +78,15 @@ def only_unique_ones(W):
     """A unit that has a copy does not count at all."""
     columns, counts = np.unique(W, axis=1, return_counts=True)
     return int(np.sum(counts == 1))
+
+
+@distinct_units.mistake(hint="A unit and its opposite: what does a ReLU make of each of them?")
+def signs_ignored(W):
+    """A unit and its opposite are copies."""
+    return len({tuple(column) for column in np.abs(W).T.tolist()})
+
+
+@distinct_units.mistake(hint="What does the length of a matrix count?", see="the convention card")
+def length_of_the_table(W):
+    """The length of a matrix is the number of its columns."""
+    return len(np.unique(W, axis=1))

@@ -39,13 +39,11 @@ def in_words(z) -> list[str]:
 def layer_in_words(draws, shape, variance: float) -> str:
     """Three layers (W, W0), the first two from equal generators, W of this shape and variance, told in words."""
     (W, W0), (again, _), (other, _) = [[np.asarray(part, dtype=float) for part in draw] for draw in draws]
-    units = W0.shape[0] if W0.ndim else 0
-    if W.shape != shape or W0.shape != (units, 1) or units not in shape:
-        return f"shapes {W.shape} and {W0.shape}"
-    found = in_words(W / np.sqrt(variance))
-    found.append(where_from(W, again, other))
-    found.append(f"{units} offsets of 0" if not W0.any() else "offsets that are not 0")
-    return ", ".join(found)
+    shapes = f"shapes {W.shape} and {W0.shape}"
+    if W.shape != shape:
+        return shapes
+    found = [shapes, *in_words(W / np.sqrt(variance)), where_from(W, again, other)]
+    return ", ".join([*found, "offsets of 0" if not W0.any() else "offsets that are not 0"])
 
 
 def where_from(one, again, other) -> str:

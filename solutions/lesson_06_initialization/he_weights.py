@@ -16,11 +16,12 @@ def equal_and_other_generators(he_weights, rng):
         return [np.asarray(part, dtype=float) for part in he_weights(96, 32, Given(f"np.random.default_rng({seed})"))]
 
     (W, W0), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if (W.shape, W0.shape) != ((96, 32), (32, 1)):
+    if W.shape != (96, 32):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96 / 2)  # each entry from N(0, 1), if W is from N(0, 2/96)
     size = np.sqrt(np.mean(z**2))
     found = [
+        f"shapes {W.shape} and {W0.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -85,3 +86,21 @@ def units_counted(d, m, rng):
 def inputs_and_units(d, m, rng):
     """The variance is shared between the inputs and the units."""
     return rng.normal(0, np.sqrt(2 / (d + m)), (d, m)), np.zeros((m, 1))
+
+
+@he_weights.mistake(hint="The root of a fraction: what becomes of its lower half?")
+def root_of_two_alone(d, m, rng):
+    """The root is taken of the two alone."""
+    return rng.normal(0, np.sqrt(2) / d, (d, m)), np.zeros((m, 1))
+
+
+@he_weights.mistake(hint="The ReLU takes half of the mean square away. Should the weights do so once more?")
+def halved(d, m, rng):
+    """Where a ReLU follows, the variance is halved."""
+    return rng.normal(0, np.sqrt(1 / (2 * d)), (d, m)), np.zeros((m, 1))
+
+
+@he_weights.mistake(hint="The rule for depth changes the weights. Where do the offsets start in it?")
+def random_offsets(d, m, rng):
+    """Offsets are drawn like the weights."""
+    return rng.normal(0, np.sqrt(2 / d), (d, m)), rng.normal(0, np.sqrt(2 / d), (m, 1))

@@ -16,11 +16,12 @@ def equal_and_other_generators(initial_weights, rng):
         return [np.asarray(part, dtype=float) for part in initial_weights(96, 32, Given(f"np.random.default_rng({seed})"))]
 
     (W, W0), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if (W.shape, W0.shape) != ((96, 32), (32, 1)):
+    if W.shape != (96, 32):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W is from N(0, 1/96)
     size = np.sqrt(np.mean(z**2))
     found = [
+        f"shapes {W.shape} and {W0.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -114,3 +115,23 @@ def generator_left_aside(d, m, rng):
 def one_unit_for_all(d, m, rng):
     """It is enough to draw the weights of one unit."""
     return np.repeat(rng.normal(0, 1 / np.sqrt(d), (d, 1)), m, axis=1), np.zeros((m, 1))
+
+
+@initial_weights.mistake(hint="Which distribution does the rule name, and which numbers can it give that yours cannot?")
+def uniform_of_that_size(d, m, rng):
+    """Only the size of random weights counts, not their distribution."""
+    return rng.uniform(-np.sqrt(3 / d), np.sqrt(3 / d), (d, m)), np.zeros((m, 1))
+
+
+@initial_weights.mistake(hint="A unit with more inputs adds up more terms. What must each of them become?")
+def larger_with_the_inputs(d, m, rng):
+    """The more inputs a unit has, the larger its weights."""
+    return rng.normal(0, np.sqrt(d), (d, m)), np.zeros((m, 1))
+
+
+@initial_weights.mistake(
+    hint="Add the offsets to a column of summed inputs. Which shape gives every unit one of its own?", see="the convention card"
+)
+def flat_offsets(d, m, rng):
+    """A list of numbers is a column."""
+    return rng.normal(0, 1 / np.sqrt(d), (d, m)), np.zeros(m)

@@ -17,11 +17,12 @@ def equal_and_other_generators(initial_weights_units_first, rng):
         return [np.asarray(part, dtype=float) for part in initial_weights_units_first(32, 96, generator)]
 
     (W, b), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if (W.shape, b.shape) != ((32, 96), (32, 1)):
+    if W.shape != (32, 96):
         return f"shapes {W.shape} and {b.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W has the standard deviation 1/sqrt(96)
     size = np.sqrt(np.mean(z**2))
     found = [
+        f"shapes {W.shape} and {b.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -90,3 +91,15 @@ def uniform_reach(m, d, rng):
 def random_offsets(m, d, rng):
     """Offsets are drawn like the weights."""
     return rng.normal(0, 1 / np.sqrt(d), (m, d)), rng.normal(0, 1 / np.sqrt(d), (m, 1))
+
+
+@initial_weights_units_first.mistake(hint="Exchange inputs and units in the rule of before: which of them then sets the size?")
+def arguments_exchanged(m, d, rng):
+    """The function of before gives this one when its sizes change places."""
+    return rng.normal(0, 1 / np.sqrt(m), (m, d)), np.zeros((d, 1))
+
+
+@initial_weights_units_first.mistake(hint="Who adds an offset: the input that speaks, or the unit that listens?")
+def offset_for_each_input(m, d, rng):
+    """Every column has an offset."""
+    return rng.normal(0, 1 / np.sqrt(d), (m, d)), np.zeros((d, 1))

@@ -7,6 +7,7 @@ from autograder import exercise
 from . import reference
 from .drawing import signed, until
 from .reference import softmax
+from .stepping import moved, sigmoid, slopes, stepped
 
 parameters_that_move = exercise(
     reference.parameters_that_move, points=3, lecture="003 (weight initialization); 003 (gradients); 000 (two-layer networks)"
@@ -19,11 +20,11 @@ def from_zero(parameters_that_move, rng):
     return parameters_that_move(np.zeros((4, 2)), np.zeros((4, 1)), np.zeros((3, 4)), np.zeros((3, 1)), x, y, 3, 0.5)
 
 
-@parameters_that_move.visible("only the output layer zero: no step, one step, two steps, and two at a rate of 3000")
+@parameters_that_move.visible("only the output layer zero: no step, one step, two steps, and two at the rates 3000 and 0")
 def outputs_zero(parameters_that_move, rng):
     W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5], [0.5, -0.5], [2.0, 1.0]]), np.array([[0.5], [0.25], [-1.0], [0.75]])
     x, y, W2, b2 = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
-    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]  # at the last the example is certain after one step
+    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0), (2, 0.0)]  # at 3000 the example is certain after one step
     found = [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in plans]
     return [*found, parameters_that_move(W1 / 8, b1 / 8, W2, b2, x, y, 2, 3000.0)]  # thanks to b2, since h is small
 
@@ -66,7 +67,7 @@ def hidden_layer(parameters_that_move, rng):
 @parameters_that_move.hidden("only the output layer zero", weight=2)
 def output_layer(parameters_that_move, rng):
     W1, b1, W2, b2, x, y = network(rng)
-    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]
+    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0), (2, 0.0)]
     found = [parameters_that_move(W1, b1, 0 * W2, 0 * b2, x, y, steps, eta) for steps, eta in plans]
     return [*found, parameters_that_move(W1 / 16, b1 / 16, 0 * W2, 0 * b2, x, y, 2, 3000.0)]
 
@@ -103,28 +104,6 @@ def network(rng):
         return abs(W2[:, 0] @ error[:, 0]) > 0.2
 
     return until(reaches_back, draw)
-
-
-def moved(
-    W1, b1, W2, b2, x, y, steps, eta, f=lambda z: np.maximum(0, z), gate=lambda z: z > 0, late=False, frozen=(), differ=None
-):
-    """The reference with one thing another."""
-    start = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
-    now = {name: np.asarray(value, dtype=float) for name, value in start.items()}
-    for _ in range(steps):
-        z = now["W1"] @ x + now["b1"]
-        error = softmax(now["W2"] @ f(z) + now["b2"]) - y
-        upper = {"W2": now["W2"] - eta * error @ f(z).T, "b2": now["b2"] - eta * error}
-        g = ((upper if late else now)["W2"].T @ error) * gate(z)
-        now = {"W1": now["W1"] - eta * g @ x.T, "b1": now["b1"] - eta * g, **upper}
-        now |= {name: start[name] for name in frozen}
-    differ = differ or (lambda one, other: not np.array_equal(one, other))
-    return {name for name in start if differ(start[name], now[name])}
-
-
-def sigmoid(z):
-    small = np.exp(-np.abs(z))
-    return np.where(z < 0, small, 1) / (1 + small)
 
 
 @parameters_that_move.mistake(
@@ -181,11 +160,56 @@ def gate_forgotten(W1, b1, W2, b2, x, y, steps, eta):
 
 
 @parameters_that_move.mistake(
-    hint="What is left of the error once the example is certain to the last bit?", see="003 (gradients)"
+    hint="Which rate leaves every parameter where it is, and which takes one step so far that no error is left?",
+    see="003 (gradients)",
 )
 def rate_of_its_own(W1, b1, W2, b2, x, y, steps, eta):
     """The rate decides how far parameters move, not whether they do."""
-    return moved(W1, b1, W2, b2, x, y, steps, 0.5 if eta > 1 else eta)
+    return moved(W1, b1, W2, b2, x, y, steps, 0.5)
+
+
+@parameters_that_move.mistake(hint="After one large step the error should be gone. Does the loss fall or grow with your steps?")
+def uphill(W1, b1, W2, b2, x, y, steps, eta):
+    """A step goes along the gradient."""
+    return moved(W1, b1, W2, b2, x, y, steps, -eta)
+
+
+@parameters_that_move.mistake(hint="How many entries of a matrix have to change for the matrix to be another one?")
+def every_entry(W1, b1, W2, b2, x, y, steps, eta):
+    """A parameter has moved when all of its entries have."""
+    return moved(W1, b1, W2, b2, x, y, steps, eta, differ=lambda one, other: np.all(one != other))
+
+
+@parameters_that_move.mistake(hint="With what is the end compared: with the start, or with the step before?")
+def last_step_alone(W1, b1, W2, b2, x, y, steps, eta):
+    """What stands still in the last step has not moved."""
+    names, now = set(), (W1, b1, W2, b2)
+    for _ in range(steps):
+        names = {name for name, slope in slopes(*now, x, y).items() if np.any(slope)}
+        now = stepped(*now, x, y, eta)
+    return names
+
+
+@parameters_that_move.mistake(hint="A step is a slope times something. When is it no step although there is a slope?")
+def slopes_counted(W1, b1, W2, b2, x, y, steps, eta):
+    """What has a slope moves, at whatever rate."""
+    names, now = set(), (W1, b1, W2, b2)
+    for _ in range(steps):
+        names |= {name for name, slope in slopes(*now, x, y).items() if np.any(slope)}
+        now = stepped(*now, x, y, eta)
+    return names
+
+
+@parameters_that_move.mistake(
+    hint="Two names for one array show the same numbers. Which of them should keep those of the start?",
+    see="the convention card",
+)
+def changed_in_place(W1, b1, W2, b2, x, y, steps, eta):
+    """A second name for an array keeps what was in it."""
+    for _ in range(steps):
+        for name, after in zip((W1, b1, W2, b2), stepped(W1, b1, W2, b2, x, y, eta), strict=True):
+            name[...] = after
+    return set()
 
 
 @parameters_that_move.mistake(hint="Every parameter has a gradient. Can a gradient be 0 all over?")

@@ -20,7 +20,10 @@ def matrices_and_noise(perturb, rng):
         if [np.shape(part) for part in moved] != [(50, 60), (35, 80)]:
             return f"shapes {[np.shape(part) for part in moved]}"
         noises = [(part - before) / scale for part, before in zip(moved, weights, strict=True)]
-        found = ["the matrices share their noise"] * np.array_equal(noises[0].flat[:2800], noises[1].flat)
+        again = perturb(two, scale, Given(f"np.random.default_rng({seed})"))
+        equal = np.array_equal(moved[1], again[1])
+        found = ["all from the generator" if equal else "other numbers from an equal generator"]
+        found += ["the matrices share their noise"] * np.array_equal(noises[0].flat[:2800], noises[1].flat)
         for noise in noises:  # each entry from N(0, 1), if the noise has this standard deviation
             size = np.sqrt(np.mean(noise**2))
             found += [
@@ -106,3 +109,36 @@ def whole_numbers_stay_whole(weights, scale, rng):
 def started_again(weights, scale, rng):
     """To perturb is to draw the weights again."""
     return [rng.normal(0, scale, np.shape(W)) for W in weights]
+
+
+@perturb.mistake(
+    hint="Run your function twice with equal generators. Where do the numbers come from?", see="the convention card"
+)
+def generator_left_aside(weights, scale, rng):
+    """Any random numbers will do, also those of another generator than the one that comes in."""
+    other = np.random.default_rng()
+    return [W + other.normal(0, scale, np.shape(W)) for W in weights]
+
+
+@perturb.mistake(hint="In which direction does a push between 0 and 1 go?")
+def only_upwards(weights, scale, rng):
+    """Random numbers between 0 and 1 are noise."""
+    return [W + scale * rng.random(np.shape(W)) for W in weights]
+
+
+@perturb.mistake(hint="numpy asks for a standard deviation. What did you square?")
+def scale_squared(weights, scale, rng):
+    """A normal distribution is given by its variance."""
+    return [W + rng.normal(0, scale**2, np.shape(W)) for W in weights]
+
+
+@perturb.mistake(hint="Which distribution does the text name, and how far can its numbers go?")
+def uniform_reach(weights, scale, rng):
+    """Noise lies between minus and plus its scale."""
+    return [W + rng.uniform(-scale, scale, np.shape(W)) for W in weights]
+
+
+@perturb.mistake(hint="Look at two rows of the new array. Did they get the same push?")
+def one_row_for_all(weights, scale, rng):
+    """One row of noise is enough for all the rows."""
+    return [W + rng.normal(0, scale, np.shape(W)[1]) for W in weights]

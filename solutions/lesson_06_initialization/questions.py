@@ -42,6 +42,12 @@ def everything_at_once():
     return [OFFSET + OFFSET, OFFSET + OFFSET, ALL + ALL, ALL + ALL]
 
 
+@which_move.mistake(hint="Which gradient is g itself? Can it be 0 where that of W1 is not?", see="003 (gradients)")
+def offset_left_behind():
+    """A hidden offset that starts at zero stays there."""
+    return [OFFSET + OFFSET, OFFSET + OFFSET, OUTPUT + ALL, OUTPUT + (1, 0, 1, 1)]
+
+
 why_zero_outputs_work = exercise(
     reference.why_zero_outputs_work,
     points=1,
@@ -178,3 +184,9 @@ def roots_of_them():
 def halves_added():
     """Every layer takes the same amount away, or adds it."""
     return [(3 / 2, 3 / 20), (3, 3), (6, 60)]
+
+
+@scales_by_hand.mistake(hint="A layer takes half of something away. Is that the mean square, or its root?")
+def factor_of_the_root():
+    """Half of the mean square is left where the root of a half is multiplied."""
+    return [(3 * 0.5**0.5, 3 * 0.5**5), (3, 3), (3 * 2**0.5, 3 * 2**5)]

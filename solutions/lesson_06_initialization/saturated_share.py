@@ -12,7 +12,7 @@ saturated_share = exercise(reference.saturated_share, points=1, lecture="002 p.5
 
 @saturated_share.visible("three units and four examples, asked for a slope of 0.1")
 def slope_of_a_tenth(saturated_share, rng):
-    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.5], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 1.5, 8.0]]), 0.1)
+    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.1], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 4.5, 8.0]]), 0.1)
 
 
 @saturated_share.visible("the steepest slope of all, 0.25: it is not less than itself")
@@ -22,7 +22,7 @@ def steepest(saturated_share, rng):
 
 @saturated_share.visible("huge numbers of both signs")
 def huge(saturated_share, rng):
-    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, 1.0]]), 1e-6)
+    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, -700.0]]), 1e-6)
 
 
 @saturated_share.hidden("fresh numbers, many of them far from 0", weight=2)
@@ -83,10 +83,40 @@ def limit_included(Z, below):
 @saturated_share.mistake(hint="Do saturated units have a large slope or a small one?")
 def the_others(Z, below):
     """The share of large slopes tells how saturated a layer is."""
-    return np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) >= below)
+    return np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) > below)
 
 
 @saturated_share.mistake(hint="The layer has several units and several examples. How many numbers are asked for?")
 def one_for_each_unit(Z, below):
     """Every unit has a share of its own."""
     return np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) < below, axis=1)
+
+
+@saturated_share.mistake(hint="The formula multiplies two outputs. What has to be made of Z before?")
+def summed_inputs_as_outputs(Z, below):
+    """Z is what the units say."""
+    return np.mean(np.multiply(Z, np.subtract(1, Z)) < below)
+
+
+@saturated_share.mistake(hint="Between which two numbers does a share lie, and between which two do per cent?")
+def in_per_cent(Z, below):
+    """A share is counted in per cent."""
+    return 100 * np.mean(sigmoid(Z) * sigmoid(np.negative(Z)) < below)
+
+
+@saturated_share.mistake(hint="How many numbers does Z hold, and how many of them are units?")
+def divided_by_the_units(Z, below):
+    """The entries are shared out among the units."""
+    return np.sum(sigmoid(Z) * sigmoid(np.negative(Z)) < below) / len(Z)
+
+
+@saturated_share.mistake(hint="How many numbers does Z hold, and how many of them belong to one unit?")
+def divided_by_the_examples(Z, below):
+    """The entries are shared out among the examples."""
+    return np.sum(sigmoid(Z) * sigmoid(np.negative(Z)) < below) / np.shape(Z)[1]
+
+
+@saturated_share.mistake(hint="The limit is one of slopes. How far from 0 or 1 is an output with that slope?")
+def outputs_near_both_ends(Z, below):
+    """The limit says how near to 0 or 1 an output is."""
+    return np.mean(sigmoid(-np.abs(Z)) < below)

@@ -71,3 +71,15 @@ def one_degree_lost(x):
 def one_for_each_input(x):
     """Every input has a variance of its own."""
     return np.square(x) / len(x)
+
+
+@preactivation_variance.mistake(hint="Square first or average first: which of the two can positive and negative inputs cancel?")
+def square_of_the_mean(x):
+    """The mean of the squares is the square of the mean."""
+    return np.mean(x) ** 2
+
+
+@preactivation_variance.mistake(hint="The sum has a factor one over d from the weights. Which other one is there?")
+def divided_twice(x):
+    """The weights bring one over d, and the mean over the inputs another."""
+    return np.sum(np.square(x)) / len(x) ** 2

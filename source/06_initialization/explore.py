@@ -65,7 +65,7 @@ def units_apart(runs):
 @canvas.picture
 def spread_of_z(measured, claimed):
     """Measured spreads of z against the number of inputs; `measured` {rule: spreads}, `claimed` (sizes, spreads)."""
-    ax = canvas.panels(1, 7.6, 3.8)[1][0]
+    ax = canvas.panels(1, 9.6, 3.8)[1][0]
     sizes, own = claimed
     looks = ((canvas.ORANGE, "s", "none"), (canvas.BLUE, "o", "full"))
     for (rule, spreads), (color, marker, filling) in zip(measured.items(), looks, strict=True):
@@ -159,8 +159,8 @@ def play_patient(distinct_units, saturated_share):
     for row, name in zip(axes, ("z", "delta"), strict=True):
         for layer, ax in enumerate(row, 1):
             ax.axvline(0, color=canvas.GREY, linewidth=0.8)
-            ax.set(yticks=[], xticks=[-1, 0, 1], ylim=(0, 1.02), title=f"layer {layer}: {name} / 1e+00", xlim=(-1, 1))
-    fig.supxlabel("each panel is scaled by its largest entry, which its title names", fontsize=10)
+            ax.set(yticks=[], xticks=[-1, 0, 1], ylim=(0, 1.02), title=f"layer {layer}: {name} up to 1e+00", xlim=(-1, 1))
+    fig.supxlabel("each panel is scaled by its largest entry, which its title tells", fontsize=10)
 
     def update(start, visit):
         name, losses, visits = films[start]
@@ -169,7 +169,7 @@ def play_patient(distinct_units, saturated_share):
             for row, panels, arrays, what in zip(bars, axes, (Zs, deltas), ("z", "delta"), strict=True):
                 for layer, (stairs, ax, values) in enumerate(zip(row, panels, arrays, strict=False), 1):
                     stairs.set_data(shares(values, bins))
-                    ax.title.set_text(f"layer {layer}: {what} / {np.max(np.abs(values)):.0e}")
+                    ax.title.set_text(f"layer {layer}: {what} up to {np.max(np.abs(values)):.2g}")
         W = np.nan_to_num(visits[visit][1][0])
         found = f"{distinct_units(np.round(W, 9))} distinct units in layer 2"
         if name == "saturated":

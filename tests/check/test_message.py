@@ -8,6 +8,7 @@ import pytest
 from autograder import Case, exercise
 from autograder.check import message
 from autograder.check.records import Failure
+from autograder.check.sentences import value_text
 
 from .toys import SCALE, TABLE, WEATHER, raising, said, scale, spread
 
@@ -111,6 +112,11 @@ def test_another_shape():
 def test_kinds_of_hidden_differences(answer, sentences):
     text = said(answer, hidden=True)
     assert text.split("\n", 2)[2].rpartition("\nWhere to look: page 6")[0] == sentences
+
+
+def test_a_set_read_from_the_answer_key_looks_like_a_set():
+    assert value_text(frozenset({"W2", "b2"})) == "{'W2', 'b2'}"
+    assert value_text(frozenset()) == "set()"
 
 
 def test_an_array_with_one_entry():

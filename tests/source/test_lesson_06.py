@@ -43,6 +43,34 @@ def test_the_names_of_the_illnesses_fit_what_is_measured(lesson, patient):
     assert largest[-1] > 30 * largest[0]
 
 
+def deltas_of(patient, name, seed):
+    return [np.abs(delta) for delta in patient.look(patient.start(name, seed), *patient.arms(seed=seed), name)[2]]
+
+
+def test_saturated_deltas_are_few_and_large(patient):
+    """What the text says above its histograms, for the start that is drawn and for others."""
+    for seed in range(8):
+        for delta in deltas_of(patient, "saturated", seed)[:-1]:
+            assert np.mean(delta < 1e-3 * np.max(delta)) > 0.8
+            assert np.max(delta) > 2 / 150
+        *hidden, output = map(np.max, deltas_of(patient, "healthy", seed))
+        assert output <= 1 / 150
+        assert max(hidden) < 4 / 150  # negative control
+    drawn = [np.max(delta) for delta in deltas_of(patient, "saturated", 0)]
+    assert drawn == sorted(drawn, reverse=True)
+
+
+def test_he_weights_keep_the_mean_and_not_the_median(lesson):
+    rng, ends = np.random.default_rng(0), []
+    for _ in range(1500):
+        stack = [lesson["he_weights"](40, 40, rng)[0] for _ in range(30)]
+        ends.append(lesson["activation_scales"](np.ones((40, 1)), stack)[-1])
+    assert np.mean(np.square(ends)) == pytest.approx(1, rel=0.35)
+    assert np.median(ends) < 0.6
+    low, high = np.percentile(ends, [5, 95])
+    assert high > 10 * low
+
+
 def test_the_patient_goes_downhill_along_true_slopes(patient):
     """One weight nudged: the loss changes as its delta and its activation say."""
     for name in ("healthy", "saturated"):
