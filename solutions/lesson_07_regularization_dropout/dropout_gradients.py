@@ -120,7 +120,9 @@ def last_layer_first(x, y, W1, W2, mask_x, mask_h):
     return gradients(x, y, W1, W2, mask_x, mask_h)[::-1]
 
 
-@dropout_gradients.mistake(hint="Both gradients are those of the thinned network. Where do the masks come in?", see="003 (dropout)")
+@dropout_gradients.mistake(
+    hint="Both gradients are those of the thinned network. Where do the masks come in?", see="003 (dropout)"
+)
 def nobody_is_dropped(x, y, W1, W2, mask_x, mask_h):
     """The masks count on the way there alone."""
     return gradients(x, y, W1, W2, np.ones_like(mask_x), np.ones_like(mask_h))
