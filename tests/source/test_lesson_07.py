@@ -30,11 +30,6 @@ def explore(lesson):
 
 
 @pytest.fixture
-def play(lesson):
-    return lesson["play"]
-
-
-@pytest.fixture
 def crowd(lesson):
     return lesson["crowd"]
 
@@ -222,17 +217,17 @@ def unwritten(*_):
     raise NotImplementedError
 
 
-def test_pictures_leave_no_empty_frame_where_a_function_is_unwritten(explore, play, lesson):
+def test_pictures_leave_no_empty_frame_where_a_function_is_unwritten(explore, lesson):
     plt.close("all")
-    network = lesson["plain"].parameters[-1]
+    network, pictures = lesson["plain"].parameters[-1], lesson["pictures"]
     for draw, *handed in (
-        (explore.penalty_picture, r.l2_penalty, r.l1_penalty, r.l2_gradient, unwritten),
-        (explore.zero_picture, r.l1_gradient, unwritten),
-        (explore.decay_picture, unwritten),
-        (explore.members_picture, *lesson["ten_units"], 0.6, unwritten, r.prediction_weights),
-        (play.play_penalty, lesson["digits"], unwritten),
-        (play.play_masks, lesson["digits"], r.dropout_mask, unwritten),
-        (play.play_one_digit, network, lesson["digits"][2], lesson["labels"], unwritten, r.prediction_weights),
+        (pictures.penalty_picture, r.l2_penalty, r.l1_penalty, r.l2_gradient, unwritten),
+        (pictures.zero_picture, r.l1_gradient, unwritten),
+        (pictures.decay_picture, unwritten),
+        (pictures.members_picture, *lesson["ten_units"], 0.6, unwritten, r.prediction_weights),
+        (explore.play_penalty, lesson["digits"], unwritten),
+        (explore.play_masks, lesson["digits"], r.dropout_mask, unwritten),
+        (explore.play_one_digit, network, lesson["digits"][2], lesson["labels"], unwritten, r.prediction_weights),
     ):
         with pytest.raises(NotImplementedError):
             draw(*handed)
@@ -240,7 +235,7 @@ def test_pictures_leave_no_empty_frame_where_a_function_is_unwritten(explore, pl
 
 
 @pytest.fixture
-def pictures(play, monkeypatch):
+def moved(explore, monkeypatch):
     """What the controls of the lesson move: a list of (MovingPicture, controls) that grows with each thing to play with."""
     made = []
 
@@ -248,31 +243,31 @@ def pictures(play, monkeypatch):
         start = {name: value for name, (value, _) in controls.items()}
         made.append((moving_picture.MovingPicture(fig, update, start), start))
 
-    monkeypatch.setattr(play.moving_picture, "moving", record)
+    monkeypatch.setattr(explore.moving_picture, "moving", record)
     return made
 
 
-def test_controls_move_their_pictures_quickly(play, lesson, pictures, monkeypatch):
-    monkeypatch.setattr(play, "EPOCHS", 4)
+def test_controls_move_their_pictures_quickly(explore, lesson, moved, monkeypatch):
+    monkeypatch.setattr(explore, "EPOCHS", 4)
     network, labels = lesson["plain"].parameters[-1], np.argmax(lesson["digits"][3], axis=0)
-    play.play_penalty(lesson["digits"], r.elastic_gradient)
-    play.play_masks(lesson["digits"], r.dropout_mask, r.prediction_weights)
-    play.play_one_digit(network, lesson["digits"][2], labels, r.dropout_mask, r.prediction_weights)
+    explore.play_penalty(lesson["digits"], r.elastic_gradient)
+    explore.play_masks(lesson["digits"], r.dropout_mask, r.prediction_weights)
+    explore.play_one_digit(network, lesson["digits"][2], labels, r.dropout_mask, r.prediction_weights)
     steps = ("strength", "hidden_dropped", "masks")
-    for (picture, start), moved in zip(pictures, steps, strict=True):
-        shown = [picture.png(**start | {moved: place}) for place in (1, 2)]
+    for (picture, start), step in zip(moved, steps, strict=True):
+        shown = [picture.png(**start | {step: place}) for place in (1, 2)]
         began = time.process_time()
-        again = [picture.png(**start | {moved: place}) for place in (1, 2, 1, 2)]
+        again = [picture.png(**start | {step: place}) for place in (1, 2, 1, 2)]
         assert (time.process_time() - began) / 4 < 0.2  # 0.07 s where nothing else runs
         assert again == [*shown, *shown]
         assert shown[0] != shown[1]
 
 
-def test_more_masks_bring_the_mean_nearer_to_the_scaled_network(play, lesson, pictures):
+def test_more_masks_bring_the_mean_nearer_to_the_scaled_network(explore, lesson, moved):
     kept = lesson["net"].train(lesson["digits"], 3, 60, mask=r.dropout_mask, p=(0.8, 0.5)).parameters[-1]
     labels = np.argmax(lesson["digits"][3], axis=0)
-    play.play_one_digit(kept, lesson["digits"][2], labels, r.dropout_mask, r.prediction_weights)
-    picture, _ = pictures[0]
+    explore.play_one_digit(kept, lesson["digits"][2], labels, r.dropout_mask, r.prediction_weights)
+    picture, _ = moved[0]
     off = [[float(picture.update(digit, masks).split()[-1]) for digit in range(0, 300, 10)] for masks in (1, 60)]
     assert np.mean(off[1]) < np.mean(off[0])
 
