@@ -57,6 +57,12 @@ def hidden_stay(x, W1, W2, mask_x, mask_h):
     return W2 @ (W1 @ (mask_x * x))
 
 
+@dropout_forward.mistake(hint="With which network does the lecture do forward propagation?", see="003 (dropout)")
+def nobody_is_dropped(x, W1, W2, mask_x, mask_h):
+    """The masks count on the way back alone."""
+    return W2 @ (W1 @ x)
+
+
 @dropout_forward.mistake(hint="What does a 1 in a mask mean?", see="the convention card; 003 (dropout)")
 def one_means_dropped(x, W1, W2, mask_x, mask_h):
     """A 1 marks what is dropped."""

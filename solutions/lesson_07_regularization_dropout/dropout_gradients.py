@@ -112,3 +112,34 @@ def inputs_first(x, y, W1, W2, mask_x, mask_h):
 def one_means_dropped(x, y, W1, W2, mask_x, mask_h):
     """A 1 marks what is dropped."""
     return gradients(x, y, W1, W2, 1 - mask_x, 1 - mask_h)
+
+
+@dropout_gradients.mistake(hint="In which order does the page name the two gradients?", see="003 (gradients)")
+def last_layer_first(x, y, W1, W2, mask_x, mask_h):
+    """The gradient that is found first is handed back first."""
+    return gradients(x, y, W1, W2, mask_x, mask_h)[::-1]
+
+
+@dropout_gradients.mistake(
+    hint="Both gradients are those of the thinned network. Where do the masks come in?", see="003 (dropout)"
+)
+def nobody_is_dropped(x, y, W1, W2, mask_x, mask_h):
+    """The masks count on the way there alone."""
+    return gradients(x, y, W1, W2, np.ones_like(mask_x), np.ones_like(mask_h))
+
+
+@dropout_gradients.mistake(hint="What does the hidden layer of this example do to its sums?", see="003 (dropout example)")
+def relu_put_in(x, y, W1, W2, mask_x, mask_h):
+    """Hidden neurons are rectified, on the way there and back."""
+    z = W1 @ (mask_x * x)
+    h = mask_h * np.maximum(0, z)
+    delta = W2 @ h - y
+    return (mask_h * (z > 0) * (W2.T @ delta)) @ (mask_x * x).T, delta @ h.T
+
+
+@dropout_gradients.mistake(hint="What did the hidden neurons that remain see of a dropped input?", see="003 (dropout)")
+def sums_of_all_inputs(x, y, W1, W2, mask_x, mask_h):
+    """Masks are laid on the gradients at the end; the hidden sums come from all inputs."""
+    dW1, _ = gradients(x, y, W1, W2, mask_x, mask_h)
+    delta = W2 @ (mask_h * (W1 @ (mask_x * x))) - y
+    return dW1, delta @ (mask_h * (W1 @ x)).T

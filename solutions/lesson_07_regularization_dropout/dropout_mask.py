@@ -67,3 +67,23 @@ def exact_share(uniforms, p):
     """Exactly a share p of the units is kept, those with the smallest numbers."""
     kept = np.argsort(np.argsort(uniforms, axis=None)) < round(p * uniforms.size)
     return kept.reshape(uniforms.shape) * 1.0
+
+
+@dropout_mask.mistake(hint="Is p the probability to keep a unit or to drop it?", see="the convention card; 003 (dropout)")
+def above_p_is_kept(uniforms, p):
+    """A unit is kept where its number is larger than p."""
+    return np.where(uniforms > p, 1.0, 0.0)
+
+
+@dropout_mask.mistake(hint="Out of how many numbers is one below p, if p is the share to keep?", see="the convention card")
+def rest_is_kept(uniforms, p):
+    """A unit is kept with the probability that p leaves."""
+    return np.where(uniforms < 1 - p, 1.0, 0.0)
+
+
+@dropout_mask.mistake(hint="Whoever drew the numbers may need them again.", see="the convention card")
+def numbers_overwritten(uniforms, p):
+    """The numbers handed in may be turned into the mask."""
+    result = np.where(uniforms < p, 1.0, 0.0)
+    uniforms[:] = result
+    return result

@@ -76,3 +76,27 @@ def added_in_place(dW, W, alpha, beta):
     result = dW + alpha * W + beta * np.sign(W)
     dW[:] = 0
     return result
+
+
+@elastic_gradient.mistake(hint="What is the derivative of half a square?", see="000 eq 43-44")
+def half_of_alpha_stays(dW, W, alpha, beta):
+    """The half of the L2 penalty stays in front of its gradient."""
+    return dW + alpha / 2 * W + beta * np.sign(W)
+
+
+@elastic_gradient.mistake(hint="Does the slope of the size depend on how far the weight is from 0?")
+def sizes_for_signs(dW, W, alpha, beta):
+    """The L1 penalty adds the sizes of the weights."""
+    return dW + alpha * W + beta * np.abs(W)
+
+
+@elastic_gradient.mistake(hint="Both gradients of this page hold their strength already. How often is it to count?")
+def strengths_count_twice(dW, W, alpha, beta):
+    """Each penalty's gradient is multiplied by its strength once more."""
+    return dW + alpha**2 * W + beta**2 * np.sign(W)
+
+
+@elastic_gradient.mistake(hint="A step follows slopes. Are the two penalties themselves slopes?")
+def prices_added(dW, W, alpha, beta):
+    """What the penalties cost is added to the gradient."""
+    return dW + alpha / 2 * np.sum(W**2) + beta * np.sum(np.abs(W))

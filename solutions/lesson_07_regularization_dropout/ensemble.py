@@ -62,9 +62,8 @@ def root_of_p(W, p):
 )
 def training_weights_lost(W, p):
     """The weights of training are not needed any more."""
-    result = p * W
-    W[:] = 0
-    return result
+    W *= p
+    return W
 
 
 ensemble_output = exercise(reference.ensemble_output, points=2, lecture="000 (test time); 003 (ensemble)")
@@ -89,13 +88,15 @@ def mostly_kept(ensemble_output, rng):
 
 
 def layer(rng, d: int, m: int, n: int, draw=drawing.signed) -> tuple[np.ndarray, ...]:
-    """X, W, W0, w, w0 with z of both signs, some output that speaks, and one where silent units would be heard."""
+    """X, W, W0, w, w0 with z of both signs, some output that speaks, and one where silent units would be heard.
+
+    The offsets of the hidden units, rectified, do not cancel in the output.
+    """
 
     def telling(X, W, W0, w, w0):
         Z = W.T @ X + W0
-        return (
-            min((Z > 0.3).any(axis=0).sum(), (Z < -0.3).any(axis=0).sum()) >= 2 and np.max(np.abs(w.T @ np.maximum(0, Z))) > 1
-        )
+        both = min((Z > 0.3).any(axis=0).sum(), (Z < -0.3).any(axis=0).sum()) >= 2
+        return both and np.max(np.abs(w.T @ np.maximum(0, Z))) > 1 and np.abs(w.T @ np.maximum(0, W0)).item() > 0.3
 
     return drawing.until(telling, lambda: (draw(rng, d, n), draw(rng, d, m), draw(rng, m, 1), draw(rng, m, 1), draw(rng, 1, 1)))
 
@@ -153,3 +154,28 @@ def members_added_up(X, W, W0, w, w0, p):
 def without_relu(X, W, W0, w, w0, p):
     """The hidden units hand on their sums."""
     return p * w.T @ (W.T @ X + W0) + w0
+
+
+@ensemble_output.mistake(hint="A dropped unit says 0. Does its offset speak for it?", see="000 (test time); 003 (ensemble)")
+def dropped_units_keep_their_offset(X, W, W0, w, w0, p):
+    """A mask takes the inputs away from a unit and leaves its offset."""
+    silent, spoken = np.maximum(0, 0 * (W.T @ X) + W0), np.maximum(0, W.T @ X + W0)
+    return w.T @ (p * spoken + (1 - p) * silent) + w0
+
+
+@ensemble_output.mistake(hint="What do all the networks say where every hidden unit is silent?", see="003 (ensemble)")
+def offset_of_the_output_forgotten(X, W, W0, w, w0, p):
+    """The mean is made of the hidden units alone."""
+    return p * w.T @ np.maximum(0, W.T @ X + W0)
+
+
+@ensemble_output.mistake(hint="Each member has one output. Which part of it belongs inside of the mean?", see="003 (ensemble)")
+def offset_for_every_mask(X, W, W0, w, w0, p):
+    """The offset comes on top of the mean, once for every mask."""
+    return p * w.T @ np.maximum(0, W.T @ X + W0) + 2**w.size * w0
+
+
+@ensemble_output.mistake(hint="Add up the probabilities of all masks. What should come out?", see="003 (ensemble)")
+def kept_units_alone_count(X, W, W0, w, w0, p):
+    """The probability of a mask depends on the units it keeps, not on those it drops."""
+    return over_masks(X, W, W0, w, w0, lambda kept, m: p**kept)

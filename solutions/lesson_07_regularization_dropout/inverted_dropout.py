@@ -72,3 +72,27 @@ def activations_erased(A, uniforms, p):
     result = np.where(uniforms < p, A / p, 0.0)
     A[uniforms >= p] = 0
     return result
+
+
+@inverted_dropout.mistake(hint="What is left of a unit whose number is not below p?", see="000 (dropout)")
+def nobody_is_dropped(A, uniforms, p):
+    """Dividing by p is all there is to it."""
+    return A / p
+
+
+@inverted_dropout.mistake(hint="What should a unit say that is kept: a factor, or its activation?")
+def mask_alone(A, uniforms, p):
+    """What comes out is the mask, divided by p."""
+    return np.where(uniforms < p, 1 / p, 0.0)
+
+
+@inverted_dropout.mistake(hint="What is left of a unit whose number is not below p?", see="000 (dropout)")
+def dropped_ones_stay(A, uniforms, p):
+    """Kept units grow, and the others stay as they are."""
+    return np.where(uniforms < p, A / p, A)
+
+
+@inverted_dropout.mistake(hint="Is p the probability to keep a unit or to drop it?", see="the convention card")
+def above_p_is_kept(A, uniforms, p):
+    """A unit is kept where its number is larger than p."""
+    return np.where(uniforms > p, A / p, 0.0)

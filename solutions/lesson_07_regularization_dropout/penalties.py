@@ -69,6 +69,24 @@ def last_layer_only(weights, lam):
     return lam / 2 * np.sum(weights[-1] ** 2)
 
 
+@l2_penalty.mistake(hint="How many layers of the network can grow their weights?")
+def first_layer_pays(weights, lam):
+    """Only the first layer pays."""
+    return lam / 2 * np.sum(weights[0] ** 2)
+
+
+@l2_penalty.mistake(hint="What should happen to the price when lam doubles?")
+def strength_left_out(weights, lam):
+    """The price is half the sum of the squares, however strong the penalty is."""
+    return sum(np.sum(W**2) for W in weights) / 2
+
+
+@l2_penalty.mistake(hint="How does the price of a single weight grow when the weight doubles?", see="003 (L2 regularization)")
+def root_of_all_squares(weights, lam):
+    """The length of all weights together is what is penalized."""
+    return lam / 2 * np.sqrt(sum(np.sum(W**2) for W in weights))
+
+
 l1_penalty = exercise(reference.l1_penalty, points=1, lecture="003 (L1 regularization)")
 
 
@@ -126,3 +144,27 @@ def mean_size(weights, lam):
 def first_layer_only(weights, lam):
     """Only the first layer pays."""
     return lam * np.sum(np.abs(weights[0]))
+
+
+@l1_penalty.mistake(hint="How many layers of the network can grow their weights?", see="003 (L1 regularization)")
+def last_layer_pays(weights, lam):
+    """Only the last layer pays."""
+    return lam * np.sum(np.abs(weights[-1]))
+
+
+@l1_penalty.mistake(hint="What should happen to the price when lam doubles?")
+def price_without_lam(weights, lam):
+    """The price is the sum of the sizes, however strong the penalty is."""
+    return sum(np.sum(np.abs(W)) for W in weights)
+
+
+@l1_penalty.mistake(hint="A length has squares under its root. Are there any in this penalty?")
+def length_of_each_matrix(weights, lam):
+    """The bars around a matrix mean its length."""
+    return lam * sum(np.linalg.norm(W) for W in weights)
+
+
+@l1_penalty.mistake(hint="Does a weight that is not the largest cost anything?")
+def largest_weight(weights, lam):
+    """Each matrix pays for its largest weight."""
+    return lam * sum(np.max(np.abs(W)) for W in weights)

@@ -58,9 +58,26 @@ def value_of_the_penalty(W, lam):
 @l2_gradient.mistake(hint="The caller still needs the weights: hand back an array of your own.", see="the convention card")
 def weights_overwritten(W, lam):
     """The weights handed in may be used as scratch paper."""
-    result = lam * W
-    W[:] = 0
-    return result
+    W *= lam
+    return W
+
+
+@l2_gradient.mistake(hint="What should happen to the pull when lam doubles?")
+def strength_left_out(W, lam):
+    """The pull is the weight itself, however strong the penalty is."""
+    return 1.0 * W
+
+
+@l2_gradient.mistake(hint="The gradient says how the penalty grows. Who makes a step of it, and with which rate?")
+def weights_after_a_step(W, lam):
+    """What is asked for are the weights after they have decayed."""
+    return W - lam * W
+
+
+@l2_gradient.mistake(hint="How fast does a weight's price grow with the weight? Try it at a negative one.")
+def price_of_each_weight(W, lam):
+    """The gradient holds what each weight pays."""
+    return lam / 2 * W**2
 
 
 l1_gradient = exercise(reference.l1_gradient, points=1, lecture="003 (L1 regularization)")
@@ -126,3 +143,24 @@ def divided_by_its_size(W, lam):
     """A weight divided by its size is its sign, whatever the weight."""
     with np.errstate(all="ignore"):
         return lam * W / np.abs(W)
+
+
+@l1_gradient.mistake(
+    hint="At its lowest point the size has a knot. Which of the slopes that fit does the course pick?",
+    see="the convention card; 003 (L1 regularization)",
+)
+def zero_counts_as_negative(W, lam):
+    """A weight of 0 is pulled like a negative one."""
+    return np.where(W > 0, lam, -lam)
+
+
+@l1_gradient.mistake(hint="What should happen to the pull when lam doubles?")
+def sign_alone(W, lam):
+    """The pull is the sign itself, however strong the penalty is."""
+    return 1.0 * np.sign(W)
+
+
+@l1_gradient.mistake(hint="Does a negative weight cost nothing?")
+def negative_ones_are_free(W, lam):
+    """Only positive weights are pulled."""
+    return np.where(W > 0, lam, 0.0)

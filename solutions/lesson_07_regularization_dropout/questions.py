@@ -44,7 +44,7 @@ penalty_slope = exercise(
     lecture="004 eq 1; 004 (gradient slides)",
     answer=Choices(
         {
-            "half": r"$\dfrac{\lambda}{2m}$ times $w$, half of $\lambda w$ for each example",
+            "half": r"$\dfrac{\lambda}{2m}$ times $w$, the factor stays as it is",
             "whole": r"$\dfrac{\lambda}{m}$ times $w$, the 2 cancels",
             "double": r"$\dfrac{2\lambda}{m}$ times $w$, the 2 moves to the front",
             "square": r"$\dfrac{\lambda}{2m}$ times $w^2$, the term itself",

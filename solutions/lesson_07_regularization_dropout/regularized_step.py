@@ -124,6 +124,47 @@ def only_errors_push(w, w0, x, y, eta, lam):
     return stepped(w, w0, x, y, eta, lam, gate=lambda agreement: agreement <= 0)
 
 
+@regularized_step.mistake(hint="What stands beside the weights in z?", see="000 eq 44-45")
+def offset_not_asked(w, w0, x, y, eta, lam):
+    """Whether there is a loss depends on the weights alone."""
+    violated = y * (w.T @ x) < 1
+    return stepped(w, w0, x, y, eta, lam, gate=lambda agreement: violated)
+
+
+@regularized_step.mistake(hint="An example with the label minus 1 has z far below 0. Is it content?", see="000 eq 44-45")
+def label_not_asked(w, w0, x, y, eta, lam):
+    """There is a loss where z is below 1."""
+    violated = w.T @ x + w0 < 1
+    return stepped(w, w0, x, y, eta, lam, gate=lambda agreement: violated)
+
+
+@regularized_step.mistake(hint="Which way should an example with the label minus 1 push?", see="000 eq 44")
+def pushes_towards_every_example(w, w0, x, y, eta, lam):
+    """An example pushes the weights in its own direction, whatever its label."""
+    _, new_w0 = stepped(w, w0, x, y, eta, lam)
+    return w + eta * (x * (y * (w.T @ x + w0) < 1) - lam * w), new_w0
+
+
+@regularized_step.mistake(hint="What does the last of the three rules say about an example without a loss?", see="000 eq 45")
+def offset_always_moves(w, w0, x, y, eta, lam):
+    """The offset moves with every example."""
+    return stepped(w, w0, x, y, eta, lam)[0], w0 + eta * y
+
+
+@regularized_step.mistake(hint="Both terms in the bracket look at the same weights. Which ones?", see="000 eq 44")
+def pushed_then_shrunk(w, w0, x, y, eta, lam):
+    """First the example pushes, and then what came out decays."""
+    new_w, new_w0 = stepped(w, w0, x, y, eta, 0.0)
+    return (1 - eta * lam) * new_w, new_w0
+
+
+@regularized_step.mistake(hint="How steep is the hinge where there is a loss? Is it steeper for a large one?", see="000 eq 44")
+def pushes_by_the_loss(w, w0, x, y, eta, lam):
+    """The larger the loss, the harder the push."""
+    loss = np.maximum(0, 1 - y * (w.T @ x + w0))
+    return w + eta * (loss * y * x - lam * w), w0 + eta * loss * y
+
+
 @regularized_step.mistake(hint="Someone else may still hold them: hand back arrays of your own.", see="the convention card")
 def changed_in_place(w, w0, x, y, eta, lam):
     """The arrays handed in may be changed on the way."""

@@ -77,3 +77,21 @@ def small_ones_erased_in_place(W, t):
     result = np.sign(W) * np.maximum(np.abs(W) - t, 0)
     W[np.abs(W) <= t] = 0
     return result
+
+
+@soft_threshold.mistake(hint="What is to become of the weights that are smaller than t?")
+def small_ones_stay(W, t):
+    """Weights smaller than t are left as they are."""
+    return np.where(np.abs(W) > t, W - t * np.sign(W), W)
+
+
+@soft_threshold.mistake(hint="A negative weight is to come closer to 0. Does it, when t is taken off?")
+def taken_off_everywhere(W, t):
+    """t is taken off every weight."""
+    return W - t
+
+
+@soft_threshold.mistake(hint="Is a weight to end farther from 0 than it began?")
+def grows_by_t(W, t):
+    """Every weight moves by t along its sign."""
+    return np.sign(W) * (np.abs(W) + t)

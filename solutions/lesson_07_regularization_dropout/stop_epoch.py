@@ -135,3 +135,21 @@ def counts_from_one(losses, patience):
 def its_loss(losses, patience):
     """The smallest loss is the answer."""
     return losses[search(losses, patience)[0]]
+
+
+@stop_epoch.mistake(hint="Two epochs matter: where training ends, and the one whose weights were the best.")
+def gives_up_there(losses, patience):
+    """If patience ends, its last epoch is the answer, otherwise the best one."""
+    best = waited = 0
+    for epoch in range(1, len(losses)):
+        best, waited = (epoch, 0) if losses[epoch] < losses[best] else (best, waited + 1)
+        if waited >= patience:
+            return epoch
+    return best
+
+
+@stop_epoch.mistake(hint="If patience never ends, is the last epoch the one with the smallest loss?")
+def last_one_if_never_stopped(losses, patience):
+    """If patience never ends, training has not been too long, and its last weights are taken."""
+    best, last = search(losses, patience)
+    return best if last - best >= patience else len(losses) - 1

@@ -1,9 +1,9 @@
 """validation_split: which examples train, and which are held out. Any split left to chance is right, so it is not compared.
 
-The probe says what it finds out about a few splits of many examples. Where s of n are held out at random, how many of them
-lie in the first half, or have even numbers, is hypergeometric, and so is the number of neighbours held out together (it is
-s minus the number of runs). Each count may be 6 standard deviations off its mean: 15 such counts, so a right answer fails in
-less than one of ten million tries (`tests/exercises/test_regularization.py`).
+The probes say what they find out about a few splits. Where s of n are held out at random, how many of them lie in the first
+half, or have even numbers, is hypergeometric, and so is the number of neighbours held out together (it is s minus the number
+of runs). Each count may be 6 standard deviations off its mean: 15 such counts, so a right answer fails in less than one of
+ten million tries (`tests/exercises/test_regularization.py`).
 """
 
 import numpy as np
@@ -15,19 +15,8 @@ from . import reference
 validation_split = exercise(reference.validation_split, points=2, lecture="003 (validation set)")
 
 
-@validation_split.visible("what a few splits have in common, with a generator handed in for each")
-def what_splits_share(validation_split, rng):
-    def spread(held, n):
-        """Which count of the examples held out is farther from its mean than chance explains."""
-        s, held = len(held), np.sort(held)
-        half = 6 * np.sqrt(s * (n - s) / (4 * (n - 1)))
-        together, runs = np.sum(np.diff(held) == 1), 6 * np.sqrt(s * (s - 1) * (n - s) * (n - s + 1) / (n * n * (n - 1)))
-        if abs(together - s * (s - 1) / n) > runs:
-            return "too many or too few neighbours are held out together"
-        if abs(np.sum(held < n // 2) - s / 2) > half:
-            return "the first half of the examples gives too many or too few"
-        return "left to chance" if abs(np.sum(held % 2) - s / 2) < half else "odd numbers are too many or too few"
-
+@validation_split.visible("what is in the two parts, and how many")
+def two_parts(validation_split, rng):
     def whole(parts, n):
         """Whether every example is in exactly one part, and if not, what is wrong first."""
         both = np.concatenate(parts)
@@ -43,33 +32,63 @@ def what_splits_share(validation_split, rng):
         off = [abs(len(part) - fraction * n) for part in parts]
         return "sizes as asked" if off[1] <= 1 else "sizes exchanged" if off[0] <= 1 else "sizes not as asked"
 
-    seeds, splits = [int(seed) for seed in rng.permutation(10_000)[:5]], []
+    found = []
     small, large = [round(float(rng.uniform(*ends)), 3) for ends in ((0.22, 0.32), (0.62, 0.72))]
-    numbers = [int(2 * number) for number in rng.permutation(np.arange(450, 700))[:5]]
-    for n, fraction, seed in zip(numbers, [small, large, small, large, small], seeds, strict=True):
+    sizes = [int(2 * number) for number in rng.permutation(np.arange(450, 700))[:3]]
+    for n, fraction in [(7, 0.3), *zip(sizes, (small, large, small), strict=True)]:
+        seed = int(rng.integers(10_000))
         parts = [np.asarray(part) for part in validation_split(n, fraction, Given(f"np.random.default_rng({seed})"))]
-        splits.append((parts, n, fraction))
-    found = ["every example is in exactly one part"], ["sizes as asked"], ["left to chance"]
-    for parts, n, fraction in splits:
-        found[0].append(whole(parts, n))
-        found[1].append(sized(parts, n, fraction))
-        found[2].append(spread(parts[1], n) if found[0][-1] == found[0][0] else "cannot be said")
-    findings = [next((text for text in several if text != several[0]), several[0]) for several in found]
-    held = [validation_split(numbers[0], small, Given(f"np.random.default_rng({seed})"))[1] for seed in seeds[:3]]
-    again, *others = (np.asarray(part) for part in held)
-    same = np.array_equal(again, splits[0][0][1])
-    findings.append("equal generators, equal splits" if same else "equal generators, different splits")
-    reordered = all(np.array_equal(np.sort(again), np.sort(other)) for other in others)
-    fixed = all(np.array_equal(again, other) for other in others)
-    moved = "other generators, another order" if reordered else "other generators, other splits"
-    findings.append("the generator does not matter" if fixed else moved)
-    few = [np.asarray(part) for part in validation_split(7, 0.3, Given(f"np.random.default_rng({seeds[2]})"))]
-    return [*findings, whole(few, 7), sized(few, 7, 0.3)]
+        found += [whole(parts, n), sized(parts, n, fraction)]
+    return found
 
 
-@validation_split.hidden("what a few splits have in common, with a generator handed in for each")
-def fresh_splits(validation_split, rng):
-    return what_splits_share(validation_split, rng)
+@validation_split.visible("whether chance decides who is held out, of many examples")
+def left_to_chance(validation_split, rng):
+    def spread(held, n):
+        """Which count of the examples held out is farther from its mean than chance explains."""
+        held = np.sort(held)
+        s = min(len(held), n)
+        half = 6 * np.sqrt(s * (n - s) / (4 * (n - 1)))
+        together, runs = np.sum(np.diff(held) == 1), 6 * np.sqrt(s * (s - 1) * (n - s) * (n - s + 1) / (n * n * (n - 1)))
+        if abs(together - s * (s - 1) / n) > runs:
+            return "too many or too few neighbours are held out together"
+        if abs(np.sum(held < n // 2) - s / 2) > half:
+            return "the first half of the examples gives too many or too few"
+        return "left to chance" if abs(np.sum(held % 2) - s / 2) < half else "odd numbers are too many or too few"
+
+    found = []
+    for low, high in ((0.22, 0.32), (0.62, 0.72)) * 2 + ((0.22, 0.32),):
+        n, fraction, seed = 2 * int(rng.integers(450, 700)), round(float(rng.uniform(low, high)), 3), int(rng.integers(10_000))
+        found.append(spread(validation_split(n, fraction, Given(f"np.random.default_rng({seed})"))[1], n))
+    return found
+
+
+@validation_split.visible("what the generator decides, handed in four times")
+def generator_decides(validation_split, rng):
+    n, (one, *others) = 2 * int(rng.integers(450, 700)), [int(seed) for seed in rng.permutation(10_000)[:3]]
+    held = [validation_split(n, 0.3, Given(f"np.random.default_rng({seed})"))[1] for seed in (one, one, *others)]
+    first, again, *rest = (np.asarray(part) for part in held)
+    if not np.array_equal(first, again):
+        return "equal generators, different splits"
+    if all(np.array_equal(first, other) for other in rest):
+        return "equal generators, equal splits; other generators, the same split"
+    reordered = all(np.array_equal(np.sort(first), np.sort(other)) for other in rest)
+    return f"equal generators, equal splits; other generators, {'another order' if reordered else 'other splits'}"
+
+
+@validation_split.hidden("what is in the two parts, and how many")
+def fresh_parts(validation_split, rng):
+    return two_parts(validation_split, rng)
+
+
+@validation_split.hidden("whether chance decides who is held out, of many examples", weight=2)
+def fresh_chance(validation_split, rng):
+    return left_to_chance(validation_split, rng)
+
+
+@validation_split.hidden("what the generator decides, handed in four times")
+def fresh_generators(validation_split, rng):
+    return generator_decides(validation_split, rng)
 
 
 @validation_split.mistake(
@@ -104,9 +123,9 @@ def each_part_drawn_for_itself(n, fraction, rng):
 
 @validation_split.mistake(hint="Can one card of a deck be dealt twice?")
 def drawn_with_replacement(n, fraction, rng):
-    """Indices drawn one after the other are a split."""
-    held = round(fraction * n)
-    return rng.integers(0, n, n - held), rng.integers(0, n, held)
+    """Numbers drawn one after the other are a part, and all others are the rest."""
+    held = rng.choice(n, round(fraction * n))
+    return np.setdiff1d(np.arange(n), held), held
 
 
 @validation_split.mistake(hint="How does numpy number the columns of X?", see="the convention card; 003 (validation set)")

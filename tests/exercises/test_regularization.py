@@ -96,14 +96,23 @@ def test_a_split_is_complete_and_left_to_chance():
     assert np.max(np.abs(counts - 1200)) < 6 * 29
 
 
-def test_the_probe_of_splits_lets_every_right_answer_pass():
+def test_the_probes_of_splits_let_every_right_answer_pass():
     """6 standard deviations, 15 counts: a false alarm less than once in 10 million; here 1,000 tries."""
-    case = validation_split.hidden_cases[0]
-    expected = run_case(case, Local(r.validation_split), "validation_split", 0).result
-    assert {str(run_case(case, Local(r.validation_split), "validation_split", seed).result) for seed in range(1000)} == {
-        str(expected)
-    }
-    assert expected != run_case(case, Local(wrong("validation_split", "random_block")), "validation_split", 0).result
+    for case in validation_split.hidden_cases:
+        found = [str(run_case(case, Local(r.validation_split), "validation_split", seed).result) for seed in range(1000)]
+        assert set(found) == {found[0]}
+
+
+@pytest.mark.parametrize(
+    ("case", "mistake"),
+    [("fresh_parts", "fraction_trains"), ("fresh_chance", "random_block"), ("fresh_generators", "seed_of_its_own")],
+)
+def test_a_probe_of_splits_finds_what_it_looks_for(case, mistake):
+    case = next(known for known in validation_split.hidden_cases if known.name == case)
+    right, came = [
+        run_case(case, Local(f), "validation_split", 0) for f in (r.validation_split, wrong("validation_split", mistake))
+    ]
+    assert right.result != came.result
 
 
 def test_the_best_setting_is_the_first_of_the_highest():

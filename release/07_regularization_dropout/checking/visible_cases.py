@@ -5,18 +5,7 @@ import numpy as np
 from autograder_checker.exercises import Given
 
 
-def validation_split__what_splits_share(validation_split, rng):
-    def spread(held, n):
-        """Which count of the examples held out is farther from its mean than chance explains."""
-        s, held = len(held), np.sort(held)
-        half = 6 * np.sqrt(s * (n - s) / (4 * (n - 1)))
-        together, runs = np.sum(np.diff(held) == 1), 6 * np.sqrt(s * (s - 1) * (n - s) * (n - s + 1) / (n * n * (n - 1)))
-        if abs(together - s * (s - 1) / n) > runs:
-            return "too many or too few neighbours are held out together"
-        if abs(np.sum(held < n // 2) - s / 2) > half:
-            return "the first half of the examples gives too many or too few"
-        return "left to chance" if abs(np.sum(held % 2) - s / 2) < half else "odd numbers are too many or too few"
-
+def validation_split__two_parts(validation_split, rng):
     def whole(parts, n):
         """Whether every example is in exactly one part, and if not, what is wrong first."""
         both = np.concatenate(parts)
@@ -32,28 +21,46 @@ def validation_split__what_splits_share(validation_split, rng):
         off = [abs(len(part) - fraction * n) for part in parts]
         return "sizes as asked" if off[1] <= 1 else "sizes exchanged" if off[0] <= 1 else "sizes not as asked"
 
-    seeds, splits = [int(seed) for seed in rng.permutation(10_000)[:5]], []
+    found = []
     small, large = [round(float(rng.uniform(*ends)), 3) for ends in ((0.22, 0.32), (0.62, 0.72))]
-    numbers = [int(2 * number) for number in rng.permutation(np.arange(450, 700))[:5]]
-    for n, fraction, seed in zip(numbers, [small, large, small, large, small], seeds, strict=True):
+    sizes = [int(2 * number) for number in rng.permutation(np.arange(450, 700))[:3]]
+    for n, fraction in [(7, 0.3), *zip(sizes, (small, large, small), strict=True)]:
+        seed = int(rng.integers(10_000))
         parts = [np.asarray(part) for part in validation_split(n, fraction, Given(f"np.random.default_rng({seed})"))]
-        splits.append((parts, n, fraction))
-    found = ["every example is in exactly one part"], ["sizes as asked"], ["left to chance"]
-    for parts, n, fraction in splits:
-        found[0].append(whole(parts, n))
-        found[1].append(sized(parts, n, fraction))
-        found[2].append(spread(parts[1], n) if found[0][-1] == found[0][0] else "cannot be said")
-    findings = [next((text for text in several if text != several[0]), several[0]) for several in found]
-    held = [validation_split(numbers[0], small, Given(f"np.random.default_rng({seed})"))[1] for seed in seeds[:3]]
-    again, *others = (np.asarray(part) for part in held)
-    same = np.array_equal(again, splits[0][0][1])
-    findings.append("equal generators, equal splits" if same else "equal generators, different splits")
-    reordered = all(np.array_equal(np.sort(again), np.sort(other)) for other in others)
-    fixed = all(np.array_equal(again, other) for other in others)
-    moved = "other generators, another order" if reordered else "other generators, other splits"
-    findings.append("the generator does not matter" if fixed else moved)
-    few = [np.asarray(part) for part in validation_split(7, 0.3, Given(f"np.random.default_rng({seeds[2]})"))]
-    return [*findings, whole(few, 7), sized(few, 7, 0.3)]
+        found += [whole(parts, n), sized(parts, n, fraction)]
+    return found
+
+
+def validation_split__left_to_chance(validation_split, rng):
+    def spread(held, n):
+        """Which count of the examples held out is farther from its mean than chance explains."""
+        held = np.sort(held)
+        s = min(len(held), n)
+        half = 6 * np.sqrt(s * (n - s) / (4 * (n - 1)))
+        together, runs = np.sum(np.diff(held) == 1), 6 * np.sqrt(s * (s - 1) * (n - s) * (n - s + 1) / (n * n * (n - 1)))
+        if abs(together - s * (s - 1) / n) > runs:
+            return "too many or too few neighbours are held out together"
+        if abs(np.sum(held < n // 2) - s / 2) > half:
+            return "the first half of the examples gives too many or too few"
+        return "left to chance" if abs(np.sum(held % 2) - s / 2) < half else "odd numbers are too many or too few"
+
+    found = []
+    for low, high in ((0.22, 0.32), (0.62, 0.72)) * 2 + ((0.22, 0.32),):
+        n, fraction, seed = 2 * int(rng.integers(450, 700)), round(float(rng.uniform(low, high)), 3), int(rng.integers(10_000))
+        found.append(spread(validation_split(n, fraction, Given(f"np.random.default_rng({seed})"))[1], n))
+    return found
+
+
+def validation_split__generator_decides(validation_split, rng):
+    n, (one, *others) = 2 * int(rng.integers(450, 700)), [int(seed) for seed in rng.permutation(10_000)[:3]]
+    held = [validation_split(n, 0.3, Given(f"np.random.default_rng({seed})"))[1] for seed in (one, one, *others)]
+    first, again, *rest = (np.asarray(part) for part in held)
+    if not np.array_equal(first, again):
+        return "equal generators, different splits"
+    if all(np.array_equal(first, other) for other in rest):
+        return "equal generators, equal splits; other generators, the same split"
+    reordered = all(np.array_equal(np.sort(first), np.sort(other)) for other in rest)
+    return f"equal generators, equal splits; other generators, {'another order' if reordered else 'other splits'}"
 
 
 def l2_penalty__two_lists(l2_penalty, rng):
