@@ -201,5 +201,4 @@ def one_beta_for_both(w, m, v, t, g, eta, beta1, beta2, eps):
 def product_for_power(w, m, v, t, g, eta, beta1, beta2, eps):
     """After t steps the weight of the start is beta times t."""
     m, v = averages(m, v, g, beta1, beta2)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return moved(w, m / (1 - beta1 * t), v / (1 - beta2 * t), eta, eps), m, v
+    return moved(w, m / (1 - beta1 * t), v / (1 - beta2 * t), eta, eps), m, v

@@ -91,7 +91,7 @@ def whole_division(k, eta0, eta_last, K):
     hint="k may hold many steps at once, each on its own side of K.", see="004 (linear schedule); the convention card"
 )
 def one_step_only(k, eta0, eta_last, K):
-    """k is always a single step, which can be asked about in an if."""
+    """k is always a single step, which can be compared as one number."""
     return eta_last if k > K else (1 - k / K) * eta0 + k / K * eta_last
 
 

@@ -90,22 +90,24 @@ def two_bowls_picture(paths):
 
 @canvas.picture
 def paths_picture(panels):
-    """`panels` is a dictionary title -> (bowl, {name: path}): above the paths, below their heights."""
-    size = {"figsize": (3.9 * len(panels) + 1.6, 7.0), "layout": "constrained"}
-    fig, axes = plt.subplots(2, len(panels), squeeze=False, sharey="row", **size)
+    """`panels` is a dictionary title -> (bowl, {name: path}): the paths, and below them (beside a single one) their heights."""
+    rows, columns = (2, len(panels)) if len(panels) > 1 else (1, 2)
+    size = {"figsize": (3.9 * columns + 1.6, 3.5 * rows), "layout": "constrained"}
+    fig, axes = plt.subplots(rows, columns, squeeze=False, sharey="row" if rows == 2 else "none", **size)
     fig.get_layout_engine().set(h_pad=0.08)
-    for (above, below), (title, (valley, paths)) in zip(axes.T, panels.items(), strict=True):
-        contours(above, valley)
+    pairs = axes.T if rows == 2 else axes
+    for (valley_ax, height_ax), (title, (valley, paths)) in zip(pairs, panels.items(), strict=True):
+        contours(valley_ax, valley)
         for name, path in paths.items():
             how = look(name) if len(paths) > 1 else look(name) | {"linestyle": "-"}
-            above.plot(*np.clip(np.transpose(path), -9, 9), marker=".", markersize=4, label=name, **how | {"linewidth": 1.3})
-            below.plot(drawable(valley.heights(path)), **how)
-        above.set_title(title)
-        below.set(xlabel="step", yscale="log", ylim=(LOWEST, HIGHEST))
-        above.set_ylabel("$w_2$" if above is axes[0, 0] else "")
-    axes[1, 0].set_ylabel("height E")
+            valley_ax.plot(*np.clip(np.transpose(path), -9, 9), marker=".", markersize=4, **how | {"linewidth": 1.3})
+            height_ax.plot(drawable(valley.heights(path)), label=name, **how)
+        valley_ax.set_title(title)
+        height_ax.set(xlabel="step", yscale="log", ylim=(LOWEST, HIGHEST))
+        valley_ax.set_ylabel("$w_2$" if title == next(iter(panels)) else "")
+    pairs[0][1].set_ylabel("height E")
     if len(paths) > 1:
-        axes[1, -1].legend(*axes[0, -1].get_legend_handles_labels(), frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+        height_ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
 
 def play_race(minimize, optimizers, rates, steps=60):
