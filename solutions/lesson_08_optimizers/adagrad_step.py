@@ -105,3 +105,38 @@ def in_place(w, G, g, eta, eps):
     """The sum handed in may be changed on the way."""
     G += g**2
     return w - eta * g / (np.sqrt(G) + eps), G
+
+
+@adagrad_step.mistake(hint="In which direction does the loss fall?", see="000 eq 29")
+def uphill(w, G, g, eta, eps):
+    """A scaled slope is added to w."""
+    G = G + g**2
+    return w + eta * g / (np.sqrt(G) + eps), G
+
+
+@adagrad_step.mistake(hint="Two slopes of opposite sign: should both parameters move the same way?", see="000 eq 29")
+def slope_left_out(w, G, g, eta, eps):
+    """The rate that fits the past is the step."""
+    G = G + g**2
+    return w - eta / (np.sqrt(G) + eps), G
+
+
+@adagrad_step.mistake(hint="Slopes of both signs cancel in a sum. What does the lecture add up?", see="000 eq 28")
+def slopes_added(w, G, g, eta, eps):
+    """G adds up the slopes."""
+    G = G + g
+    return w - eta * g / (np.sqrt(G) + eps), G
+
+
+@adagrad_step.mistake(hint="What does Python work out first, a division or a sum?", see="000 eq 29; the convention card")
+def sum_not_held_together(w, G, g, eta, eps):
+    """A division takes all that follows below its line."""
+    G = G + g**2
+    return w - eta / np.sqrt(G) + eps * g, G
+
+
+@adagrad_step.mistake(hint="Take two steps by hand. Is what comes in a sum of squares, and what goes out too?", see="000 eq 28")
+def root_kept(w, G, g, eta, eps):
+    """The root is the state: it is what the step needs."""
+    G = np.sqrt(G + g**2)
+    return w - eta * g / (G + eps), G

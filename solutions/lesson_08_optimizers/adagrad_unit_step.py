@@ -98,8 +98,7 @@ def eps_inside(W, G, g, eta, eps):
 @adagrad_unit_step.mistake(hint="Which axis of W counts the units?", see="000 eq 28-29; the convention card")
 def scale_per_input(W, G, g, eta, eps):
     """The weights of a row share a scale."""
-    sums = np.sum(g**2, axis=1, keepdims=True)
-    return W - eta * g / (np.sqrt(np.mean(G) + sums) + eps), np.mean(G) + sums
+    return divided(W, G + np.sum(g**2, axis=1, keepdims=True), g, eta, eps)
 
 
 @adagrad_unit_step.mistake(
@@ -109,3 +108,15 @@ def in_place(W, G, g, eta, eps):
     """The sum handed in may be changed on the way."""
     G += np.sum(g**2, axis=0, keepdims=True)
     return divided(W, G, g, eta, eps)
+
+
+@adagrad_unit_step.mistake(hint="Which comes first in the lecture, the sum or the step?", see="000 eq 28-29")
+def old_sum(W, G, g, eta, eps):
+    """The step is divided by what was known before it."""
+    return W - eta * g / (np.sqrt(G) + eps), G + np.sum(g**2, axis=0, keepdims=True)
+
+
+@adagrad_unit_step.mistake(hint="G has two axes, so that it stays beside W. How many has yours?", see="the convention card")
+def flat_state(W, G, g, eta, eps):
+    """One number for each unit needs one axis."""
+    return divided(W, np.ravel(G) + np.sum(g**2, axis=0), g, eta, eps)

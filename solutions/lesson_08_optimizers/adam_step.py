@@ -159,3 +159,46 @@ def in_place(w, m, v, t, g, eta, beta1, beta2, eps):
     v *= beta2
     v += (1 - beta2) * g**2
     return moved(w, m / (1 - beta1**t), v / (1 - beta2**t), eta, eps), m, v
+
+
+@adam_step.mistake(hint="v is RMSProp's average. What does that average?")
+def squares_forgotten(w, m, v, t, g, eta, beta1, beta2, eps):
+    """Both averages are averages of the slope."""
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g
+    return moved(w, m / (1 - beta1**t), v / (1 - beta2**t), eta, eps), m, v
+
+
+@adam_step.mistake(hint="Do the two averages know of each other?")
+def squares_of_the_average(w, m, v, t, g, eta, beta1, beta2, eps):
+    """The second average is made of the squares of the first."""
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * m**2
+    return moved(w, m / (1 - beta1**t), v / (1 - beta2**t), eta, eps), m, v
+
+
+@adam_step.mistake(hint="Double all slopes: should the first step change its length?")
+def root_forgotten(w, m, v, t, g, eta, beta1, beta2, eps):
+    """The step is divided by the average of the squares itself."""
+    m, v = averages(m, v, g, beta1, beta2)
+    return w - eta * m / (1 - beta1**t) / (v / (1 - beta2**t) + eps), m, v
+
+
+@adam_step.mistake(hint="What does Python work out first, a division or a sum?", see="004 (Adam slide); the convention card")
+def sum_not_held_together(w, m, v, t, g, eta, beta1, beta2, eps):
+    """A division takes all that follows below its line."""
+    m, v = averages(m, v, g, beta1, beta2)
+    return w - eta * m / (1 - beta1**t) / np.sqrt(v / (1 - beta2**t)) + eps, m, v
+
+
+@adam_step.mistake(hint="Each average lacks what its own beta left to the zeros. Whose beta stands under v?")
+def one_beta_for_both(w, m, v, t, g, eta, beta1, beta2, eps):
+    """Both averages are corrected by the first beta."""
+    m, v = averages(m, v, g, beta1, beta2)
+    return moved(w, m / (1 - beta1**t), v / (1 - beta1**t), eta, eps), m, v
+
+
+@adam_step.mistake(hint="The start fades by the same factor at every step. After t steps, is that t times the factor?")
+def product_for_power(w, m, v, t, g, eta, beta1, beta2, eps):
+    """After t steps the weight of the start is beta times t."""
+    m, v = averages(m, v, g, beta1, beta2)
+    return moved(w, m / (1 - beta1 * t), v / (1 - beta2 * t), eta, eps), m, v

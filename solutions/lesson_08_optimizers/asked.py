@@ -86,7 +86,7 @@ decays_that_arrive = exercise(
         {
             "floor": r"`linear_decay` with $\eta_K = \eta_0 / 100$, which it keeps after step K",
             "halves": r"$\eta_0$, halved after every 1,000 steps",
-            "power": r"$\eta_0 / (k+1)^{0.6}$",
+            "power": r"$\eta_0 / (k+1)^{0.75}$",
             "tail": r"`linear_decay` up to step K, and from there on $\eta_K \, K / k$",
             "zero": r"`linear_decay` with $\eta_K = 0$",
         },

@@ -91,5 +91,31 @@ def whole_division(k, eta0, eta_last, K):
     hint="k may hold many steps at once, each on its own side of K.", see="004 (linear schedule); the convention card"
 )
 def one_step_only(k, eta0, eta_last, K):
-    """k is always a single step, which can be asked about in an if."""
+    """k is always a single step, which can be compared as one number."""
     return eta_last if k > K else (1 - k / K) * eta0 + k / K * eta_last
+
+
+@linear_decay.mistake(hint="Your line aims at 0. At which rate should it arrive when k is K?")
+def cut_off_at_the_last(k, eta0, eta_last, K):
+    """The line runs towards 0 and is cut off at the smallest rate."""
+    return np.maximum((1 - share(k, K)) * eta0, eta_last)
+
+
+@linear_decay.mistake(hint="The course counts steps from 0. Which rate has the very first one?", see="the convention card")
+def counted_from_one(k, eta0, eta_last, K):
+    """The first step is number 1."""
+    beta = share(np.asarray(k) + 1, K)
+    return (1 - beta) * eta0 + beta * eta_last
+
+
+@linear_decay.mistake(hint="How far do steps of rate 0 carry you, and what does the course do after K?")
+def nothing_after_the_end(k, eta0, eta_last, K):
+    """When the line is over, so is the training: the rate is 0."""
+    return np.where(np.asarray(k) < K, (1 - share(k, K)) * eta0 + share(k, K) * eta_last, 0.0)
+
+
+@linear_decay.mistake(hint="What is beta at step 0? And which of two numbers keeps it from growing past 1?")
+def larger_of_the_two(k, eta0, eta_last, K):
+    """To keep beta below 1, take the larger of the two."""
+    beta = np.maximum(np.asarray(k) / K, 1)
+    return (1 - beta) * eta0 + beta * eta_last

@@ -102,3 +102,24 @@ def quiet_examples_not_counted(gradient, X, Y):
     """Only examples with a gradient count in the mean."""
     found = each(gradient, X, Y)
     return np.sum(found, axis=0) / max(1, sum(bool(np.any(g)) for g in found))
+
+
+@minibatch_gradient.mistake(hint="The function knows one example. Whose task is the mean?", see="the convention card")
+def handed_over_whole(gradient, X, Y):
+    """The gradient of a batch comes as a mean if it is asked about the whole batch."""
+    return gradient(X, Y)
+
+
+@minibatch_gradient.mistake(
+    hint="One example is asked for as a column of shape d by 1. Which shape has a column that is taken out by its number?",
+    see="the convention card",
+)
+def flat_columns(gradient, X, Y):
+    """A column taken out of a table is still a column."""
+    return np.mean([gradient(X[:, i], Y[:, i]) for i in range(X.shape[1])], axis=0)
+
+
+@minibatch_gradient.mistake(hint="What does your sum hold after the second example?")
+def written_over(gradient, X, Y):
+    """A sum grows when the next gradient is stored under its name."""
+    return each(gradient, X, Y)[-1] / X.shape[1]

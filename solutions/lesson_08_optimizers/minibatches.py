@@ -97,3 +97,24 @@ def end_taken_off(X, Y, size, order):
 def filled_up_from_the_start(X, Y, size, order):
     """The last batch is filled up with the first examples of the order."""
     return cut(X, Y, slices(np.concatenate([order, order, order]), range(0, len(order), size), size))
+
+
+@minibatches.mistake(hint="How many batches has an epoch, and when is the function over?")
+def first_batch_only(X, Y, size, order):
+    """What is handed back inside of the loop comes once for every turn."""
+    return cut(X, Y, [order[:size]])
+
+
+@minibatches.mistake(hint="A loop over your batches meets one thing in each turn. What should it find there?")
+def inputs_and_targets_apart(X, Y, size, order):
+    """The inputs of all the batches make one list, their targets another."""
+    batches = cut(X, Y, slices(order, range(0, len(order), size), size))
+    return [Xb for Xb, _ in batches], [Yb for _, Yb in batches]
+
+
+@minibatches.mistake(
+    hint="How many rows has X, and which numbers are in the order?", see="004 (minibatch slide); the convention card"
+)
+def examples_as_rows(X, Y, size, order):
+    """The examples are the rows of X."""
+    return [(X[batch], Y[batch]) for batch in slices(order, range(0, len(order), size), size)]

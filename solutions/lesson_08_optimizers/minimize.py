@@ -32,10 +32,10 @@ def four_steps(minimize, rng):
     return minimize(gradient, np.array([[2.0], [-1.0], [1.5]]), step, 4)
 
 
-@minimize.visible("no step, and a start of whole numbers")
-def no_step(minimize, rng):
+@minimize.visible("one step, and three, from a start of whole numbers")
+def whole_numbers(minimize, rng):
     gradient, step = Given("lambda w: 2 * w - 1"), Given("lambda w, g, k: w - 0.25 / (k + 2) * g")
-    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (0, 3)]
+    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (1, 3)]
 
 
 @minimize.hidden("steps with a rate that falls", weight=2, given=STEPS)
@@ -137,3 +137,21 @@ def one_array_all_the_way(gradient, w, step, steps):
         w[...] = step(w, gradient(w), k).astype(w.dtype)
         path.append(w)
     return rows(path, len(w))
+
+
+@minimize.mistake(hint="Between how many points does one step lie?", see="000 Fig 6")
+def one_step_too_many(gradient, w, step, steps):
+    """So many points take as many steps, after the start."""
+    return rows(walked(gradient, w, step, steps + 1), len(w))
+
+
+@minimize.mistake(hint="Read the contract of step once more: is what comes back a point, or a way to go?", see="000 eq 15")
+def step_taken_off(gradient, w, step, steps):
+    """What step gives is to be taken off w."""
+    return rows(walked(gradient, w, lambda w, g, k: w - step(w, g, k), steps), len(w))
+
+
+@minimize.mistake(hint="A row of the path has one axis. How many has w?", see="000 Fig 6; the convention card")
+def columns_stacked(gradient, w, step, steps):
+    """Columns that are put into a list become its rows."""
+    return np.array(walked(gradient, w, step, steps))

@@ -99,3 +99,50 @@ def in_place(w, v, g, eta, alpha):
     v *= alpha
     v -= eta * g
     return w + v, v
+
+
+@momentum_step.mistake(hint="The lecture's velocity has its sign already. Does it point uphill?")
+def velocity_taken_off(w, v, g, eta, alpha):
+    """A step is taken off w, whatever it is made of."""
+    new = alpha * v - eta * g
+    return w - new, new
+
+
+@momentum_step.mistake(
+    hint="That is how some libraries write it. What does the lecture's v hold: slopes, or a step?",
+    see="004 (momentum slide); the convention card",
+)
+def sum_of_slopes(w, v, g, eta, alpha):
+    """The velocity is a fading sum of slopes; rate and sign come in as w moves."""
+    new = alpha * v + g
+    return w - eta * new, new
+
+
+@momentum_step.mistake(
+    hint="That is how some libraries write it. What does the lecture's v hold: an average, or a step?",
+    see="004 (momentum slide); the convention card",
+)
+def average_of_slopes(w, v, g, eta, alpha):
+    """The velocity is an average of slopes; rate and sign come in as w moves."""
+    new = alpha * v + (1 - alpha) * g
+    return w - eta * new, new
+
+
+@momentum_step.mistake(hint="What of the old velocity arrives at w?")
+def slope_only(w, v, g, eta, alpha):
+    """The velocity is kept for later; w follows the slope."""
+    return w - eta * g, alpha * v - eta * g
+
+
+@momentum_step.mistake(hint="What fades is what was there before the push. Is the push old?")
+def push_fades_too(w, v, g, eta, alpha):
+    """All of the velocity fades, its latest push as well."""
+    new = alpha * (v - eta * g)
+    return w + new, new
+
+
+@momentum_step.mistake(hint="The contract names two arrays. Which one stands first?")
+def state_first(w, v, g, eta, alpha):
+    """The velocity is computed first, so it comes back first."""
+    new = alpha * v - eta * g
+    return new, w + new

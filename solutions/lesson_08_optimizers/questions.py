@@ -13,9 +13,9 @@ def slope_at_the_optimum():
 def misclassified_only():
     """Descent on the misclassified examples only (004, misclassified examples).
 
-    The classes can be separated by a line. A unit with a sigmoid output takes small steps down the mean NLL, each step on
-    the examples that are misclassified at that moment; when there are none left, it stops. Beside it the same unit takes
-    as many steps on all the examples. What becomes of E, the mean NLL of all, and of the number of errors of the first unit?
+    The classes can be separated by a line. A unit with a sigmoid output takes small steps down the mean NLL of those
+    examples that are misclassified at that moment; when none is left, it stops. A second unit takes 400 steps on all the
+    examples. What becomes of the errors of the first unit, and of its E, the mean NLL of all the examples?
     """
     return "loss"
 

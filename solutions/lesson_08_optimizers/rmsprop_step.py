@@ -112,3 +112,28 @@ def in_place(w, s, g, eta, rho, eps):
     s *= rho
     s += (1 - rho) * g**2
     return divided(w, s, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="Slopes of both signs cancel in an average. What does the formula average?")
+def slopes_averaged(w, s, g, eta, rho, eps):
+    """The slopes are averaged."""
+    return divided(w, rho * s + (1 - rho) * g, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="The two weights of an average add up to 1. Do yours?")
+def old_kept_whole(w, s, g, eta, rho, eps):
+    """The new square is weighted, and the old average is kept."""
+    return divided(w, s + (1 - rho) * g**2, g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="Take two steps by hand. Is what comes in an average of squares, and what goes out too?")
+def root_kept(w, s, g, eta, rho, eps):
+    """The root is the state: it is what the step needs."""
+    s = np.sqrt(rho * s + (1 - rho) * g**2)
+    return w - eta * g / (s + eps), s
+
+
+@rmsprop_step.mistake(hint="Whose slopes does a scale of its own remember?")
+def one_average_for_all(w, s, g, eta, rho, eps):
+    """All the parameters share the mean of the squares of all the slopes."""
+    return divided(w, rho * s + (1 - rho) * np.mean(g**2), g, eta, eps)

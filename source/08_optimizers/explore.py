@@ -20,7 +20,7 @@ LOOKS = {
     "adam": (canvas.PINK, "-"),
 }
 LEVELS = np.geomspace(0.05, 200, 9)
-FLOOR = 1e-9  # lower points are drawn there
+LOWEST, HIGHEST = 1e-9, 1e3  # heights that a picture shows: a curve that goes lower leaves it
 
 
 def look(name):
@@ -38,9 +38,15 @@ def contours(ax, valley):
     return ax.contour(w1, w2, heights.reshape(w1.shape), levels=LEVELS, colors="silver", linewidths=0.8)
 
 
-def curve(ax, heights, **how):
-    ax.plot(np.maximum(np.nan_to_num(heights, nan=1e9), FLOOR), **how)
-    ax.set(xlabel="step", ylabel="height E", yscale="log")
+def drawable(heights):
+    """Heights that a logarithmic axis can take: no 0, nothing infinite."""
+    return np.clip(np.nan_to_num(heights, nan=1e9), 1e-300, 1e9)
+
+
+def plain_numbers(ax, *ticks):
+    """Powers of ten are hard to read between 0.1 and 2: name these numbers on the vertical axis instead."""
+    ax.set_yticks(ticks, labels=[f"{tick:g}" for tick in ticks])
+    ax.tick_params(axis="y", which="minor", labelleft=False)
 
 
 @canvas.picture
@@ -52,7 +58,7 @@ def slopes_picture(slopes_by_size):
         ax.axhline(0, color="silver", linewidth=0.8)
         ax.axvline(0, color="silver", linewidth=0.8)
         ax.plot(*slopes_by_size[size], "o", color=canvas.BLUE, markersize=4, alpha=0.6)
-        ax.plot(*slopes_by_size[size].mean(axis=1), "X", color=canvas.ORANGE, markersize=11)
+        ax.plot(*slopes_by_size[size].mean(axis=1), "x", color=canvas.ORANGE, markersize=10, markeredgewidth=2)
         spread = np.sqrt(np.mean(np.sum(slopes_by_size[size] ** 2, axis=0)))
         ax.set(title=f"batches of {size}: typical length {spread:.2f}", xlim=(-reach, reach), ylim=(-reach, reach))
         ax.set(xlabel="slope along $w_1$", ylabel="slope along $w_2$", aspect="equal")
@@ -84,17 +90,24 @@ def two_bowls_picture(paths):
 
 @canvas.picture
 def paths_picture(panels):
-    """`panels` is a dictionary title -> (bowl, {name: path}): above the paths, below their heights."""
-    fig, axes = plt.subplots(2, len(panels), figsize=(4.4 * len(panels) + 1.6, 7.2), layout="constrained", squeeze=False)
+    """`panels` is a dictionary title -> (bowl, {name: path}): the paths, and below them (beside a single one) their heights."""
+    rows, columns = (2, len(panels)) if len(panels) > 1 else (1, 2)
+    size = {"figsize": (3.9 * columns + 1.6, 3.5 * rows), "layout": "constrained"}
+    fig, axes = plt.subplots(rows, columns, squeeze=False, sharey="row" if rows == 2 else "none", **size)
     fig.get_layout_engine().set(h_pad=0.08)
-    for (above, below), (title, (valley, paths)) in zip(axes.T, panels.items(), strict=True):
-        contours(above, valley)
+    pairs = axes.T if rows == 2 else axes
+    for (valley_ax, height_ax), (title, (valley, paths)) in zip(pairs, panels.items(), strict=True):
+        contours(valley_ax, valley)
         for name, path in paths.items():
-            how = look(name)
-            above.plot(*np.clip(np.transpose(path), -9, 9), marker=".", markersize=4, label=name, **how)
-            curve(below, valley.heights(path), **how)
-        above.set_title(title)
-    axes[0, -1].legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+            how = look(name) if len(paths) > 1 else look(name) | {"linestyle": "-"}
+            valley_ax.plot(*np.clip(np.transpose(path), -9, 9), marker=".", markersize=4, **how | {"linewidth": 1.3})
+            height_ax.plot(drawable(valley.heights(path)), label=name, **how)
+        valley_ax.set_title(title)
+        height_ax.set(xlabel="step", yscale="log", ylim=(LOWEST, HIGHEST))
+        valley_ax.set_ylabel("$w_2$" if title == next(iter(panels)) else "")
+    pairs[0][1].set_ylabel("height E")
+    if len(paths) > 1:
+        height_ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
 
 def play_race(minimize, optimizers, rates, steps=60):
@@ -105,8 +118,9 @@ def play_race(minimize, optimizers, rates, steps=60):
     heads = {name: left.plot(0, 0, "o", color=look(name)["color"], markersize=9)[0] for name in optimizers}
     curves = {name: right.plot(np.ones(steps + 1), label=name, **look(name))[0] for name in optimizers}
     now = right.axvline(0, color="black", linewidth=0.8)
-    right.set(xlabel="step", ylabel="height E", yscale="log", ylim=(FLOOR, 1e4), xlim=(0, steps))
-    right.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+    right.set(xlabel="step", ylabel="height E", yscale="log", ylim=(LOWEST, HIGHEST), xlim=(0, steps))
+    # Below the curves, so that it is no part of what is drawn for each step.
+    right.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0)).set_zorder(0)
 
     @functools.lru_cache(maxsize=64)
     def walked(where, factor):
@@ -126,7 +140,7 @@ def play_race(minimize, optimizers, rates, steps=60):
         for name, (path, heights) in found.items():
             trails[name].set_data(*path[: step + 1].T)
             heads[name].set_data(*path[step : step + 1].T)
-            curves[name].set_ydata(np.clip(np.nan_to_num(heights, nan=1e9), FLOOR, 1e9))
+            curves[name].set_ydata(drawable(heights))
         now.set_xdata([step, step])
         first = min(found, key=lambda name: np.nan_to_num(found[name][1][step], nan=np.inf))
         return f"{bowl}, step {step:2}: lowest is {first} with E = {found[first][1][step]:.1e}"
@@ -142,16 +156,19 @@ def digits_picture(losses):
     for name, numbers in losses.items():
         ax.plot(numbers, label=name, marker=".", **look(name))
     ax.set(xlabel="epoch", ylabel="loss on the 800 digits", yscale="log", title="Five optimizers, one network, one start")
+    plain_numbers(ax, 0.05, 0.1, 0.2, 0.5, 1, 2)
     ax.legend(frameon=False)
 
 
 @canvas.picture
 def sensitivity_picture(results):
-    """The loss after training over the rate: a dictionary name -> (rates, losses)."""
+    """The loss after training at rates around a good one: a dictionary name -> (rates, losses)."""
     ax = canvas.panels(1, 7.6, 4.2)[1][0]
     for name, (rates, losses) in results.items():
         ax.plot(rates, np.minimum(np.nan_to_num(losses, nan=9), 3), label=name, marker=".", **look(name))
     ax.axhline(np.log(10), color="black", linewidth=0.8)
-    ax.annotate("log 10: nothing learned", (1, np.log(10)), xycoords=("axes fraction", "data"), ha="right", va="bottom")
+    ax.annotate("log 10: nothing learned", (0.01, np.log(10)), xycoords=("axes fraction", "data"), va="bottom")
     ax.set(xlabel="rate", ylabel="loss after two epochs", xscale="log", yscale="log", title="How well must the rate be chosen?")
+    ax.set_ylim(top=3.5)
+    plain_numbers(ax, 0.2, 0.5, 1, 2)
     ax.legend(frameon=False)

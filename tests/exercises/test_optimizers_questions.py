@@ -80,12 +80,12 @@ def test_every_schedule_is_put_to_both_conditions():
         "floor": line,
         "zero": r.linear_decay(k, 1.0, 0.0, K),
         "tail": 0.01 * K / k,
-        "power": 1 / (k + 1) ** 0.6,
+        "power": 1 / (k + 1) ** 0.75,
         "halves": 0.5 ** (k // 1000),
     }
     # A rate that ends as k^-p: the sum is infinite for p <= 1, that of squares finite for p > 1/2.
     powers = {name: -np.log2(rates[-1] / rates[-2]) if rates[-1] else np.inf for name, rates in schedules.items()}
-    assert powers == pytest.approx({"floor": 0, "zero": np.inf, "tail": 1, "power": 0.6, "halves": 8}, abs=1e-3)
+    assert powers == pytest.approx({"floor": 0, "zero": np.inf, "tail": 1, "power": 0.75, "halves": 8}, abs=1e-3)
     assert chosen({name: 0.5 < p <= 1 for name, p in powers.items()}) == questions.decays_that_arrive()
 
 

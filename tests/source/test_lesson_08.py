@@ -1,13 +1,17 @@
 """What the notebook of lesson 08 shows: is it measured, over more than one seed, and is the race drawn by what it is handed?"""
 
+import contextlib
 import re
 import time
+import warnings
 
 import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
+from solutions.lesson_08_optimizers import reference
 from solutions.moving_picture import MovingPicture
+from tests.exercises.judging import wrong
 
 PATH = next(path for path in NOTEBOOKS if path.stem == "08_optimizers")
 
@@ -88,6 +92,39 @@ def test_adagrad_as_printed_loses_a_weight_without_a_slope(lesson):
     assert "a second slope of 0, eps = 1e-08: [-0.5  0. ]" in lesson["said"]
 
 
+def test_a_step_that_divides_first_is_shown_without_a_warning(lesson):
+    """eta divided by the root, then times the slope: with eps = 0 that divides by 0 on the way to nan."""
+    source = next(cell.source for cell in read(PATH).cells if cell.id == "try_adagrad_step")
+
+    def divided_first(w, G, g, eta, eps):
+        G = G + g**2
+        return w - eta / (np.sqrt(G) + eps) * g, G
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        exec(source, lesson | {"adagrad_step": divided_first})  # noqa: S102
+        bare = source.replace('np.errstate(divide="ignore", invalid="ignore")', "np.errstate()")
+        with pytest.raises(RuntimeWarning, match="divide by zero"):
+            exec(bare, lesson | {"adagrad_step": divided_first, "try_it": contextlib.nullcontext()})  # noqa: S102
+
+
+def test_adams_step_by_hand_tells_the_usual_slips_apart():
+    def by_hand(step):
+        return [float(f"{part:.2f}") for part in step(0.0, 0.0, 0.0, 1, 4.0, 1.0, 0.75, 0.96, 0.0)]
+
+    slips = (
+        "uncorrected",
+        "corrected_ones_kept",
+        "multiplied_instead",
+        "betas_exchanged",
+        "betas_on_the_new",
+        "counter_moved_on",
+    )
+    told = {slip: by_hand(wrong("adam_step", slip)) for slip in slips}
+    assert by_hand(reference.adam_step) == [-1.0, 1.0, 0.64]
+    assert [slip for slip in slips if told[slip] == [-1.0, 1.0, 0.64]] == []
+
+
 def test_turning_the_valley_costs_adagrad_its_lead_and_descent_nothing(lesson):
     heights = {
         (turn, who): numbers(lesson["said"], f"turned by {turn:>2}: {who}, best rate")[-1]
@@ -129,6 +166,18 @@ def test_every_optimizer_learns_the_digits(lesson):
     assert set(lesson["curves"]) == {"descent", "momentum", "adagrad", "rmsprop", "adam"}
 
 
+@pytest.mark.parametrize("name", ["descent", "momentum", "adagrad", "rmsprop", "adam"])
+def test_the_rates_on_the_digits_are_good_ones(lesson, name):
+    """After six epochs, from two starts, a third of the rate and three times the rate both lose."""
+    maker, rate = lesson["on_digits"][name]
+
+    def after(eta):
+        return np.mean([lesson["train"](maker, eta, 6, seed)[0][-1] for seed in (1, 2)])
+
+    with np.errstate(all="ignore"):
+        assert after(rate) < min(after(rate / 3), after(3 * rate))
+
+
 def race_of(lesson, monkeypatch, **changed) -> MovingPicture:
     """The race as a picture to ask, at another optimizer where one is given."""
     kept = []
@@ -150,6 +199,25 @@ def test_a_step_of_the_race_is_drawn_within_a_tenth_of_a_second(lesson, monkeypa
     assert np.median(costs) < 0.1
 
 
+def test_other_rates_are_drawn_within_a_tenth_of_a_second(lesson, monkeypatch):
+    """All five walk anew, down the bowl where the student's functions are asked most."""
+    race = race_of(lesson, monkeypatch)
+    costs = []
+    for rates_times in np.round(np.arange(0.5, 1.3, 0.05), 2):
+        began = time.process_time()
+        race.png(bowl=lesson["BOWLS"][1], rates_times=float(rates_times), step=30)
+        costs.append(time.process_time() - began)
+    assert np.median(costs) < 0.1
+
+
+def test_a_curve_below_what_is_shown_goes_on(lesson):
+    """A curve that ended in a flat line at the lowest height shown would say that the optimizer has stopped."""
+    explore = lesson["explore"]
+    drawn = explore.drawable([1.0, 1e-20, 0.0, np.inf, np.nan])
+    assert drawn[1] == 1e-20 < explore.LOWEST
+    assert np.all((drawn > 0) & np.isfinite(drawn))
+
+
 def test_the_race_says_who_is_lowest_and_shows_what_it_was_handed(lesson, monkeypatch):
     race = race_of(lesson, monkeypatch)
     titles = [race.update(bowl=where, rates_times=1.0, step=60) for where in lesson["BOWLS"]]
@@ -169,6 +237,15 @@ def test_rates_that_are_far_too_large_are_drawn_as_well(lesson, monkeypatch):
 def test_no_line_of_code_is_wider_than_85_columns():
     cells = [cell for cell in read(PATH).cells if cell.cell_type == "code"]
     assert [cell.id for cell in cells if max(map(len, cell.source.splitlines())) > 85] == []
+
+
+def test_three_sittings_of_a_size_that_can_be_sat_through():
+    cells = read(PATH).cells
+    starts = [place for place, cell in enumerate(cells) if cell.id.startswith("sitting_")]
+    sittings = [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
+    assert [sitting[0].source.split(":")[0] for sitting in sittings] == [f"# Sitting {i} of 3" for i in (1, 2, 3)]
+    assert max(map(len, sittings)) <= 35
+    assert {sum(cell.metadata.get("nbgrader", {}).get("grade", False) for cell in sitting) for sitting in sittings} <= {5, 6, 7}
 
 
 def test_the_stored_picture_of_the_destination_is_a_small_png():
