@@ -47,7 +47,7 @@ def histograms(name, seed=0):
             reach = 1.05 * (largest or 1.0)
             ax.hist(values.ravel(), bins=np.linspace(-reach, reach, 32), color=color)
             ax.axvline(0, color=canvas.GREY, linewidth=0.8)
-            ax.set(yticks=[], xlim=(-reach, reach), title=f"layer {layer}: {float(f'{largest:.2g}'):g} at most")
+            ax.set(yticks=[], xlim=(-reach, reach), title=f"layer {layer}: {two_digits(largest)} at most")
     axes[0, 0].set_ylabel("z")
     axes[1, 0].set_ylabel("delta")
     fig.suptitle(f"The {name} start, before its first step")
@@ -169,9 +169,9 @@ def play_patient(distinct_units, saturated_share):
             for row, panels, arrays, what in zip(bars, axes, (Zs, deltas), ("z", "delta"), strict=True):
                 for layer, (stairs, ax, values) in enumerate(zip(row, panels, arrays, strict=False), 1):
                     stairs.set_data(shares(values, bins))
-                    ax.title.set_text(f"layer {layer}: {what} up to {np.max(np.abs(values)):.2g}")
+                    ax.title.set_text(f"layer {layer}: {what} up to {two_digits(np.max(np.abs(values)))}")
         W = np.nan_to_num(visits[visit][1][0])
-        found = f"{distinct_units(np.round(W, 9))} distinct units in layer 2"
+        found = f"distinct units in layer 2: {distinct_units(np.round(W, 9))}"
         if name == "saturated":
             found += f", {100 * saturated_share(Zs[1], 0.01):.0f} % saturated"
         return f"step {visit * EVERY}: loss {losses[visit * EVERY]:.3g}, {found}"
@@ -181,6 +181,11 @@ def play_patient(distinct_units, saturated_share):
 
 
 COLORS = (canvas.BLUE, canvas.ORANGE)
+
+
+def two_digits(number):
+    """A number in two digits, such as 840, 0.047 or 9.6e+18."""
+    return f"{float(f'{number:.2g}'):g}"
 
 
 def shares(values, bins):
