@@ -87,6 +87,18 @@ def test_only_a_large_enough_rate_brings_one_over_k(lesson):
     assert all(80 < factors[eta0] < 130 for eta0 in (1.0, 3.0))
 
 
+@pytest.mark.parametrize("angle", [0.3, 1, 2.2, 2.9])
+def test_a_little_memory_helps_and_much_swings_past(lesson, angle):
+    """Down the turned valley, from four starts; alpha = 0 is plain descent."""
+    valley = lesson["Bowl"](turn=45)
+
+    def end(alpha):
+        path = lesson["minimize"](valley, valley.start(angle), lesson["momentum"](0.07, alpha), 60)
+        return valley.heights(path)[-1]
+
+    assert end(0.5) < end(0) / 1e4 < end(0) < end(0.9)
+
+
 def test_adagrad_as_printed_loses_a_weight_without_a_slope(lesson):
     assert "a second slope of 0, eps = 0.0: [-0.5  nan]" in lesson["said"]
     assert "a second slope of 0, eps = 1e-08: [-0.5  0. ]" in lesson["said"]
