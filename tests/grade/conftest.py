@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from autograder.course.config import open_course
+from autograder.course.config import open_course, read_config
+from autograder.grade.executor import LocalExecutor, Started
 from autograder.grade.pages import last_results
 from autograder.grade.service import BatchSummary, GradeRequest, grade
+from autograder.grade.worker import Assignment
 from autograder.records import StudentScores, SubmissionResult
 from autograder.sandbox.limits import Limits
 from tests.course_copy import LESSON, copy_course
@@ -30,11 +32,29 @@ class Graded:
     remarks: tuple[str, ...]
 
 
-class Class:
-    """A course with some students of the sample class, graded as often as a test likes."""
+class KeptWorkers(LocalExecutor):
+    """Workers that stay from run to run, as long as the assignment is the same: most of a short run is their start."""
 
-    def __init__(self, folder):
-        self.folder = copy_course(folder)
+    def __exit__(self, *_) -> None:
+        """Runs leave them at work; `stop` ends them."""
+
+    def configure(self, assignment: Assignment) -> None:
+        if assignment != self.assignment:
+            self.stop()
+            super().configure(assignment)
+
+    def stop(self) -> None:
+        super().__exit__()
+
+
+class Class:
+    """A course with some students of the sample class, graded as often as a test likes.
+
+    workers: None where each run starts its own.
+    """
+
+    def __init__(self, folder, workers: KeptWorkers | None = None):
+        self.folder, self.workers = copy_course(folder), workers
         self.submitted = folder / "submitted"
 
     def hand_in(self, *names: str) -> None:
@@ -45,7 +65,8 @@ class Class:
 
     def run(self, **settings) -> BatchSummary:
         """Grade, and nothing else."""
-        return grade(GradeRequest(LESSON, self.folder, **{"limits": QUICK} | settings), unwatched)
+        started = self.workers and Started(self.folder, read_config(self.folder), self.workers)
+        return grade(GradeRequest(LESSON, self.folder, **{"limits": QUICK} | settings), unwatched, started)
 
     def grade(self, **settings) -> Graded:
         """Grade, and read what is there afterwards."""

@@ -1,6 +1,7 @@
 """What the grading service makes of a class: every outcome, kept results, fresh data, and the files it writes."""
 
 import json
+import os
 import stat
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,12 +11,26 @@ import pytest
 from autograder.course.config import CourseError
 from autograder.grade.service import BatchContext
 from autograder.grade.state import Cache, exercise_key
+from autograder.grade.worker import WorkerSetup
 from autograder.nbgrader_steps import kept_executor, stop_kept_executor
 from autograder.sandbox.limits import NO_LOCKS
-from autograder.sandbox.protections import Unprotected, of_locks
+from autograder.sandbox.protections import Unprotected, detect, of_locks
 from tests.course_copy import LESSON
-from tests.grade.conftest import QUICK
+from tests.grade.conftest import QUICK, Class, KeptWorkers
 from tests.sample_class.answers import NAMES
+
+
+@pytest.fixture(scope="module")
+def workers():
+    """What every test here grades with; no byte of one submission reaches another's, nor of one run the next."""
+    kept = KeptWorkers(WorkerSetup("/nowhere", "solutions", detect()), len(os.sched_getaffinity(0)))
+    yield kept
+    kept.stop()
+
+
+@pytest.fixture
+def sample(tmp_path, workers):
+    return Class(tmp_path, workers)
 
 
 def test_right_work_gets_every_point_and_a_blank_one_none(sample):
@@ -118,6 +133,7 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(sample):
 
 def test_an_unprotected_machine_is_refused_unless_told_so(sample, monkeypatch):
     sample.hand_in("ada")
+    sample.workers = None
     monkeypatch.setattr("autograder.grade.executor.detect", lambda: of_locks(NO_LOCKS, missing=("bubblewrap", "landlock")))
     with pytest.raises(Unprotected) as refused:
         sample.grade()
