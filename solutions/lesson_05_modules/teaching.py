@@ -71,7 +71,7 @@ TEACHING = Teaching(
             "understood where the memory of a training goes.",
         ),
         Discussion(
-            "Your library reads digits and gets 19 of 20 right. Somebody offers a new layer of his own, with forward and "
+            "Your library reads digits and gets about 19 of 20 right. Somebody offers a new layer of his own, with forward and "
             "backward. What do you ask for before you put it into your network?",
             "A gradient check with a random upstream and three examples; the shapes; that a second forward replaces the notes "
             "of the first; that it changes nothing it is handed. A small loss on the training digits is no answer: networks "
@@ -79,7 +79,7 @@ TEACHING = Teaching(
         ),
     ),
     slides=(
-        Slide("picture_training", "A library of sixty lines on three arms of a spiral. Where is it sure, and wrong?"),
+        Slide("picture_training", "A library of your own on three arms of a spiral. Where is it sure, and wrong?"),
         Slide("train_digits", "The two curves begin near log 10. Which of the two would you report?"),
         Slide("gallery_digits", "What it got wrong. Read them aloud before you look at the labels."),
     ),
