@@ -45,7 +45,7 @@ TEACHING = Teaching(
         ),
     ),
     slides=(
-        Slide("show_digits", "One label, many hands. Which of them would you have read as something else?"),
+        Slide("show_digits", "Cover the labels: which of them would you have read as something else?"),
         Slide("show_search", "The same budget of trainings, spent in equal steps and in equal factors."),
     ),
     variants=(
