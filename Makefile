@@ -58,7 +58,7 @@ bench: .venv/ready sandbox
 
 clean:
 	rm -rf .venv .autograder .bench .hypothesis .pytest_cache .ruff_cache build *.egg-info
-	rm -rf submitted autograded feedback reports gradebook.db*
+	rm -rf submitted autograded feedback reports instructor_pack gradebook.db*
 
 .venv/ready: requirements.txt pyproject.toml
 	@echo "Making .venv: about 10 seconds."

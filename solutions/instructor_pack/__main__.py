@@ -26,7 +26,7 @@ def teaching_of(lesson: Lesson, package: str = "solutions") -> Teaching:
     try:
         found = importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if error.name != module:
+        if not f"{module}.".startswith(f"{error.name}."):
             raise
         place = f"{module.replace('.', '/')}.py"
         raise PackError(f"{lesson.name} has no {place}: write there what its page says in class.") from None

@@ -123,8 +123,15 @@ def at_home(folder: Path) -> Iterator[list[Figure]]:
 
 
 def png(figure: Figure) -> bytes:
-    """The bytes of a figure of any size, laid out anew on a slide."""
+    """The bytes of a figure of any size, laid out anew on a slide; a title that would run off it is set smaller."""
     file = io.BytesIO()
     figure.set_size_inches(*INCHES)
+    figure.set_dpi(DOTS_PER_INCH)
+    figure.draw_without_rendering()
+    for title in [ax.title for ax in figure.axes]:
+        box = title.get_window_extent()
+        middle, room = (box.x0 + box.x1) / 2, figure.bbox.width
+        fits = 0.98 * min(middle, room - middle) / (box.width / 2) if box.width else 1
+        title.set_fontsize(title.get_fontsize() * min(1, fits))
     figure.savefig(file, format="png", dpi=DOTS_PER_INCH)
     return file.getvalue()

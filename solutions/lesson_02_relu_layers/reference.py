@@ -131,8 +131,8 @@ def rules_of_thumb():
 def four_activations():
     """What four activation functions say far out (000 5.3; 002 p.3). Work it out without a computer.
 
-    Four rows (sign, sigmoid, tanh, ReLU), to three decimal places: the output at z = -100, the output at z = 100, and by how
-    much the output changes from z = 100 to z = 200.
+    To three decimal places: the output at z = -100, the output at z = 100, and by how much it changes from z = 100 to
+    z = 200, for the sign, the sigmoid, tanh and the ReLU?
     """
     return [(-1, 1, 0), (0, 1, 0), (-1, 1, 0), (0, 100, 100)]
 
@@ -140,8 +140,8 @@ def four_activations():
 def layer_shapes():
     """The shapes of two layers (002 p.2).
 
-    Six inputs, a layer of 4 units, on top of it a layer of 3 units; 5 examples pass through together. Six rows (rows,
-    columns), for W1, W01, A1, W2, W02, A2 in the course's convention.
+    Six inputs, a layer of 4 units, on top of it a layer of 3 units; 5 examples pass through together. The shapes of W1, W01,
+    A1, W2, W02, A2?
     """
     return [(6, 4), (4, 1), (4, 5), (4, 3), (3, 1), (3, 5)]
 
@@ -169,6 +169,6 @@ def units_drawn():
 
     A unit has w = (3, -4) and w0 = 10. Four rows: the unit as it is; w and w0 both doubled; w0 alone doubled; the signs of
     w and w0 all turned. In each: z at the origin, the distance of the line z = 0 from the origin, and by how much z grows
-    for each unit of length that you walk in the direction of the arrow w.
+    for each unit of length that you walk in the direction of the arrow w?
     """
     return [(10, 2, 5), (20, 2, 10), (20, 4, 5), (-10, 2, 5)]

@@ -61,7 +61,8 @@ TEACHING = Teaching(
     ),
     slides=(
         Slide(
-            "picture_flipped", "Above the units as the lecture draws them, below both turned around. Who is silent about whom?"
+            "picture_flipped",
+            "The units as the lecture draws them, then (next slide) both turned around. Who is silent about whom?",
         ),
         Slide("try_two_layer_output", "A straight line over there, a bent one here. Find the unit that makes each bend."),
         Slide("show_promise", "More bends, a smaller error, inside the interval. What happens outside of it?"),

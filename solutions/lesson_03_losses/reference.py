@@ -140,8 +140,6 @@ def lecture_gradient_fails():
 def three_views():
     """Three views of one network (002 p.1).
 
-    View 1: stochastic gradient descent with a rich class of functions. View 2: units like neurons, which learn distributed
-    representations. View 3: a method for applications that predict from huge amounts of data. Which sentences are said from
-    view 1?
+    Which of the sentences are said from view 1?
     """
     return {"loss", "class"}
