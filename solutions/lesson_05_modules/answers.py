@@ -14,9 +14,9 @@ def output_is_enough():
 def numbers_kept():
     """A network for digits: a Linear from 64 pixels to 32 units, a ReLU, a Linear from 32 to 10 units, and SoftmaxNLL.
 
-    Every module keeps an array of its own, the smallest one of those you wrote that is enough for its backward;
-    SoftmaxNLL keeps what its backward will return. Parameters and gradients are not counted. How many numbers does
-    each keep between forward and backward, for one example, and for a batch of 50?
+    Every module keeps one array of its own, as small as its backward allows; SoftmaxNLL keeps what its backward will
+    return. Parameters and gradients are not counted. How many numbers does each keep between forward and backward, for
+    one example, and for a batch of 50?
     """
     return [(64, 3200), (32, 1600), (32, 1600), (10, 500)]
 
