@@ -62,7 +62,9 @@ class Notebook:
     def check(self, name: str) -> float | None:
         """Compare the notebook's `name` with the visible cases and show one message; hidden cases decide the mark."""
         if isinstance(name, str) and name in self.moved:
-            show(message.Message("missing", f"{name} is in lesson {self.moved[name]}: fetch it and copy your answer over."))
+            message.show(
+                message.Message("missing", f"{name} is in lesson {self.moved[name]}: fetch it and copy your answer over.")
+            )
             return None
         exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
         score, said = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
