@@ -85,7 +85,7 @@ class Target:
     def victim(self, attack: Attack) -> subprocess.Popen:
         """A process that an attack may try to harm, started when first asked for."""
         if attack.name not in self.victims:
-            self.victims[attack.name] = subprocess.Popen(["sleep", "600"])
+            self.victims[attack.name] = subprocess.Popen(["sleep", "3600"])
         return self.victims[attack.name]
 
     def state_of_victim(self, attack: Attack) -> str:
