@@ -134,7 +134,7 @@ def play_one_digit(parameters, X, labels, dropout_mask, prediction_weights, p=(0
         mean.set_ydata(so_far)
         target.set_ydata(scaled)
         off = np.max(np.abs(so_far - scaled))
-        return f"class {labels[digit]}, this mask says {now.argmax()}; mean of {masks} masks off by {off:.2f}"
+        return f"class {labels[digit]}, mask {masks} says {now.argmax()}; the mean so far is off by {off:.2f}"
 
     controls = {"digit": (0, range(len(labels))), "masks": (1, range(1, 61))}
     moving_picture.moving(fig, controls, update, "One digit under one mask after another.", still={"masks": 12})

@@ -74,7 +74,7 @@ def dropout_mask(uniforms, p):
 
 
 def dropout_forward(x, W1, W2, mask_x, mask_h):
-    """x (d, 1), W1 (m, d), W2 (K, m), mask_x (d, 1), mask_h (m, 1) -> y_hat (K, 1) of 003's network without ReLU."""
+    """x (d, 1), W1 (m, d), W2 (K, m), mask_x (d, 1), mask_h (m, 1) -> (K, 1): y_hat of 003's network, without ReLU."""
     h = mask_h * (W1 @ (mask_x * x))
     return W2 @ h
 
