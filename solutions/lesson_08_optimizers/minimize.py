@@ -35,7 +35,7 @@ def four_steps(minimize, rng):
 @minimize.visible("no step, and a start of whole numbers")
 def no_step(minimize, rng):
     gradient, step = Given("lambda w: 2 * w - 1"), Given("lambda w, g, k: w - 0.25 / (k + 2) * g")
-    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (0, 3)]
+    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (0, 6)]
 
 
 @minimize.hidden("steps with a rate that falls", weight=2, given=STEPS)
