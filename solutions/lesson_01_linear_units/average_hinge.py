@@ -17,6 +17,12 @@ def five_examples(average_hinge, rng):
     return average_hinge(X, y, np.array([[0.5], [-1.0]]), np.array([[0.75]]))
 
 
+@average_hinge.visible("two examples of three inputs, one of them without a loss")
+def two_examples(average_hinge, rng):
+    X, w = np.array([[1.0, -0.5], [0.5, 2.0], [-1.0, 1.5]]), np.array([[0.5], [-1.0], [0.25]])
+    return average_hinge(X, np.array([[1.0, -1.0]]), w, np.array([[0.5]]))
+
+
 @average_hinge.hidden("examples on the wrong side, inside the margin and beyond it", weight=2)
 def fresh_examples(average_hinge, rng):
     def draw():

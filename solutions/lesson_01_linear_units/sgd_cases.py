@@ -16,6 +16,12 @@ def nine_visits(sgd, rng):
     return sgd(X, np.array([[1.0, 1.0, -1.0, -1.0]]), [3, 3, 0, 0, 2, 1, 3, 2, 2], 1.0)
 
 
+@sgd.visible("twelve visits of three examples, from a rate of 0.5")
+def twelve_visits(sgd, rng):
+    X, y = np.array([[1.5, -0.5, 0.75], [0.25, 1.5, 0.5]]), np.array([[1.0, 1.0, -1.0]])
+    return sgd(X, y, [2, 0, 1, 0, 2, 1, 1, 0, 2, 2, 1, 2], 0.5)
+
+
 @sgd.hidden("more visits than examples, some of them without a loss", weight=2)
 def many_visits(sgd, rng):
     return sgd(*journey(fresh_seed(rng), often, OTHERS))

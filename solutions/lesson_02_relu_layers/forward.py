@@ -35,6 +35,15 @@ def two_layers(forward, rng):
     return forward(X, [(*first, Given("lambda z: np.maximum(0, z)")), (*second, Given("np.tanh"))])
 
 
+@forward.visible("three layers, the last with a softmax", given=BENDS)
+def softmax_at_the_end(forward, rng):
+    X = np.array([[1.0, -0.5, 0.5], [-1.5, 2.0, 1.0], [0.5, 1.0, -1.0]])
+    first = np.array([[1.0, -0.5], [0.5, 1.5], [-1.0, 0.25]]), np.array([[0.25], [-0.5]])
+    second = np.array([[0.5, -1.0, 1.5, 1.0], [1.0, 0.5, -0.5, -2.0]]), np.array([[0.5], [-0.25], [0.0], [1.0]])
+    third = np.array([[1.0, -1.0], [0.5, 2.0], [-0.5, 1.5], [1.0, 0.25]]), np.array([[-0.5], [0.75]])
+    return forward(X, [(*first, Given("np.tanh")), (*second, Given("relu")), (*third, Given("softmax"))])
+
+
 @forward.hidden("three layers, each with a bend of its own", weight=2, given=BENDS)
 def three_layers(forward, rng):
     return forward(*network(rng, ["relu", "np.tanh", "softmax"]))

@@ -15,6 +15,11 @@ def great_surprise(nll, rng):
     return nll(A, np.array([[1.0, 0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0]]))
 
 
+@nll.visible("three examples of two classes")
+def two_classes(nll, rng):
+    return nll(np.array([[0.75, 0.4, 0.1], [0.25, 0.6, 0.9]]), np.array([[1, 0, 1], [0, 1, 0]]))
+
+
 @nll.hidden("fresh probabilities", weight=2)
 def fresh_probabilities(nll, rng):
     return nll(*drawing.predictions(rng))

@@ -15,6 +15,11 @@ def three_questions(nll_sigmoid, rng):
     return nll_sigmoid(A, np.array([[1.0, 0.0, 1.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0, 0.0], [0.0, 1.0, 1.0, 0.0, 1.0]]))
 
 
+@nll_sigmoid.visible("two questions and three examples, with targets of whole numbers")
+def two_questions(nll_sigmoid, rng):
+    return nll_sigmoid(np.array([[0.75, 0.4, 0.1], [0.6, 0.35, 0.8]]), np.array([[1, 1, 0], [0, 1, 0]]))
+
+
 @nll_sigmoid.hidden("fresh outputs", weight=2)
 def fresh_outputs(nll_sigmoid, rng):
     K, n = drawing.sizes(rng)

@@ -15,6 +15,11 @@ def three_questions(output_gradient, rng):
     return output_gradient(A, np.array([[1.0, 0.0, 1.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0, 0.0], [0.0, 1.0, 1.0, 0.0, 1.0]]))
 
 
+@output_gradient.visible("two questions and three examples, with targets of whole numbers")
+def two_questions(output_gradient, rng):
+    return output_gradient(np.array([[0.75, 0.4, 0.1], [0.6, 0.35, 0.8]]), np.array([[1, 1, 0], [0, 1, 0]]))
+
+
 @output_gradient.hidden("fresh outputs", weight=2)
 def fresh_outputs(output_gradient, rng):
     K, n = drawing.sizes(rng)

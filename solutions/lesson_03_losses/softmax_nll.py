@@ -24,8 +24,9 @@ def all_huge(softmax_nll, rng):
 
 @softmax_nll.visible("a column of huge logits and one far below it", silent=True)
 def huge_column(softmax_nll, rng):
-    Z = np.array([[1000.0, -1000.5, 0.5, 1.0], [1000.5, -998.5, 2.0, -1.0], [999.0, -1000.0, -1.0, 0.0]])
-    return softmax_nll(Z, np.array([[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]))
+    Z = np.array([[1000.0, -1000.5, 0.5, 1.0, -0.5], [1000.5, -998.5, 2.0, -1.0, 1.5], [999.0, -1000.0, -1.0, 0.0, 0.25]])
+    Y = np.array([[0.0, 1.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 0.0, 0.0]])
+    return softmax_nll(Z, Y)
 
 
 @softmax_nll.visible("an example that is quite sure of the wrong class", silent=True)

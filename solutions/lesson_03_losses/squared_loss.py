@@ -16,6 +16,11 @@ def five_examples(squared_loss, rng):
     return squared_loss(A, Y)
 
 
+@squared_loss.visible("two outputs and three examples of whole numbers")
+def three_examples(squared_loss, rng):
+    return squared_loss(np.array([[3, -1, 2], [0, 4, 1]]), np.array([[1, 1, 2], [-2, 3, 5]]))
+
+
 @squared_loss.hidden("fresh outputs and targets", weight=2)
 def fresh_examples(squared_loss, rng):
     return squared_loss(*outputs(rng, drawing.signed))

@@ -10,10 +10,10 @@ from .drawing import as_code, signed, until, whole
 numerical_gradient = exercise(reference.numerical_gradient, points=2, lecture="000 eq 35; 002 p.6; 004 (gradient slides)")
 
 
-@numerical_gradient.visible("a sum of cubes of six numbers")
+@numerical_gradient.visible("a sum of cubes of six numbers, with a bend 0.002 away from one of them")
 def sum_of_cubes(numerical_gradient, rng):
     x = np.array([[0.5, -1.0], [2.0, 1.5], [-0.75, 0.25]])
-    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0, 0] * x[2, 1]"), x)
+    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0, 0] * x[2, 1] + abs(x[0, 1] + 1.002)"), x)
 
 
 @numerical_gradient.visible("a step as wide as 0.1")
@@ -23,14 +23,15 @@ def wide_step(numerical_gradient, rng):
 
 @numerical_gradient.visible("an x of whole numbers")
 def whole_x(numerical_gradient, rng):
-    return numerical_gradient(Given("lambda x: float(np.sum(x ** 2) * x[0, 1])"), np.array([[2, -3, 1], [4, 1, -1]]))
+    return numerical_gradient(Given("lambda x: float(np.sum(x ** 2) * x[0, 1])"), np.array([[2, -3, 1, -2], [4, 1, -1, 3]]))
 
 
-@numerical_gradient.hidden("a function of an array with two axes", weight=2)
+@numerical_gradient.hidden("a function of an array with two axes, with a bend close to one of its entries", weight=2)
 def two_axes(numerical_gradient, rng):
-    rows, columns = rng.permutation([2, 3, 4])[:2]
-    cubes, x = until(gentle, lambda: (signed(rng, rows, columns), signed(rng, rows, columns)))
-    return numerical_gradient(Given(f"lambda x: np.sum({as_code(cubes)} * x ** 3) + x[0, 0] * x[1, 1]"), x)
+    rows, columns = rng.permutation([3, 4])
+    cubes, x = until(gentle, lambda: (signed(rng, rows, columns), np.round(signed(rng, rows, columns), 3)))
+    bend = f"abs(x[0, 1] - {x[0, 1] + 0.002:.3f})"
+    return numerical_gradient(Given(f"lambda x: np.sum({as_code(cubes)} * x ** 3) + x[0, 0] * x[1, 1] + {bend}"), x)
 
 
 @numerical_gradient.hidden("a function of an array with one axis, and a wide step")
@@ -50,6 +51,7 @@ def whole_numbers(numerical_gradient, rng):
 def gentle(cubes, x) -> bool:
     """Whether the slopes are so large beside the bends that with the usual h one side is as good as two."""
     slopes, (first, last) = 3 * cubes * x**2, ((0, 0), (1, 1)) if x.ndim == 2 else (0, -1)
+    slopes[(0, 1) if x.ndim == 2 else 1] -= x.ndim == 2  # the bend
     slopes[first] += x[last]
     slopes[last] += x[first]
     return np.max(np.abs(3 * cubes * x)) < 0.8 * np.max(np.abs(slopes))

@@ -12,8 +12,8 @@ relative_error = exercise(reference.relative_error, points=1, lecture="000 eq 35
 
 @relative_error.visible("two gradients that nearly agree, and two that point opposite ways")
 def near_and_opposite(relative_error, rng):
-    a = np.array([[1.0, -2.0], [0.5, 3.0], [-0.25, 1.5]])
-    b = np.array([[1.5, -2.0], [0.75, 3.25], [-0.5, 1.25]])
+    a = np.array([[1.0, -2.0], [0.5, -3.0], [-0.25, 1.5]])
+    b = np.array([[1.5, -2.0], [0.75, -3.25], [-0.5, 1.25]])
     return [relative_error(a, b), relative_error(a, -1.5 * b)]
 
 

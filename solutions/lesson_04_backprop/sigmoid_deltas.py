@@ -19,6 +19,14 @@ def three_layers(sigmoid_deltas, rng):
     return {f"delta_{layer}": deltas[layer - 1] for layer in range(len(deltas), 0, -1)}
 
 
+@sigmoid_deltas.visible("a network with four layers, three examples")
+def four_layers_of_three(sigmoid_deltas, rng):
+    weights = [rng.uniform(-2, 2, shape).round(2) for shape in [(6, 2), (2, 3), (3, 4), (4, 5)]]
+    activations = [rng.uniform(0.1, 0.9, (units, 3)).round(2) for units in (6, 2, 3, 4, 5)]
+    deltas = sigmoid_deltas(weights, activations, np.eye(5)[:, [3, 0, 4]])
+    return {f"delta_{layer}": deltas[layer - 1] for layer in range(len(deltas), 0, -1)}
+
+
 @sigmoid_deltas.hidden("a network with three layers", weight=2)
 def fresh_network(sigmoid_deltas, rng):
     return from_the_top(sigmoid_deltas(*network(rng, 3)))

@@ -17,7 +17,7 @@ two_layer_gradients = exercise(
 @two_layer_gradients.visible("three examples that have a loss, then one that has none")
 def with_loss_and_without(two_layer_gradients, rng):
     W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 2.0]]), np.array([[0.5], [-1.0], [1.5]])
-    w, w0, one = np.array([[-1.0], [2.0], [3.0]]), np.array([[0.5]]), np.array([[1.0]])
+    w, w0, one = np.array([[-1.5], [2.0], [3.0]]), np.array([[0.5]]), np.array([[1.0]])
     first = two_layer_gradients(np.array([[2.0], [-1.0]]), one, W, W0, w, w0)
     second = two_layer_gradients(np.array([[-2.0], [1.5]]), -one, W, W0, w, w0)
     third = two_layer_gradients(np.array([[0.25], [-1.0]]), one, W, W0, w, w0)

@@ -26,6 +26,13 @@ def whole_layer(activation_scales, rng):
     return activation_scales(np.array([[2], [-1], [3]]), [np.array([[1, -2, 0, 2], [1, 3, 2, -1], [2, 1, -1, 1]])])
 
 
+@activation_scales.visible("four layers, 3 inputs, then 2, 4, 3 and 2 units")
+def four_layers(activation_scales, rng):
+    W1, W2 = np.array([[1.0, -0.5], [-0.5, 1.5], [2.0, 0.5]]), np.array([[0.5, -1.0, 1.5, 1.0], [1.0, 2.0, -0.5, -1.0]])
+    W3 = np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -0.25], [-0.75, 1.5, 1.0], [1.0, 0.25, -2.0]])
+    return activation_scales(np.array([[1.0], [0.5], [-0.25]]), [W1, W2, W3, np.array([[1.5, -1.0], [-0.5, 2.0], [1.0, 1.0]])])
+
+
 @activation_scales.hidden("three fresh layers", weight=2)
 def fresh_layers(activation_scales, rng):
     return activation_scales(*until(lively, lambda: network(rng, SIZES[rng.integers(3)])))

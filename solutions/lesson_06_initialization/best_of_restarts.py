@@ -25,6 +25,14 @@ def below_zero(best_of_restarts, rng):
     return {"loss": loss, "parameters": [np.asarray(part) for part in parameters]}
 
 
+@best_of_restarts.visible("seven seeds, the first of which ends best, then the last")
+def first_and_last(best_of_restarts, rng):
+    ends = {4: (0.5, [1, 2]), 9: (1.5, [3, 1]), 2: (1.0, [6, 0]), 7: (2.5, [2, 8]), 5: (0.75, [4, 4]), 3: (2.0, [0, 3])}
+    ends |= {6: (1.25, [5, 7])}
+    train = Given(f"lambda seed: {ends}[seed]")
+    return [best_of_restarts(train, [4, 9, 2, 7, 5, 3, 6]), best_of_restarts(train, [6, 9, 2, 7, 5, 3, 4])]
+
+
 @best_of_restarts.hidden("seeds three of which end equally well", weight=2)
 def fresh_ends(best_of_restarts, rng):
     seeds = rng.permutation(np.arange(2, 40))[:7].tolist()
@@ -43,6 +51,15 @@ def arrays(best_of_restarts, rng):
     ends = {seed: (loss, row) for seed, loss, row in zip(seeds, losses.tolist(), signed(rng, 5, 3), strict=True)}
     table = ", ".join(f"{seed}: ({loss!r}, {as_code(row)})" for seed, (loss, row) in ends.items())
     return best_of_restarts(Given(f"lambda seed: {{{table}}}[seed]"), seeds)
+
+
+@best_of_restarts.hidden("seeds the first of which ends best, then the last")
+def at_the_ends(best_of_restarts, rng):
+    seeds = rng.permutation(np.arange(2, 40))[:8].tolist()
+    losses = np.sort(rng.uniform(0.1, 3.0, 8))[[0, 4, 2, 7, 1, 5, 3, 6]].tolist()
+    rows = signed(rng, 8, 2).tolist()
+    train = Given(f"lambda seed: {dict(zip(seeds, zip(losses, rows, strict=True), strict=True))}[seed]")
+    return [best_of_restarts(train, seeds), best_of_restarts(train, [*seeds[1:], seeds[0]])]
 
 
 @best_of_restarts.mistake(hint="Two starts end equally well. Which of them is asked for?")

@@ -28,6 +28,16 @@ def whole_layers(delta_scales, rng):
     return delta_scales([W1, W2], zs, np.array([[2], [-1], [-3]]))
 
 
+@delta_scales.visible("four layers")
+def four_layers(delta_scales, rng):
+    W2 = np.array([[0.5, -1.0, 1.5, 1.0], [1.0, 0.5, -1.0, 2.0], [1.0, -0.5, 1.0, -0.5]])
+    W3 = np.array([[1.0, -1.0], [0.5, 2.0], [-0.75, 1.5], [1.0, 0.25]])
+    W4 = np.array([[1.5, -0.5, 1.0], [0.5, 2.0, -1.0]])
+    zs = [np.array([[0.5], [-2.0], [4.5]]), np.array([[2.5], [1.0], [-3.5], [1.75]]), np.array([[0.25], [2.0]])]
+    weights = [np.array([[1.0, -0.5, 2.0], [-1.5, 1.0, 0.5]]), W2, W3, W4]
+    return delta_scales(weights, [*zs, np.array([[1.0], [-1.0], [0.5]])], np.array([[0.75], [-1.5], [0.5]]))
+
+
 @delta_scales.hidden("three layers, one of the pre-activations exactly 0", weight=2)
 def fresh_layers(delta_scales, rng):
     return delta_scales(*drawn(rng, SIZES[rng.integers(3)]))

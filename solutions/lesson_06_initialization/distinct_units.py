@@ -14,25 +14,28 @@ distinct_units = exercise(reference.distinct_units, points=1, lecture="000 (two-
 def eight_units(distinct_units, rng):
     W = np.array(
         [
-            [1.5, -2.0, 1.5, 3.0, 0.5, 0.500001, 0.5, 2.0],
-            [0.5, 1.0, 0.5, 1.0, 2.0, 2.0, 2.000001, -1.0],
-            [-1.0, 0.5, -1.0, -2.0, 1.0, 1.0, 1.0, -0.5],
+            [3.0, 1.5, -2.0, 1.5, 0.5, 0.500001, 0.5, 2.0],
+            [1.0, 0.5, 1.0, 0.5, 2.0, 2.0, 2.000001, -1.0],
+            [-2.0, -1.0, 0.5, -1.0, 1.0, 1.0, 1.0, -0.5],
         ]
     )
     return distinct_units(W)
 
 
-@distinct_units.visible("four units of whole numbers that are all zero but one")
+@distinct_units.visible("nine units of whole numbers that are all zero but the last")
 def nearly_dead(distinct_units, rng):
-    return distinct_units(np.array([[0, 0, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0]]))
+    return distinct_units(2 * np.eye(3, 9, 7, dtype=int)[::-1])
 
 
 @distinct_units.hidden("units some of which are equal and some nearly", weight=2)
 def fresh(distinct_units, rng):
-    """Ten units: a, b, c, d, a, 2 b, c nearly (twice), a, minus d. The last input has the weights of the first: equal rows."""
+    """Ten units: b, then a, c, a, 2 b, c nearly (twice), a, minus d in any order, then d; so the first and the last have no copy.
+
+    The last input has the weights of the first: two equal rows.
+    """
     a, b, c, d = np.round(signed(rng, 4, 4), 3).T
     nearly, closely = c + np.array([0, 2e-6, 0, 0]), c + np.array([0, 0, 2e-6, 0])
-    W = np.stack([a, b, c, d, a, 2 * b, nearly, closely, a, -d])[rng.permutation(10)].T
+    W = np.stack([b, *rng.permutation([a, c, a, 2 * b, nearly, closely, a, -d]), d]).T
     return distinct_units(np.vstack([W, W[:1]]))
 
 

@@ -40,12 +40,33 @@ def hidden_zero(parameters_that_move, rng):
     ]
 
 
-@parameters_that_move.visible("a start without zeros, and very small steps")
+@parameters_that_move.visible("hidden weights that are not zero, everything else zero: one step, and two")
+def hidden_weights_alone(parameters_that_move, rng):
+    W1, zeros = (
+        np.array([[1.0, -0.5], [-1.0, 0.5], [0.5, 1.0], [1.5, 1.0]]),
+        (np.zeros((4, 1)), np.zeros((3, 4)), np.zeros((3, 1))),
+    )
+    x, y = np.array([[1.0], [-2.0]]), np.array([[0.0], [0.0], [1.0]])
+    return [parameters_that_move(W1, *zeros, x, y, steps, 0.5) for steps in (1, 2)]
+
+
+@parameters_that_move.visible("an example that is certain from the start: thanks to the offsets, and thanks to the weights")
+def certain(parameters_that_move, rng):
+    W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5]]), np.array([[0.5], [0.25]])
+    W2, b2 = np.array([[0.5, -0.5], [1.0, 0.5], [-1.0, 0.25]]), np.array([[0.5], [-0.25], [0.75]])
+    x, y = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]])
+    return [
+        parameters_that_move(W1, b1, W2, 1000 * y, x, y, 2, 0.5),
+        parameters_that_move(W1, b1, 1000 * y @ np.ones((1, 2)), b2, x, y, 2, 0.5),
+    ]
+
+
+@parameters_that_move.visible("a start without zeros: very small steps, and steps at a rate of 0")
 def small_steps(parameters_that_move, rng):
     W1, b1 = np.array([[1.0, 0.5, -1.0], [-0.5, 1.5, 1.0]]), np.array([[0.5], [-0.5]])
     W2, b2 = np.array([[1.0, -1.5], [0.5, 1.0], [-1.0, 0.5]]), np.array([[0.5], [-1.0], [1.0]])
     x, y = np.array([[1.0], [2.0], [0.5]]), np.array([[1.0], [0.0], [0.0]])
-    return parameters_that_move(W1, b1, W2, b2, x, y, 1, 8e-7)
+    return [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in ((1, 8e-7), (2, 0.0))]
 
 
 @parameters_that_move.hidden("everything zero")
@@ -78,9 +99,19 @@ def only_hidden_weights(parameters_that_move, rng):
     return [parameters_that_move(W1, 0 * b1, 0 * W2, 0 * b2, x, y, steps, 0.5) for steps in (1, 2)]
 
 
-@parameters_that_move.hidden("a start without zeros, and very small steps")
+@parameters_that_move.hidden("a start without zeros: very small steps, and steps at a rate of 0")
 def tiny_steps(parameters_that_move, rng):
-    return parameters_that_move(*network(rng), 1, 8e-7)
+    start = network(rng)
+    return [parameters_that_move(*start, steps, eta) for steps, eta in ((1, 8e-7), (2, 0.0))]
+
+
+@parameters_that_move.hidden("an example that is certain from the start: thanks to the offsets, and thanks to the weights")
+def certain_from_the_start(parameters_that_move, rng):
+    W1, b1, W2, b2, x, y = network(rng)
+    return [
+        parameters_that_move(W1, b1, W2, 1000 * y, x, y, 2, 0.5),
+        parameters_that_move(W1, b1, 30000 * y @ np.ones((1, len(W1))), b2, x, y, 2, 0.5),
+    ]
 
 
 def network(rng):

@@ -10,7 +10,7 @@ from .drawing import lent, noise_in_words, signed, whole
 perturb = exercise(reference.perturb, points=1, lecture="004 (random perturbation)")
 
 
-@perturb.visible("two matrices, then the same two with less noise; the first of whole numbers")
+@perturb.visible("two matrices, then the same two with less noise, then three small ones from equal and other generators")
 def matrices_and_noise(perturb, rng):
     weights = [np.arange(3000).reshape(50, 60), np.linspace(-3, 3, 2800).reshape(35, 80)]
 
@@ -34,9 +34,11 @@ def matrices_and_noise(perturb, rng):
             ]
         return ", ".join(found)
 
-    few = [np.array([[2, -1, 3], [0, 1, 5]]), np.array([[0.5], [-1.5]])]
-    moved = perturb(few, 2.0, Given("np.random.default_rng(5)"))
-    return [words(1.5, 3), words(0.25, 4), [list(np.shape(part)) for part in moved]]
+    noises = [words(1.5, 3), words(0.25, 4)]
+    few = [np.array([[2, -1, 3], [0, 1, 5]]), np.array([[0.5], [-1.5]]), np.array([[1.5, 0.25]])]
+    moved, again, other = (perturb(few, 2.0, Given(f"np.random.default_rng({seed})")) for seed in (5, 5, 6))
+    decides = np.array_equal(moved[1], again[1]) and not np.array_equal(moved[1], other[1])
+    return [*noises, [list(np.shape(part)) for part in moved], f"from the generator: {decides}"]
 
 
 @perturb.hidden("two large matrices with much noise")
@@ -50,7 +52,7 @@ def little_noise(perturb, rng):
 
 
 def two_matrices(perturb, rng, scale: float) -> list:
-    """The noise of two large matrices in words, then the shapes of two small ones, which could be changed in place."""
+    """The noise of two large matrices in words, then the shapes of three small ones, which could be changed in place."""
     low, reach = int(rng.integers(3, 6)), float(rng.uniform(1, 3))
     weights = [np.arange(3000).reshape(50, 60) % 9 - low, np.linspace(-reach, 2, 2800).reshape(35, 80)]
     code = f"[np.arange(3000).reshape(50, 60) % 9 - {low}, np.linspace(-{reach}, 2, 2800).reshape(35, 80)]"
@@ -58,7 +60,7 @@ def two_matrices(perturb, rng, scale: float) -> list:
     moved, again, elsewhere = (
         [np.asarray(part, dtype=float) for part in perturb(Given(code), scale, generator)] for generator in (one, one, other)
     )
-    few = perturb([whole(rng, 2, 3), signed(rng, 2, 1)], scale, lent(rng))
+    few = perturb([whole(rng, 2, 3), signed(rng, 2, 1), signed(rng, 1, 4)], scale, lent(rng))
     if [part.shape for part in moved] != [(50, 60), (35, 80)]:
         return [f"shapes {[part.shape for part in moved]}"]
     noises = [part - before for part, before in zip(moved, weights, strict=True)]

@@ -15,7 +15,7 @@ stop_epoch = exercise(reference.stop_epoch, points=2, lecture="003 (validation s
 def seven_runs(stop_epoch, rng):
     return [
         stop_epoch([0.9, 0.7, 0.5, 0.6, 0.8, 0.55, 0.3, 0.2], 3),
-        stop_epoch([0.9, 0.8, 0.6, 0.7, 0.65, 0.4, 0.5, 0.35, 0.7], 3),
+        stop_epoch([0.9, 0.8, 0.6, 0.7, 0.65, 0.4, 0.5, 0.35, 0.7, 0.3], 3),
         stop_epoch([0.8, 0.5, 0.5, 0.5, 0.4, 0.3], 2),
         stop_epoch([1.2, 0.9, 0.6, 0.4, 0.1], 2),
         stop_epoch([0.7, 0.5, 0.6, 0.55, 0.45, 0.6, 0.3], 1),

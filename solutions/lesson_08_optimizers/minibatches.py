@@ -16,10 +16,10 @@ def ten_in_fours(minibatches, rng):
     return minibatches(X, Y, 4, np.array([6, 2, 9, 0, 4, 8, 1, 3, 7, 5]))
 
 
-@minibatches.visible("six examples in batches of three, and one batch for all of them")
+@minibatches.visible("six examples in batches of three, one batch for all of them, and batches of one")
 def six_examples(minibatches, rng):
     X, Y = np.array([[1.5, -2.0, 0.5, 3.0, -1.0, 2.5]]), np.array([[1.0, -1.0, -1.0, 1.0, 1.0, -1.0]])
-    return [minibatches(X, Y, size, [4, 0, 5, 2, 1, 3]) for size in (3, 8)]
+    return [minibatches(X, Y, size, [4, 0, 5, 2, 1, 3]) for size in (3, 8, 1)]
 
 
 @minibatches.hidden("batches, the last of which is smaller", weight=2)

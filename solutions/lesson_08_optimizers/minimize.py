@@ -32,10 +32,10 @@ def four_steps(minimize, rng):
     return minimize(gradient, np.array([[2.0], [-1.0], [1.5]]), step, 4)
 
 
-@minimize.visible("one step, and three, from a start of whole numbers")
+@minimize.visible("one step, and six, from a start of whole numbers")
 def whole_numbers(minimize, rng):
     gradient, step = Given("lambda w: 2 * w - 1"), Given("lambda w, g, k: w - 0.25 / (k + 2) * g")
-    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (1, 3)]
+    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (1, 6)]
 
 
 @minimize.hidden("steps with a rate that falls", weight=2, given=STEPS)

@@ -107,7 +107,9 @@ def test_two_slips_make_up_for_a_short_reference():
     assert examined(exercise, list(mutants(exercise))[:3]).problems == ["has only 3 wrong mutants"]
 
 
-def test_a_mutant_that_runs_without_an_end_fails():
+def test_a_mutant_that_runs_without_an_end_fails(monkeypatch):
+    monkeypatch.setattr("tests.exercises.mutants.SECONDS", 0.1)
+
     def endless(x):
         while True:
             x = x + 1

@@ -32,6 +32,11 @@ def average_hinge__five_examples(average_hinge, rng):
     return average_hinge(X, y, np.array([[0.5], [-1.0]]), np.array([[0.75]]))
 
 
+def average_hinge__two_examples(average_hinge, rng):
+    X, w = np.array([[1.0, -0.5], [0.5, 2.0], [-1.0, 1.5]]), np.array([[0.5], [-1.0], [0.25]])
+    return average_hinge(X, np.array([[1.0, -1.0]]), w, np.array([[0.5]]))
+
+
 def hinge_delta__both_labels(hinge_delta, rng):
     z = np.array([[0.25, 2.0, 1.0, -0.5, -3.0, -1.0, 1.5]])
     return hinge_delta(z, np.array([[1.0, 1.0, 1.0, -1.0, -1.0, -1.0, -1.0]]))
@@ -61,3 +66,8 @@ def inverse_decay__array_of_steps(inverse_decay, rng):
 def sgd__nine_visits(sgd, rng):
     X = np.array([[1.5, 0.5, 0.25, 0.75], [-0.25, 1.5, 0.25, 0.75], [-0.25, 0.5, 1.5, -0.75]])
     return sgd(X, np.array([[1.0, 1.0, -1.0, -1.0]]), [3, 3, 0, 0, 2, 1, 3, 2, 2], 1.0)
+
+
+def sgd__twelve_visits(sgd, rng):
+    X, y = np.array([[1.5, -0.5, 0.75], [0.25, 1.5, 0.5]]), np.array([[1.0, 1.0, -1.0]])
+    return sgd(X, y, [2, 0, 1, 0, 2, 1, 1, 0, 2, 2, 1, 2], 0.5)

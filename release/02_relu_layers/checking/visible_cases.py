@@ -138,6 +138,14 @@ def forward__two_layers(forward, rng):
     return forward(X, [(*first, Given("lambda z: np.maximum(0, z)")), (*second, Given("np.tanh"))])
 
 
+def forward__softmax_at_the_end(forward, rng):
+    X = np.array([[1.0, -0.5, 0.5], [-1.5, 2.0, 1.0], [0.5, 1.0, -1.0]])
+    first = np.array([[1.0, -0.5], [0.5, 1.5], [-1.0, 0.25]]), np.array([[0.25], [-0.5]])
+    second = np.array([[0.5, -1.0, 1.5, 1.0], [1.0, 0.5, -0.5, -2.0]]), np.array([[0.5], [-0.25], [0.0], [1.0]])
+    third = np.array([[1.0, -1.0], [0.5, 2.0], [-0.5, 1.5], [1.0, 0.25]]), np.array([[-0.5], [0.75]])
+    return forward(X, [(*first, Given("np.tanh")), (*second, Given("relu")), (*third, Given("softmax"))])
+
+
 def softmax__four_examples(softmax, rng):
     return softmax(np.array([[1.0, -0.5, 0.25, 2.0], [0.0, 1.5, -1.0, 0.5], [-1.0, 0.75, 2.5, -0.5]]))
 

@@ -9,6 +9,10 @@ def squared_loss__five_examples(squared_loss, rng):
     return squared_loss(A, Y)
 
 
+def squared_loss__three_examples(squared_loss, rng):
+    return squared_loss(np.array([[3, -1, 2], [0, 4, 1]]), np.array([[1, 1, 2], [-2, 3, 5]]))
+
+
 def one_hot__list_of_six(one_hot, rng):
     return one_hot([2, 0, 3, 0, 1, 2], 5)
 
@@ -42,6 +46,10 @@ def nll__great_surprise(nll, rng):
     return nll(A, np.array([[1.0, 0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0]]))
 
 
+def nll__two_classes(nll, rng):
+    return nll(np.array([[0.75, 0.4, 0.1], [0.25, 0.6, 0.9]]), np.array([[1, 0, 1], [0, 1, 0]]))
+
+
 def softmax_nll__four_examples(softmax_nll, rng):
     Z = np.array([[1.0, -0.5, 0.25, 2.0], [0.0, 1.5, -1.0, 0.5], [-1.0, 0.75, 2.5, -0.5]])
     return softmax_nll(Z, np.array([[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]]))
@@ -53,8 +61,9 @@ def softmax_nll__all_huge(softmax_nll, rng):
 
 
 def softmax_nll__huge_column(softmax_nll, rng):
-    Z = np.array([[1000.0, -1000.5, 0.5, 1.0], [1000.5, -998.5, 2.0, -1.0], [999.0, -1000.0, -1.0, 0.0]])
-    return softmax_nll(Z, np.array([[0.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.0]]))
+    Z = np.array([[1000.0, -1000.5, 0.5, 1.0, -0.5], [1000.5, -998.5, 2.0, -1.0, 1.5], [999.0, -1000.0, -1.0, 0.0, 0.25]])
+    Y = np.array([[0.0, 1.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 0.0, 0.0]])
+    return softmax_nll(Z, Y)
 
 
 def softmax_nll__sure_and_wrong(softmax_nll, rng):
@@ -65,6 +74,10 @@ def softmax_nll__sure_and_wrong(softmax_nll, rng):
 def nll_sigmoid__three_questions(nll_sigmoid, rng):
     A = np.array([[0.9, 0.2, 0.6, 0.3, 0.5], [0.4, 0.7, 0.25, 0.8, 0.1], [0.3, 0.55, 0.65, 0.4, 0.95]])
     return nll_sigmoid(A, np.array([[1.0, 0.0, 1.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0, 0.0], [0.0, 1.0, 1.0, 0.0, 1.0]]))
+
+
+def nll_sigmoid__two_questions(nll_sigmoid, rng):
+    return nll_sigmoid(np.array([[0.75, 0.4, 0.1], [0.6, 0.35, 0.8]]), np.array([[1, 1, 0], [0, 1, 0]]))
 
 
 def output_delta__squared(output_delta, rng):
@@ -106,3 +119,7 @@ def output_delta__strangers(output_delta, rng):
 def output_gradient__three_questions(output_gradient, rng):
     A = np.array([[0.9, 0.2, 0.6, 0.3, 0.5], [0.4, 0.7, 0.25, 0.8, 0.1], [0.3, 0.55, 0.65, 0.4, 0.95]])
     return output_gradient(A, np.array([[1.0, 0.0, 1.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0, 0.0], [0.0, 1.0, 1.0, 0.0, 1.0]]))
+
+
+def output_gradient__two_questions(output_gradient, rng):
+    return output_gradient(np.array([[0.75, 0.4, 0.1], [0.6, 0.35, 0.8]]), np.array([[1, 1, 0], [0, 1, 0]]))

@@ -7,7 +7,7 @@ from autograder_checker.exercises import Given
 
 def numerical_gradient__sum_of_cubes(numerical_gradient, rng):
     x = np.array([[0.5, -1.0], [2.0, 1.5], [-0.75, 0.25]])
-    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0, 0] * x[2, 1]"), x)
+    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0, 0] * x[2, 1] + abs(x[0, 1] + 1.002)"), x)
 
 
 def numerical_gradient__wide_step(numerical_gradient, rng):
@@ -15,12 +15,12 @@ def numerical_gradient__wide_step(numerical_gradient, rng):
 
 
 def numerical_gradient__whole_x(numerical_gradient, rng):
-    return numerical_gradient(Given("lambda x: float(np.sum(x ** 2) * x[0, 1])"), np.array([[2, -3, 1], [4, 1, -1]]))
+    return numerical_gradient(Given("lambda x: float(np.sum(x ** 2) * x[0, 1])"), np.array([[2, -3, 1, -2], [4, 1, -1, 3]]))
 
 
 def relative_error__near_and_opposite(relative_error, rng):
-    a = np.array([[1.0, -2.0], [0.5, 3.0], [-0.25, 1.5]])
-    b = np.array([[1.5, -2.0], [0.75, 3.25], [-0.5, 1.25]])
+    a = np.array([[1.0, -2.0], [0.5, -3.0], [-0.25, 1.5]])
+    b = np.array([[1.5, -2.0], [0.75, -3.25], [-0.5, 1.25]])
     return [relative_error(a, b), relative_error(a, -1.5 * b)]
 
 
@@ -50,7 +50,7 @@ def layer_gradients__four_examples(layer_gradients, rng):
 
 def two_layer_gradients__with_loss_and_without(two_layer_gradients, rng):
     W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 2.0]]), np.array([[0.5], [-1.0], [1.5]])
-    w, w0, one = np.array([[-1.0], [2.0], [3.0]]), np.array([[0.5]]), np.array([[1.0]])
+    w, w0, one = np.array([[-1.5], [2.0], [3.0]]), np.array([[0.5]]), np.array([[1.0]])
     first = two_layer_gradients(np.array([[2.0], [-1.0]]), one, W, W0, w, w0)
     second = two_layer_gradients(np.array([[-2.0], [1.5]]), -one, W, W0, w, w0)
     third = two_layer_gradients(np.array([[0.25], [-1.0]]), one, W, W0, w, w0)
@@ -83,6 +83,13 @@ def sigmoid_deltas__three_layers(sigmoid_deltas, rng):
     weights = [rng.uniform(-2, 2, shape).round(2) for shape in [(4, 2), (2, 3), (3, 6)]]
     activations = [rng.uniform(0.1, 0.9, (units, 5)).round(2) for units in (4, 2, 3, 6)]
     deltas = sigmoid_deltas(weights, activations, np.eye(6)[:, [0, 2, 5, 1, 2]])
+    return {f"delta_{layer}": deltas[layer - 1] for layer in range(len(deltas), 0, -1)}
+
+
+def sigmoid_deltas__four_layers_of_three(sigmoid_deltas, rng):
+    weights = [rng.uniform(-2, 2, shape).round(2) for shape in [(6, 2), (2, 3), (3, 4), (4, 5)]]
+    activations = [rng.uniform(0.1, 0.9, (units, 3)).round(2) for units in (6, 2, 3, 4, 5)]
+    deltas = sigmoid_deltas(weights, activations, np.eye(5)[:, [3, 0, 4]])
     return {f"delta_{layer}": deltas[layer - 1] for layer in range(len(deltas), 0, -1)}
 
 

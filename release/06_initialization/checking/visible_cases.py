@@ -13,7 +13,7 @@ def parameters_that_move__from_zero(parameters_that_move, rng):
 def parameters_that_move__outputs_zero(parameters_that_move, rng):
     W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5], [0.5, -0.5], [2.0, 1.0]]), np.array([[0.5], [0.25], [-1.0], [0.75]])
     x, y, W2, b2 = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
-    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0), (2, 0.0)]  # at 3000 the example is certain after one step
+    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]  # at the last the example is certain after one step
     found = [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in plans]
     return [*found, parameters_that_move(W1 / 8, b1 / 8, W2, b2, x, y, 2, 3000.0)]  # thanks to b2, since h is small
 
@@ -28,26 +28,45 @@ def parameters_that_move__hidden_zero(parameters_that_move, rng):
     ]
 
 
+def parameters_that_move__hidden_weights_alone(parameters_that_move, rng):
+    W1, zeros = (
+        np.array([[1.0, -0.5], [-1.0, 0.5], [0.5, 1.0], [1.5, 1.0]]),
+        (np.zeros((4, 1)), np.zeros((3, 4)), np.zeros((3, 1))),
+    )
+    x, y = np.array([[1.0], [-2.0]]), np.array([[0.0], [0.0], [1.0]])
+    return [parameters_that_move(W1, *zeros, x, y, steps, 0.5) for steps in (1, 2)]
+
+
+def parameters_that_move__certain(parameters_that_move, rng):
+    W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5]]), np.array([[0.5], [0.25]])
+    W2, b2 = np.array([[0.5, -0.5], [1.0, 0.5], [-1.0, 0.25]]), np.array([[0.5], [-0.25], [0.75]])
+    x, y = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]])
+    return [
+        parameters_that_move(W1, b1, W2, 1000 * y, x, y, 2, 0.5),
+        parameters_that_move(W1, b1, 1000 * y @ np.ones((1, 2)), b2, x, y, 2, 0.5),
+    ]
+
+
 def parameters_that_move__small_steps(parameters_that_move, rng):
     W1, b1 = np.array([[1.0, 0.5, -1.0], [-0.5, 1.5, 1.0]]), np.array([[0.5], [-0.5]])
     W2, b2 = np.array([[1.0, -1.5], [0.5, 1.0], [-1.0, 0.5]]), np.array([[0.5], [-1.0], [1.0]])
     x, y = np.array([[1.0], [2.0], [0.5]]), np.array([[1.0], [0.0], [0.0]])
-    return parameters_that_move(W1, b1, W2, b2, x, y, 1, 8e-7)
+    return [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in ((1, 8e-7), (2, 0.0))]
 
 
-def distinct_units__eight_units(distinct_units, rng):
+def distinct_units__seven_units(distinct_units, rng):
     W = np.array(
         [
-            [1.5, -2.0, 1.5, 3.0, 0.5, 0.500001, 0.5, 2.0],
-            [0.5, 1.0, 0.5, 1.0, 2.0, 2.0, 2.000001, -1.0],
-            [-1.0, 0.5, -1.0, -2.0, 1.0, 1.0, 1.0, -0.5],
+            [3.0, 1.5, -2.0, 1.5, 0.5, 0.500001, 2.0],
+            [1.0, 0.5, 1.0, 0.5, 2.0, 2.0, -1.0],
+            [-2.0, -1.0, 0.5, -1.0, 1.0, 1.0, -0.5],
         ]
     )
     return distinct_units(W)
 
 
 def distinct_units__nearly_dead(distinct_units, rng):
-    return distinct_units(np.array([[0, 0, 0, 0], [0, 0, 2, 0], [0, 0, 0, 0]]))
+    return distinct_units(2 * np.eye(3, 9, 7, dtype=int)[::-1])
 
 
 def preactivation_variance__five_inputs(preactivation_variance, rng):
@@ -63,12 +82,11 @@ def initial_weights__equal_and_other_generators(initial_weights, rng):
         return [np.asarray(part, dtype=float) for part in initial_weights(96, 32, Given(f"np.random.default_rng({seed})"))]
 
     (W, W0), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if W.shape != (96, 32):
+    if (W.shape, W0.shape) != ((96, 32), (32, 1)):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W is from N(0, 1/96)
     size = np.sqrt(np.mean(z**2))
     found = [
-        f"shapes {W.shape} and {W0.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -86,12 +104,11 @@ def initial_weights_units_first__equal_and_other_generators(initial_weights_unit
         return [np.asarray(part, dtype=float) for part in initial_weights_units_first(32, 96, generator)]
 
     (W, b), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if W.shape != (32, 96):
+    if (W.shape, b.shape) != ((32, 96), (32, 1)):
         return f"shapes {W.shape} and {b.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W has the standard deviation 1/sqrt(96)
     size = np.sqrt(np.mean(z**2))
     found = [
-        f"shapes {W.shape} and {b.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -104,7 +121,7 @@ def initial_weights_units_first__equal_and_other_generators(initial_weights_unit
 
 
 def saturated_share__slope_of_a_tenth(saturated_share, rng):
-    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.1], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 4.5, 8.0]]), 0.1)
+    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.5], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 1.75, 8.0]]), 0.1)
 
 
 def saturated_share__steepest(saturated_share, rng):
@@ -112,7 +129,7 @@ def saturated_share__steepest(saturated_share, rng):
 
 
 def saturated_share__huge(saturated_share, rng):
-    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, -700.0]]), 1e-6)
+    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, 1.0]]), 1e-6)
 
 
 def activation_scales__three_layers(activation_scales, rng):
@@ -126,17 +143,22 @@ def activation_scales__whole_layer(activation_scales, rng):
     return activation_scales(np.array([[2], [-1], [3]]), [np.array([[1, -2, 0, 2], [1, 3, 2, -1], [2, 1, -1, 1]])])
 
 
+def activation_scales__four_layers(activation_scales, rng):
+    W1, W2 = np.array([[1.0, -0.5], [-0.5, 1.5], [2.0, 0.5]]), np.array([[0.5, -1.0, 1.5, 1.0], [1.0, 2.0, -0.5, -1.0]])
+    W3 = np.array([[1.0, -1.0, 0.5], [0.5, 2.0, -0.25], [-0.75, 1.5, 1.0], [1.0, 0.25, -2.0]])
+    return activation_scales(np.array([[1.0], [0.5], [-0.25]]), [W1, W2, W3, np.array([[1.5, -1.0], [-0.5, 2.0], [1.0, 1.0]])])
+
+
 def he_weights__equal_and_other_generators(he_weights, rng):
     def draw(seed):
         return [np.asarray(part, dtype=float) for part in he_weights(96, 32, Given(f"np.random.default_rng({seed})"))]
 
     (W, W0), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if W.shape != (96, 32):
+    if (W.shape, W0.shape) != ((96, 32), (32, 1)):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96 / 2)  # each entry from N(0, 1), if W is from N(0, 2/96)
     size = np.sqrt(np.mean(z**2))
     found = [
-        f"shapes {W.shape} and {W0.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -161,6 +183,15 @@ def delta_scales__whole_layers(delta_scales, rng):
     W2 = np.array([[1, -2, 3], [-2, 0, 1], [2, 2, -1], [1, 3, 1], [3, -1, 2]])
     zs = [np.array([[3], [-1], [2], [-2], [1]]), np.array([[1], [4], [-2]])]
     return delta_scales([W1, W2], zs, np.array([[2], [-1], [-3]]))
+
+
+def delta_scales__four_layers(delta_scales, rng):
+    W2 = np.array([[0.5, -1.0, 1.5, 1.0], [1.0, 0.5, -1.0, 2.0], [1.0, -0.5, 1.0, -0.5]])
+    W3 = np.array([[1.0, -1.0], [0.5, 2.0], [-0.75, 1.5], [1.0, 0.25]])
+    W4 = np.array([[1.5, -0.5, 1.0], [0.5, 2.0, -1.0]])
+    zs = [np.array([[0.5], [-2.0], [4.5]]), np.array([[2.5], [1.0], [-3.5], [1.75]]), np.array([[0.25], [2.0]])]
+    weights = [np.array([[1.0, -0.5, 2.0], [-1.5, 1.0, 0.5]]), W2, W3, W4]
+    return delta_scales(weights, [*zs, np.array([[1.0], [-1.0], [0.5]])], np.array([[0.75], [-1.5], [0.5]]))
 
 
 def clip_entries__both_sides(clip_entries, rng):
@@ -189,10 +220,7 @@ def perturb__matrices_and_noise(perturb, rng):
         if [np.shape(part) for part in moved] != [(50, 60), (35, 80)]:
             return f"shapes {[np.shape(part) for part in moved]}"
         noises = [(part - before) / scale for part, before in zip(moved, weights, strict=True)]
-        again = perturb(two, scale, Given(f"np.random.default_rng({seed})"))
-        equal = np.array_equal(moved[1], again[1])
-        found = ["all from the generator" if equal else "other numbers from an equal generator"]
-        found += ["the matrices share their noise"] * np.array_equal(noises[0].flat[:2800], noises[1].flat)
+        found = ["the matrices share their noise"] * np.array_equal(noises[0].flat[:2800], noises[1].flat)
         for noise in noises:  # each entry from N(0, 1), if the noise has this standard deviation
             size = np.sqrt(np.mean(noise**2))
             found += [
@@ -203,13 +231,15 @@ def perturb__matrices_and_noise(perturb, rng):
             ]
         return ", ".join(found)
 
-    few = [np.array([[2, -1, 3], [0, 1, 5]]), np.array([[0.5], [-1.5]])]
-    moved = perturb(few, 2.0, Given("np.random.default_rng(5)"))
-    return [words(1.5, 3), words(0.25, 4), [list(np.shape(part)) for part in moved]]
+    noises = [words(1.5, 3), words(0.25, 4)]
+    few = [np.array([[2, -1, 3], [0, 1, 5]]), np.array([[0.5], [-1.5]]), np.array([[1.5, 0.25]])]
+    moved, again, other = (perturb(few, 2.0, Given(f"np.random.default_rng({seed})")) for seed in (5, 5, 6))
+    decides = np.array_equal(moved[1], again[1]) and not np.array_equal(moved[1], other[1])
+    return [*noises, [list(np.shape(part)) for part in moved], f"from the generator: {decides}"]
 
 
 def best_of_restarts__three_equally_well(best_of_restarts, rng):
-    ends = {8: (2.5, [3, 1]), 3: (1.1, [4, -2]), 11: (3.25, [5, 1]), 6: (1.1, [2, 6]), 5: (1.1, [7, 5]), 1: (1.75, [9, 4])}
+    ends = {8: (1.5, [3, 1]), 3: (0.1, [4, -2]), 11: (2.25, [5, 1]), 6: (0.1, [2, 6]), 5: (0.1, [7, 5]), 1: (0.75, [9, 4])}
     return best_of_restarts(Given(f"lambda seed: {ends}[seed]"), [8, 3, 11, 6, 5, 1])
 
 
@@ -217,3 +247,10 @@ def best_of_restarts__below_zero(best_of_restarts, rng):
     train = "lambda seed: ((seed - 5) ** 2 - 4.5, [np.array([[seed, 2.0 * seed]]), np.array([[-seed]])])"
     loss, parameters = best_of_restarts(Given(train), (12, 2, 6, 9))
     return {"loss": loss, "parameters": [np.asarray(part) for part in parameters]}
+
+
+def best_of_restarts__first_and_last(best_of_restarts, rng):
+    ends = {4: (0.5, [1, 2]), 9: (1.5, [3, 1]), 2: (1.0, [6, 0]), 7: (2.5, [2, 8]), 5: (0.75, [4, 4]), 3: (2.0, [0, 3])}
+    ends |= {6: (1.25, [5, 7])}
+    train = Given(f"lambda seed: {ends}[seed]")
+    return [best_of_restarts(train, [4, 9, 2, 7, 5, 3, 6]), best_of_restarts(train, [6, 9, 2, 7, 5, 3, 4])]
