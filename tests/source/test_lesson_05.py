@@ -165,20 +165,16 @@ def test_the_first_screen_carries_its_picture():
 
 
 def test_coming_back_runs_what_stands_above(lesson, capfd, monkeypatch):
-    """From nothing, then once more, then with a cell that fails, then on a page without such a place."""
-    again, module = lesson["come_back"].again, inspect.getmodule(lesson["come_back"].again)
-    monkeypatch.setattr(module, "get_ipython", lambda: None)
-    monkeypatch.setitem(__import__("sys").modules, "recall", lesson["recall"])
-    names = {}
+    """From nothing, then once more, then on a page without such a place."""
+    module, names = lesson["come_back"], {"np": np}
     above = [cell for cell in module.cells_above("sitting_2") if "import" not in cell]
-    monkeypatch.setattr(module, "cells_above", lambda place: above)
-    names["np"] = np
-    again("sitting_2", names)
+    monkeypatch.setattr(module, "get_ipython", lambda: None)
+    monkeypatch.setattr(module, "cells_above", {"sitting_2": above}.get)
+    module.again("sitting_2", names)
     assert {"Linear", "Tanh", "SoftmaxNLL", "layer_gradients", "numbers_kept"} <= set(names)
     assert "Sequential" not in names
-    again("sitting_2", names)
-    monkeypatch.setattr(module, "cells_above", lambda place: None)
-    again("nowhere", names)
+    module.again("sitting_2", names)
+    module.again("nowhere", names)
     assert capfd.readouterr().out.splitlines() == [
         f"{len(above)} cells ran: go on.",
         "Everything above is there: go on.",
