@@ -64,8 +64,9 @@ def key_of(*parts: Any) -> str:
 
 @functools.cache
 def code_digest(folders: tuple[Path, ...]) -> str:
-    """Everything that decides marks besides submissions: the code of the engine and of the course, the versions it runs on."""
-    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    """Everything that decides marks besides submissions: the code and data of engine and course, the versions they run on."""
+    found = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = [path for path in found if "__pycache__" not in path.parts]
     hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
     return key_of(hashes, np.__version__, sys.version)
 
