@@ -106,7 +106,7 @@ what_fig5_shows = exercise(
             "spare": "A few spare units cure that: with 10 units 9 starts of 10, or more, reach every point, on either set.",
             "ten": "As in Fig 5, 10 units tend to fail on these sets, and 100 units succeed.",
             "cannot": "On the strip most starts of two units fail because two units cannot represent the border.",
-            "wider": "On either set 500 units reach every point clearly more often than 10 units do.",
+            "wider": "On either set 500 units reach every point more often than 10 units do.",
         },
     ),
 )

@@ -25,7 +25,8 @@ def train(network, loss, X, Y, optimizer, size, orders):
         total = 0.0
         for start in range(0, len(order), size):
             batch = order[start : start + size]
-            total += len(batch) * loss.forward(network.forward(X[:, batch]), Y[:, batch])
+            Z = network.forward(X[:, batch])
+            total += len(batch) * loss.forward(Z, Y[:, batch])
             optimizer(network.parameters, network.backward(loss.backward()))
         losses.append(total / len(order))
     return losses
@@ -39,13 +40,18 @@ def log_grid(low, high, count):
 
 def width_experiment(widths, seeds, train):
     """train(width, seed) -> training accuracy. Returns dict: width -> share of the seeds whose accuracy is 1 (000 Fig 5)."""
-    return {width: float(np.mean([train(width, seed) == 1 for seed in seeds])) for width in widths}
+    shares = {}
+    for width in widths:
+        reached = np.array([train(width, seed) for seed in seeds])
+        shares[width] = float(np.mean(reached == 1))
+    return shares
 
 
 def digit_network():
     """-> list of (W, W0), first layer first: a trained ReLU network for pixels / 16, its last sums the scores (003)."""
     rng = np.random.default_rng(0)
-    X = np.hstack([X_train / 16] + [moved(X_train / 16, rng, 0.5, 10) for _ in range(4)])
+    copies = [moved(X_train / 16, rng, 0.5, 10) for _ in range(4)]
+    X = np.hstack([X_train / 16, *copies])
     Y = np.tile(np.eye(10)[:, labels_train], 5)
     network = Network([64, 64, 10], rng)
     for rate, epochs in ((0.5, 10), (0.1, 5)):
