@@ -127,7 +127,8 @@ def on_fifty_digits(digit_network, rng, X=None, labels=None, marks=(0.6, 0.8, 0.
                 "it has no hidden layer": len(shapes) < 2,
                 "each W has a row for each of its units": not fits(shapes) and fits([shape[::-1] for shape in shapes]),
                 "its last layer comes first": not fits(shapes) and fits(shapes[::-1]),
-                "its last layer does not have ten units": shapes[-1:] and shapes[-1][1] != 10,
+                "its last layer has more than ten units": any(columns > 10 for _, columns in shapes[-1:]),
+                "its last layer has fewer than ten units": any(columns < 10 for _, columns in shapes[-1:]),
                 "its layers do not fit an image of 64 pixels, or each other": not fits(shapes),
                 "not every W0 is a column with a number for each unit": offsets != [(columns, 1) for _, columns in shapes],
             }
@@ -144,6 +145,7 @@ def on_fifty_digits(digit_network, rng, X=None, labels=None, marks=(0.6, 0.8, 0.
         turned = X.reshape(8, 8, -1).swapaxes(0, 1).reshape(64, -1)
         reasons = {
             "it says the same class for every image": len(set(says(layers, X).tolist())) == 1,
+            "all of its numbers are whole": all((part == np.trunc(part)).all() for layer in layers for part in layer),
             "it looks untrained, for all its offsets are 0": not any(W0.any() for _, W0 in layers),
             "it would on grey values from 0 to 16": np.mean(says(layers, 16 * X) == labels) > 0.8,
             "it would on images whose rows and columns are exchanged": np.mean(says(layers, turned) == labels) > 0.8,

@@ -15,12 +15,12 @@ CODE = inspect.getsource(given).partition("import numpy as np\n")[2]
 train = exercise(reference.train, points=4, lecture="002 p.5 (pseudo-code); 004 (minibatch slide)")
 
 
-@train.visible("three epochs of eleven examples in batches of four", given=CODE)
-def eleven_in_fours(train, rng):
+@train.visible("three epochs of eleven examples in batches of five", given=CODE)
+def eleven_in_fives(train, rng):
     X, labels = 1.5 * np.sin(np.arange(1.0, 34) ** 2).reshape(3, 11), np.array([0, 1, 1, 3, 2, 0, 3, 2, 2, 1, 0])
     orders = [[6, 2, 9, 0, 4, 8, 1, 10, 3, 7, 5], [3, 7, 5, 10, 1, 0, 8, 9, 2, 4, 6], [10, 4, 0, 6, 9, 5, 2, 7, 8, 1, 3]]
     network, loss = Given("Network([3, 5, 4], np.random.default_rng(4))"), Given("SoftmaxNLL()")
-    return train(network, loss, X, np.eye(4)[:, labels], Given("SGD(0.4)"), 4, orders)
+    return train(network, loss, X, np.eye(4)[:, labels], Given("SGD(0.4)"), 5, orders)
 
 
 @train.visible("two epochs of six examples in batches of two, with Adam and two hidden layers", given=CODE)
@@ -49,7 +49,7 @@ def trained(train, rng, sizes: list[int], n: int, optimizer: str, size: int, epo
 
 @train.hidden("epochs whose last batch is smaller", weight=2, given=CODE)
 def short_last_batch(train, rng):
-    return trained(train, rng, [4, 9, 3], 13, f"SGD({rng.uniform(0.2, 0.4):.3f})", 5, 3)
+    return trained(train, rng, [4, 9, 3], 16, f"SGD({rng.uniform(0.2, 0.4):.3f})", 5, 3)
 
 
 @train.hidden("epochs with Adam, through two hidden layers", given=CODE)
