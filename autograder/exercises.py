@@ -37,7 +37,8 @@ class Case:
 
     name: the probe's name, unique within its exercise. about: what a student reads of it, a noun phrase.
     tolerance: relative to the largest entry of the reference's result. silent: a numpy warning costs the case.
-    given: code that defines what the case's `Given` expressions name.
+    given: code that defines what the case's `Given` expressions name. reply_bytes: what an answer may reply beyond what the
+    probe's result suggests, where the probe makes a few words of many numbers.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Case:
     tolerance: float = 1e-5
     silent: bool = False
     given: str = ""
+    reply_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Exercise:
         return self._case(self.visible_cases, about, settings)
 
     def hidden(self, about: str, **settings: Any) -> Callable[[Probe], Probe]:
-        """Declare a case that decides marks, its data drawn from `rng`. settings: as for `visible`."""
+        """Declare a case that decides marks, its data drawn from `rng`. settings: as for `visible`, and reply_bytes."""
         return self._case(self.hidden_cases, about, settings)
 
     def mistake(self, **settings: Any) -> Callable[[Callable], Callable]:
@@ -168,7 +170,14 @@ TEXT: Rule = ("a text", lambda v: isinstance(v, str))
 SAID: Rule = ("a text that is not empty", lambda v: isinstance(v, str) and bool(v.strip()))
 NAMES: Rule = ("a tuple of names", lambda v: isinstance(v, tuple) and all(isinstance(name, str) for name in v))
 ANSWER: Rule = ("Choices(...) or Numbers(...)", lambda v: isinstance(v, Choices | Numbers))
-CASE_SETTINGS = {"about": SAID, "weight": POSITIVE, "tolerance": POSITIVE, "silent": FLAG, "given": TEXT}
+CASE_SETTINGS = {
+    "about": SAID,
+    "weight": POSITIVE,
+    "tolerance": POSITIVE,
+    "silent": FLAG,
+    "given": TEXT,
+    "reply_bytes": POSITIVE,
+}
 EXERCISE_SETTINGS = {"points": POSITIVE, "lecture": SAID, "returns": NAMES, "answer": ANSWER, "steps": TEXT}
 
 

@@ -73,8 +73,10 @@ class DeclaredJudge:
         return Decision(exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or unwritten)
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
-        """What a reply may weigh: a multiple of the reference's own results."""
-        return REPLY_FACTOR * sum(len(encode(self.expected.reference(case).result)) for case in cases) + REPLY_FLOOR_BYTES
+        """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
+        cases = tuple(cases)
+        results = sum(len(encode(self.expected.reference(case).result)) for case in cases)
+        return REPLY_FACTOR * results + REPLY_FLOOR_BYTES + sum(case.reply_bytes for case in cases)
 
     def verdict(self, runs: Mapping[str, Run]) -> Verdict:
         shown = {name: self._with_typed_line(run) for name, run in runs.items()}

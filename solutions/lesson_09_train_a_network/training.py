@@ -1,0 +1,227 @@
+"""train: epochs of batches, with one number for each epoch."""
+
+import inspect
+
+import numpy as np
+
+from autograder import Given, exercise
+
+from . import network as given
+from . import reference
+from .drawing import examples, orders
+
+CODE = inspect.getsource(given).partition("import numpy as np\n")[2]
+
+train = exercise(reference.train, points=4, lecture="002 p.5 (pseudo-code); 004 (minibatch slide)")
+
+
+@train.visible("three epochs of eleven examples in batches of five", given=CODE)
+def eleven_in_fives(train, rng):
+    X, labels = 1.5 * np.sin(np.arange(1.0, 34) ** 2).reshape(3, 11), np.array([0, 1, 1, 3, 2, 0, 3, 2, 2, 1, 0])
+    orders = [[6, 2, 9, 0, 4, 8, 1, 10, 3, 7, 5], [3, 7, 5, 10, 1, 0, 8, 9, 2, 4, 6], [10, 4, 0, 6, 9, 5, 2, 7, 8, 1, 3]]
+    network, loss = Given("Network([3, 5, 4], np.random.default_rng(4))"), Given("SoftmaxNLL()")
+    return train(network, loss, X, np.eye(4)[:, labels], Given("SGD(0.4)"), 5, orders)
+
+
+@train.visible("two epochs of six examples in batches of two, with Adam and two hidden layers", given=CODE)
+def with_adam(train, rng):
+    X, labels = 2 * np.cos(np.arange(2.0, 14) ** 2).reshape(2, 6), np.array([1, 0, 2, 1, 2, 0])
+    orders = [np.array([4, 1, 0, 5, 3, 2]), np.array([2, 0, 3, 1, 5, 4])]
+    network, loss = Given("Network([2, 5, 4, 3], np.random.default_rng(8))"), Given("SoftmaxNLL()")
+    return train(network, loss, X, np.eye(3)[:, labels], Given("Adam(0.1)"), 2, orders)
+
+
+@train.visible("three epochs in one batch, as the size is larger than the data set", given=CODE)
+def one_batch(train, rng):
+    X, labels = np.sin(np.arange(3.0, 31) ** 2).reshape(4, 7), np.array([1, 0, 0, 1, 1, 0, 1])
+    network, loss = Given("Network([4, 3, 2], np.random.default_rng(2))"), Given("SoftmaxNLL()")
+    orders = [[2, 6, 0, 3, 5, 1, 4], [5, 0, 1, 6, 4, 3, 2], [4, 2, 6, 1, 0, 5, 3]]
+    return train(network, loss, X, np.eye(2)[:, labels], Given("Momentum(0.2, 0.5)"), 9, orders)
+
+
+def trained(train, rng, sizes: list[int], n: int, optimizer: str, size: int, epochs: int, as_lists=False):
+    """A training of a fresh network on fresh examples."""
+    network = Given(f"Network({sizes}, np.random.default_rng({rng.integers(10**6)}))")
+    visits = [order.tolist() if as_lists else order for order in orders(rng, n, epochs)]
+    X, Y = examples(rng, sizes[0], sizes[-1], n)
+    return train(network, Given("SoftmaxNLL()"), X, Y, Given(optimizer), size, visits)
+
+
+@train.hidden("epochs whose last batch is smaller", weight=2, given=CODE)
+def short_last_batch(train, rng):
+    return trained(train, rng, [4, 9, 3], 16, f"SGD({rng.uniform(0.2, 0.4):.3f})", 5, 3)
+
+
+@train.hidden("epochs with Adam, through two hidden layers", given=CODE)
+def fresh_with_adam(train, rng):
+    return trained(train, rng, [3, 8, 6, 4], 12, f"Adam({rng.uniform(0.05, 0.1):.3f})", 3, 3, as_lists=True)
+
+
+@train.hidden("epochs of one batch each", given=CODE)
+def fresh_one_batch(train, rng):
+    return trained(train, rng, [5, 7, 3], 8, f"Momentum({rng.uniform(0.1, 0.2):.3f}, 0.6)", 20, 4)
+
+
+def told(step, X, Y, size, orders, number=lambda losses, sizes: np.dot(losses, sizes) / np.sum(sizes)):
+    """One number per epoch, made of what `step(Xb, Yb)` gives for each batch and of the batches' sizes."""
+    numbers = []
+    for order in orders:
+        batches = [order[k : k + size] for k in range(0, len(order), size)]
+        losses = [step(X[:, batch], Y[:, batch]) for batch in batches]
+        numbers.append(number(losses, [len(batch) for batch in batches]))
+    return numbers
+
+
+def stepping(network, loss, optimizer):
+    """A step on one batch, which gives the loss before it."""
+
+    def step(Xb, Yb):
+        before = loss.forward(network.forward(Xb), Yb)
+        optimizer(network.parameters, network.backward(loss.backward()))
+        return before
+
+    return step
+
+
+@train.mistake(hint="The last batch is smaller. Does each of its examples count as much as those of a full one?")
+def batches_averaged(network, loss, X, Y, optimizer, size, orders):
+    """The loss of an epoch is the mean of its batches' losses."""
+    return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: np.mean(losses))
+
+
+@train.mistake(hint="What is the loss of the very first batch, for a network that has learned nothing yet?")
+def loss_after_the_step(network, loss, X, Y, optimizer, size, orders):
+    """A batch's loss is measured once the network has learned from it."""
+    step = stepping(network, loss, optimizer)
+
+    def late(Xb, Yb):
+        step(Xb, Yb)
+        return loss.forward(network.forward(Xb), Yb)
+
+    return told(late, X, Y, size, orders)
+
+
+@train.mistake(hint="How often does an epoch visit each example?", see="004 (minibatch slide)")
+def last_batch_dropped(network, loss, X, Y, optimizer, size, orders):
+    """A batch that is not full is left out."""
+    full = [order[: len(order) // size * size] for order in orders]
+    return told(stepping(network, loss, optimizer), X, Y, size, full, lambda losses, _: np.mean(losses) if losses else 0.0)
+
+
+@train.mistake(hint="Which columns does the first batch hold? Ask the order of the first epoch.")
+def order_ignored(network, loss, X, Y, optimizer, size, orders):
+    """The examples come as they lie in the data."""
+    return told(stepping(network, loss, optimizer), X, Y, size, [np.arange(X.shape[1]) for _ in orders])
+
+
+@train.mistake(hint="Each epoch brings an order of its own. What would the network hear if it were always the same one?")
+def first_order_for_all(network, loss, X, Y, optimizer, size, orders):
+    """Every epoch follows the order of the first one."""
+    return told(stepping(network, loss, optimizer), X, Y, size, [orders[0] for _ in orders])
+
+
+@train.mistake(hint="Does every example still meet its own target?")
+def targets_left_in_place(network, loss, X, Y, optimizer, size, orders):
+    """It is enough to put the inputs in order."""
+    step, numbers = stepping(network, loss, optimizer), []
+    for order in orders:
+        parts = [(order[k : k + size], slice(k, k + size)) for k in range(0, len(order), size)]
+        numbers.append(sum(len(batch) * step(X[:, batch], Y[:, place]) for batch, place in parts) / len(order))
+    return numbers
+
+
+@train.mistake(hint="When does a network learn from a batch: at once, or when the epoch is over?", see="004 (minibatch slide)")
+def one_step_for_an_epoch(network, loss, X, Y, optimizer, size, orders):
+    """The gradients of an epoch are added up, and the step comes at its end."""
+    numbers = []
+    for order in orders:
+        numbers.append(loss.forward(network.forward(X[:, order]), Y[:, order]))
+        optimizer(network.parameters, network.backward(loss.backward()))
+    return numbers
+
+
+@train.mistake(hint="From which batch are the gradients that a step uses?", see="002 p.5 (pseudo-code)")
+def gradients_come_late(network, loss, X, Y, optimizer, size, orders):
+    """First the step, then the gradients for the next one."""
+    known = []
+
+    def step(Xb, Yb):
+        before = loss.forward(network.forward(Xb), Yb)
+        gradients = network.backward(loss.backward())
+        if known:
+            optimizer(network.parameters, known.pop())
+        known.append(gradients)
+        return before
+
+    return told(step, X, Y, size, orders)
+
+
+@train.mistake(hint="What does the optimizer remember between two calls, and for how many parameters?")
+def one_parameter_at_a_time(network, loss, X, Y, optimizer, size, orders):
+    """The optimizer is called once for each parameter."""
+
+    def each(parameters, gradients):
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            optimizer([parameter], [gradient])
+
+    return told(stepping(network, loss, each), X, Y, size, orders)
+
+
+@train.mistake(hint="Twice as many examples: should the number of an epoch double?", see="the convention card; 002 p.4")
+def losses_added_up(network, loss, X, Y, optimizer, size, orders):
+    """The loss of an epoch is the sum over its examples."""
+    return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, sizes: np.dot(losses, sizes))
+
+
+@train.mistake(hint="Each batch brings a mean. What do you get when you add means up?", see="the convention card; 002 p.4")
+def means_added_up(network, loss, X, Y, optimizer, size, orders):
+    """The loss of an epoch is the sum of its batches' losses."""
+    return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: np.sum(losses))
+
+
+@train.mistake(hint="An epoch has several batches. Which of them does your number speak of?")
+def last_batch_told(network, loss, X, Y, optimizer, size, orders):
+    """The last batch of an epoch knows best how good the network has become."""
+    return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: losses[-1])
+
+
+@train.mistake(hint="How many numbers does a training of three epochs return?")
+def one_number_for_each_step(network, loss, X, Y, optimizer, size, orders):
+    """The list has an entry for every batch."""
+    return sum(told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: losses), [])
+
+
+@train.mistake(hint="That costs another pass through all the data. Which losses does the training meet anyway?")
+def measured_at_the_end(network, loss, X, Y, optimizer, size, orders):
+    """After an epoch its loss is measured once more on all the examples."""
+    step = stepping(network, loss, optimizer)
+    return [(told(step, X, Y, size, [order]), loss.forward(network.forward(X), Y))[1] for order in orders]
+
+
+@train.mistake(hint="Is the number given a number of batches, or of examples in each?", see="004 (minibatch slide)")
+def size_counts_batches(network, loss, X, Y, optimizer, size, orders):
+    """The size says how many batches an epoch has."""
+    length = max(1, -(-X.shape[1] // size))
+    return told(stepping(network, loss, optimizer), X, Y, length, orders)
+
+
+@train.mistake(hint="Which forward pass does a network remember when it is asked to go back?", see="002 p.6")
+def all_looked_at_in_between(network, loss, X, Y, optimizer, size, orders):
+    """Between the forward and the backward pass of a batch one may look at the loss of all."""
+
+    def step(Xb, Yb):
+        before = loss.forward(network.forward(Xb), Yb)
+        loss.forward(network.forward(X), Y)
+        optimizer(network.parameters, network.backward(loss.backward()))
+        return before
+
+    return told(step, X, Y, size, orders)
+
+
+@train.mistake(hint="Lesson 08 returned new parameters. What does this optimizer do with those it is handed?")
+def copies_are_trained(network, loss, X, Y, optimizer, size, orders):
+    """The optimizer works on copies, so that nothing is changed by accident."""
+    return told(
+        stepping(network, loss, lambda parameters, gradients: optimizer([p.copy() for p in parameters], gradients)),
+        X, Y, size, orders,
+    )  # fmt: skip
