@@ -13,7 +13,7 @@ def parameters_that_move__from_zero(parameters_that_move, rng):
 def parameters_that_move__outputs_zero(parameters_that_move, rng):
     W1, b1 = np.array([[1.0, 0.5], [-1.0, 1.5], [0.5, -0.5], [2.0, 1.0]]), np.array([[0.5], [0.25], [-1.0], [0.75]])
     x, y, W2, b2 = np.array([[1.5], [-0.5]]), np.array([[0.0], [1.0], [0.0]]), np.zeros((3, 4)), np.zeros((3, 1))
-    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0)]  # at the last the example is certain after one step
+    plans = [(0, 0.5), (1, 0.5), (2, 0.5), (2, 3000.0), (2, 0.0)]  # at 3000 the example is certain after one step
     found = [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in plans]
     return [*found, parameters_that_move(W1 / 8, b1 / 8, W2, b2, x, y, 2, 3000.0)]  # thanks to b2, since h is small
 
@@ -54,12 +54,12 @@ def parameters_that_move__small_steps(parameters_that_move, rng):
     return [parameters_that_move(W1, b1, W2, b2, x, y, steps, eta) for steps, eta in ((1, 8e-7), (2, 0.0))]
 
 
-def distinct_units__seven_units(distinct_units, rng):
+def distinct_units__eight_units(distinct_units, rng):
     W = np.array(
         [
-            [3.0, 1.5, -2.0, 1.5, 0.5, 0.500001, 2.0],
-            [1.0, 0.5, 1.0, 0.5, 2.0, 2.0, -1.0],
-            [-2.0, -1.0, 0.5, -1.0, 1.0, 1.0, -0.5],
+            [3.0, 1.5, -2.0, 1.5, 0.5, 0.500001, 0.5, 2.0],
+            [1.0, 0.5, 1.0, 0.5, 2.0, 2.0, 2.000001, -1.0],
+            [-2.0, -1.0, 0.5, -1.0, 1.0, 1.0, 1.0, -0.5],
         ]
     )
     return distinct_units(W)
@@ -82,11 +82,12 @@ def initial_weights__equal_and_other_generators(initial_weights, rng):
         return [np.asarray(part, dtype=float) for part in initial_weights(96, 32, Given(f"np.random.default_rng({seed})"))]
 
     (W, W0), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if (W.shape, W0.shape) != ((96, 32), (32, 1)):
+    if W.shape != (96, 32):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W is from N(0, 1/96)
     size = np.sqrt(np.mean(z**2))
     found = [
+        f"shapes {W.shape} and {W0.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -104,11 +105,12 @@ def initial_weights_units_first__equal_and_other_generators(initial_weights_unit
         return [np.asarray(part, dtype=float) for part in initial_weights_units_first(32, 96, generator)]
 
     (W, b), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if (W.shape, b.shape) != ((32, 96), (32, 1)):
+    if W.shape != (32, 96):
         return f"shapes {W.shape} and {b.shape}"
     z = W * np.sqrt(96)  # each entry from N(0, 1), if W has the standard deviation 1/sqrt(96)
     size = np.sqrt(np.mean(z**2))
     found = [
+        f"shapes {W.shape} and {b.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -121,7 +123,7 @@ def initial_weights_units_first__equal_and_other_generators(initial_weights_unit
 
 
 def saturated_share__slope_of_a_tenth(saturated_share, rng):
-    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.5], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 1.75, 8.0]]), 0.1)
+    return saturated_share(np.array([[0.0, 5.0, -1.0, 2.1], [-4.0, 0.5, 3.0, -0.125], [-2.3, -6.0, 1.75, 8.0]]), 0.1)
 
 
 def saturated_share__steepest(saturated_share, rng):
@@ -129,7 +131,7 @@ def saturated_share__steepest(saturated_share, rng):
 
 
 def saturated_share__huge(saturated_share, rng):
-    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, 1.0]]), 1e-6)
+    return saturated_share(np.array([[1000.0, -1000.0, 0.5], [-0.25, 900.0, -700.0]]), 1e-6)
 
 
 def activation_scales__three_layers(activation_scales, rng):
@@ -154,11 +156,12 @@ def he_weights__equal_and_other_generators(he_weights, rng):
         return [np.asarray(part, dtype=float) for part in he_weights(96, 32, Given(f"np.random.default_rng({seed})"))]
 
     (W, W0), (again, _), (other, _) = draw(1), draw(1), draw(2)
-    if (W.shape, W0.shape) != ((96, 32), (32, 1)):
+    if W.shape != (96, 32):
         return f"shapes {W.shape} and {W0.shape}"
     z = W * np.sqrt(96 / 2)  # each entry from N(0, 1), if W is from N(0, 2/96)
     size = np.sqrt(np.mean(z**2))
     found = [
+        f"shapes {W.shape} and {W0.shape}",
         "mean 0" if abs(np.mean(z)) < 6 * size / np.sqrt(z.size) else "a mean that is not 0",
         f"variance {np.exp(0.35 * np.round(2 * np.log(size) / 0.35)):.2g} times what is asked for",
         "Gaussian" if 2.3 < np.mean(z**4) / size**4 < 4.2 else "not Gaussian",
@@ -220,7 +223,10 @@ def perturb__matrices_and_noise(perturb, rng):
         if [np.shape(part) for part in moved] != [(50, 60), (35, 80)]:
             return f"shapes {[np.shape(part) for part in moved]}"
         noises = [(part - before) / scale for part, before in zip(moved, weights, strict=True)]
-        found = ["the matrices share their noise"] * np.array_equal(noises[0].flat[:2800], noises[1].flat)
+        again = perturb(two, scale, Given(f"np.random.default_rng({seed})"))
+        equal = np.array_equal(moved[1], again[1])
+        found = ["all from the generator" if equal else "other numbers from an equal generator"]
+        found += ["the matrices share their noise"] * np.array_equal(noises[0].flat[:2800], noises[1].flat)
         for noise in noises:  # each entry from N(0, 1), if the noise has this standard deviation
             size = np.sqrt(np.mean(noise**2))
             found += [
@@ -239,7 +245,7 @@ def perturb__matrices_and_noise(perturb, rng):
 
 
 def best_of_restarts__three_equally_well(best_of_restarts, rng):
-    ends = {8: (1.5, [3, 1]), 3: (0.1, [4, -2]), 11: (2.25, [5, 1]), 6: (0.1, [2, 6]), 5: (0.1, [7, 5]), 1: (0.75, [9, 4])}
+    ends = {8: (2.5, [3, 1]), 3: (1.1, [4, -2]), 11: (3.25, [5, 1]), 6: (1.1, [2, 6]), 5: (1.1, [7, 5]), 1: (1.75, [9, 4])}
     return best_of_restarts(Given(f"lambda seed: {ends}[seed]"), [8, 3, 11, 6, 5, 1])
 
 

@@ -43,9 +43,9 @@ def minimize__four_steps(minimize, rng):
     return minimize(gradient, np.array([[2.0], [-1.0], [1.5]]), step, 4)
 
 
-def minimize__no_step(minimize, rng):
+def minimize__whole_numbers(minimize, rng):
     gradient, step = Given("lambda w: 2 * w - 1"), Given("lambda w, g, k: w - 0.25 / (k + 2) * g")
-    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (0, 6)]
+    return [minimize(gradient, np.array([[3], [-2]]), step, steps) for steps in (1, 6)]
 
 
 def momentum_step__one_step(momentum_step, rng):
