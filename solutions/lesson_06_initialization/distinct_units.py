@@ -29,7 +29,7 @@ def nearly_dead(distinct_units, rng):
 
 @distinct_units.hidden("units some of which are equal and some nearly", weight=2)
 def fresh(distinct_units, rng):
-    """Ten units: b, then a, c, a, 2 b, c nearly (twice), a, minus d in any order, then d; so the first and the last have no copy.
+    """Ten units: b, then a, c, a, 2 b, c nearly (twice), a, minus d in any order, then d: the first and the last have no copy.
 
     The last input has the weights of the first: two equal rows.
     """
