@@ -185,7 +185,7 @@ def last_batch_told(network, loss, X, Y, optimizer, size, orders):
     return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: losses[-1])
 
 
-@train.mistake(hint="How many numbers does a training of three epochs return?")
+@train.mistake(hint="How many numbers come out of a training of three epochs?")
 def one_number_for_each_step(network, loss, X, Y, optimizer, size, orders):
     """The list has an entry for every batch."""
     return sum(told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: losses), [])

@@ -87,7 +87,7 @@ def always_or_never(widths, seeds, train):
     return measured(widths, seeds, train, lambda reached: np.all(reached == 1))
 
 
-@width_experiment.mistake(hint="Does the number you return grow with success?")
+@width_experiment.mistake(hint="Does your number grow with success?")
 def share_of_failures(widths, seeds, train):
     """The share of the seeds that fail is the answer."""
     return measured(widths, seeds, train, lambda reached: np.mean(reached < 1))

@@ -1,5 +1,7 @@
 """Working versions of what you wrote in lessons 02 to 08: a network, its loss, and three optimizers.
 
+They come with this lesson because it is released after the deadlines of those.
+
 Examples are columns: X (d, n), one-hot targets Y (K, n). Weights are W (inputs, units), offsets W0 (units, 1).
 An optimizer is called with the list of parameters and the list of their gradients, and changes the parameters in place.
 """

@@ -87,7 +87,7 @@ def test_an_exercise_needs_what_solves_it():
         ({"wieght": 2}, "The case probe of spread has no setting 'wieght': did you mean 'weight'?"),
         (
             {"colour": 2},
-            "The case probe of spread has no setting 'colour': there are about, weight, tolerance, silent, given.",
+            "The case probe of spread has no setting 'colour': there are about, weight, tolerance, silent, given, reply_bytes.",
         ),
         ({"weight": "2"}, "The case probe of spread has weight='2': it should be a number above 0."),
         ({"tolerance": 0.0}, "The case probe of spread has tolerance=0.0: it should be a number above 0."),
