@@ -25,7 +25,7 @@ from .judging import (
     score_of,
     verdict_on,
 )
-from .proofs import not_named, offenders, scores_that_vary, wrong_about_the_reference, wrong_about_variations
+from .proofs import not_named, offenders, problems, scores_that_vary, wrong_about_the_reference, wrong_about_variations
 from .variations import VARIATIONS
 
 # Asked for any right answer, not for one to given data: a guess may be right, and then it is no wrong answer.
@@ -93,6 +93,7 @@ def test_points_that_are_a_matter_of_luck_would_be_noticed():
         return answer(2)
 
     assert scores_that_vary(found_of(lucky, student) for student in STUDENTS) == {"identity": [0.0, 0.5]}
+    assert problems(lucky, ids=20, seeds=2) == ["identity gets 0.0 or 0.5 points"]
 
 
 def test_the_visible_cases_name_every_mistake_too(exercise):
@@ -109,6 +110,7 @@ def test_a_mistake_that_is_right_and_a_double_would_be_noticed():
     right = Mistake("right", "", "", "", exercise.reference)
     careless = replace(exercise, mistakes=[first, double, right])
     assert not_named(found_of(careless, "student-000")) == [first.id, "double", "right"]
+    assert problems(careless, ids=1, seeds=0) == [f"student-000: not named as itself, or right: {first.id}, double, right"]
 
 
 def test_a_mistake_that_is_not_the_same_twice_would_be_noticed():
