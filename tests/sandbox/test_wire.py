@@ -28,7 +28,7 @@ VALUES = [
     {},
     {"a": {1: (None,)}},
 ]
-VALUES += [{1, 2}, frozenset("ab"), {(1, 2): 3.0}, [True, (), [[]]]]
+VALUES += [{1, 2}, frozenset({3, 4}), {(1, 2): 3.0}, [True, (), [[]]]]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)
