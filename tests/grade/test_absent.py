@@ -2,6 +2,9 @@
 
 import pytest
 
+from autograder.check.message import verdict_message
+from autograder.check.records import Failure, Run
+from autograder.grade.judge import DeclaredJudge
 from tests.grade.conftest import Class
 from tests.sample_class.answers import LESSON, right
 from tests.sample_class.build import build
@@ -112,3 +115,17 @@ def test_the_text_of_an_error_never_carries_hidden_data(batch):
         "\N{BALLOT X} hinge_loss is not right yet: 0 of 1 point.\nThe cell that should define it ended with an error.\n"
         "It raised\n    NameError: []\nin this line\n    raise NameError(str(kept))"
     )
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("sides", f"{WRONG}classify calls sides, which is not written."),
+        ("z_was_15", "\N{WHITE CIRCLE} classify is not written yet."),
+    ],
+)
+def test_a_function_that_nobody_typed_is_not_named(where, said):
+    exercise = LESSON.exercise("classify")
+    judge = DeclaredJudge(exercise, b"k" * 32, ["def sides(z):", "def classify(z):"])
+    failure = Failure("NotImplementedError", where=where)
+    assert verdict_message(judge.verdict({case.name: Run(failure=failure) for case in exercise.hidden_cases})).text == said
