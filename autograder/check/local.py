@@ -6,7 +6,6 @@ What a call raises or warns of comes back as data; what it prints is discarded.
 import contextlib
 import copy
 import io
-import re
 import sys
 import traceback
 import warnings
@@ -19,9 +18,9 @@ import numpy as np
 
 from ..exercises import Given, Lent
 from .plain_data import NotPlain, plain_copy, unchanged
-from .records import EARLIER, Failure, Raised, Reference, Reply
+from .records import EARLIER, UNWRITTEN, Failure, Raised, Reference, Reply
+from .stubs import CELL, stub_behind
 
-CELL = re.compile(r"[/\\]ipykernel_\d+[/\\]|^<(?!frozen |__array_function__)")
 FLOATING_POINT = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}
 
 
@@ -136,7 +135,9 @@ def is_numerical(warning: warnings.WarningMessage) -> bool:
 def failure_of(error: BaseException) -> Failure:
     """An exception as data, with the innermost line of code that was typed into a notebook cell."""
     typed = [f.line for f in traceback.extract_tb(error.__traceback__) if f.line and CELL.search(f.filename)]
-    return Failure(class_name(type(error)), text_of(error)[:500], typed[-1].strip()[:200] if typed else "")
+    kind = class_name(type(error))
+    where, beside = stub_behind(error.__traceback__) if kind == UNWRITTEN else ("", False)
+    return Failure(kind, text_of(error)[:500], typed[-1].strip()[:200] if typed else "", where, beside)
 
 
 def class_name(kind: type) -> str:

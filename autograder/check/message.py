@@ -10,8 +10,8 @@ from html import escape
 from typing import Protocol
 
 from .plain_data import real_array
-from .records import Difference, Failure, Verdict
-from .sentences import Paragraph, difference_lines, failure_lines, relation_sentence, shorten
+from .records import Difference, Failure, Verdict, left_open
+from .sentences import Paragraph, difference_lines, failure_lines, open_end, relation_sentence, shorten
 
 LIMIT = 2000
 CALL_LIMIT = 700
@@ -72,6 +72,9 @@ def verdict_message(verdict: Verdict) -> Message:
 
 def details(verdict: Verdict) -> Iterable[Paragraph]:
     difference = verdict.difference
+    if difference.failure and left_open(verdict.exercise, difference.failure):
+        yield Paragraph("text", open_end(verdict.exercise, difference.failure))
+        return
     if verdict.call and not verdict.hidden:
         label = "What was called" if len(verdict.call) <= CALL_LIMIT else "What was called (shortened)"
         yield Paragraph("code", shorten(verdict.call, CALL_LIMIT), label)
@@ -96,6 +99,15 @@ def not_written(name: str) -> Message:
     return Message("missing", f"{name} is not written yet.")
 
 
+def not_there(name: str, points: float, why: Iterable[Paragraph]) -> Message:
+    """An answer that was written, and is not there to be asked."""
+    return Message("wrong", f"{name} is not right yet: {out_of(0, points)}.", tuple(why))
+
+
+def named_otherwise(name: str, other: str) -> Paragraph:
+    return Paragraph("text", f"Your notebook defines {other}; the exercise is {name}.")
+
+
 def answered(name: str, chosen: Sequence[str] | None = None) -> Message:
     """chosen: the sentences of the choices that were picked, where there are any to pick from."""
     headline = f"{name} is answered. Whether it is right, you read after grading."
@@ -111,6 +123,8 @@ def not_understood(name: str, form: str) -> Message:
 
 def raised_instead(name: str, failure: Failure) -> Message:
     """A typed answer whose function ends in an exception; nothing of it is hidden."""
+    if left_open(name, failure):
+        return Message("wrong", f"{name} gives no answer yet.", (Paragraph("text", open_end(name, failure)),))
     return Message("wrong", f"{name} gives no answer yet.", tuple(failure_lines(Difference("failed", failure=failure), False)))
 
 

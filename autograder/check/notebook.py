@@ -6,14 +6,18 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import Any
 
 from ..exercises import Case, Exercise, Lesson
 from ..typed_answers import Choices, NotUnderstood
 from . import message
 from .local import Local
-from .records import Raised, Reference
+from .records import Raised, Reference, left_open
+from .stubs import defined_names, near_name
 from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
+
+ENDED_EARLY = "The cell that defines it ended with an error: read what stands below that cell, and run it again."
 
 
 def visible_seed(exercise: str, case: str) -> int:
@@ -34,14 +38,9 @@ def user_name() -> str:
         return ""
 
 
-class Absent:
-    """The answer to an exercise whose name the notebook does not define: fails as a stub does."""
-
-    def __init__(self, name: str):
-        self.name = name
-
-    def __call__(self, *args, **kwargs):
-        raise NotImplementedError(self.name)
+def is_typed(value: type | FunctionType, names: Mapping[str, Any]) -> bool:
+    """Whether a class or function was made by a cell of the notebook, and is not imported."""
+    return getattr(value, "__module__", None) == names.get("__name__")
 
 
 class Notebook:
@@ -66,8 +65,8 @@ class Notebook:
                 message.Message("missing", f"{name} is in lesson {self.moved[name]}: fetch it and copy your answer over.")
             )
             return None
-        exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
-        score, said = self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
+        exercise, names = self._find(name), sys._getframe(1).f_globals
+        score, said = self._checked(exercise, names[name]) if name in names else (0.0, self._absent(exercise, names))
         self.earned[exercise.name] = (score, said.outcome)
         message.show(said)
         # nbgrader's validate reads the value of a check cell as its points; a student's own run stays one calm line.
@@ -75,8 +74,11 @@ class Notebook:
 
     def mark(self, name: str) -> float:
         """Judge the notebook's `name` on fresh hidden data and return its points (for nbgrader's own autograde)."""
-        exercise, answer = self._find(name), sys._getframe(1).f_globals.get(name, Absent(name))
-        key = secrets.randbits(63)
+        exercise, names = self._find(name), sys._getframe(1).f_globals
+        if name not in names:
+            message.show(self._absent(exercise, names))
+            return 0.0
+        answer, key = names[name], secrets.randbits(63)
         verdict = self._judge(
             exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: mark_seed(key, case)), hidden=True
         )
@@ -104,6 +106,19 @@ class Notebook:
             raise LookupError(f"There is no exercise {name!r}; there is {known}.")
         return self.exercises[name]
 
+    def _absent(self, exercise: Exercise, names: Mapping[str, Any]) -> message.Message:
+        """What to say where the notebook does not define an exercise. names: its variables, IPython's among them."""
+        cells = names.get("In")
+        if any(exercise.name in defined_names(cell) for cell in cells or () if isinstance(cell, str)):
+            return message.not_there(exercise.name, exercise.points, [message.Paragraph("text", ENDED_EARLY)])
+        own = [name for name, value in names.items() if isinstance(value, type | FunctionType) and is_typed(value, names)]
+        if other := near_name(exercise.name, set(own) - self.exercises.keys()):
+            return message.not_there(exercise.name, exercise.points, [message.named_otherwise(exercise.name, other)])
+        return message.not_written(exercise.name)
+
+    def _checked(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
+        return self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
+
     def _check_cases(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
         verdict = self._judge(exercise, exercise.visible_cases, answer, self.expected(exercise), hidden=False)
         return verdict.score, message.verdict_message(verdict)
@@ -120,7 +135,7 @@ class Notebook:
         except NotUnderstood:
             return 0.0, message.not_understood(exercise.name, form.form)
         except Raised as raised:
-            unwritten = unwritten_failure(exercise, raised.failure)
+            unwritten = unwritten_failure(exercise, raised.failure) and not left_open(exercise.name, raised.failure)
             return 0.0, message.not_written(exercise.name) if unwritten else message.raised_instead(
                 exercise.name, raised.failure
             )

@@ -12,17 +12,26 @@ EARLIER = "an earlier argument"
 class Failure:
     """An exception of the implementation, as data: its class, its text, and the line of the student's own code.
 
-    The kinds in `OURS` are not Python names, so that no class of an implementation can pass for one of them.
+    where: the function of the notebook that raised NotImplementedError, as "f", "Layer" or "Layer.forward". beside: whether
+    other code stands in that function. The kinds in `OURS` are not Python names, so that no class of an implementation can
+    pass for one of them.
     """
 
     kind: str
     text: str = ""
     line: str = ""
+    where: str = ""
+    beside: bool = False
 
 
 NOT_UNDERSTOOD, UNUSABLE = "not understood", "not usable"
 OURS = (NOT_UNDERSTOOD, UNUSABLE)
 UNWRITTEN, NO_EXCEPTION = "NotImplementedError", "no exception"
+
+
+def left_open(name: str, failure: Failure) -> bool:
+    """Whether the answer `name` is more than its stub, though it ends in NotImplementedError: of itself, or of a helper."""
+    return failure.kind == UNWRITTEN and bool(failure.where) and (failure.beside or failure.where != name)
 
 
 class Raised(Exception):

@@ -178,4 +178,4 @@ def run_case(case: Case, backend: Backend, name: str, seed: int, read: bool = Tr
 
 def own_failure(failure: Failure) -> Failure:
     """A failure of the implementation. Its kind is a Python name, so none can pass for a kind of ours."""
-    return failure if failure.kind.isidentifier() else Failure("Exception", failure.text, failure.line)
+    return failure if failure.kind.isidentifier() else replace(failure, kind="Exception")

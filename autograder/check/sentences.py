@@ -2,6 +2,7 @@
 value is told, only its kind."""
 
 import builtins
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 import numpy as np
 
 from .plain_data import argument_text, real_array
-from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Relation, RemoteObject
+from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Failure, Relation, RemoteObject
 
 VALUE_LIMIT = 300
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 OF_ITS_OWN = "an exception of a class of its own"
 NOTATION = {"precision": 6, "threshold": 60, "floatmode": "maxprec", "suppress": False, "sign": "-", "linewidth": 75}
+
+MISSED = re.compile(r"name '(\w+)' is not defined|No module named '([\w.]+)'")
 
 RELATIONS = {
     "item": "`.item()` takes the number out of an array with one entry.",
@@ -83,9 +86,28 @@ def failure_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
     else:
         # What a hidden case says of an exception must not carry its data: a text can, and so can the name of a class.
         kind = failure.kind if not hidden or is_known(failure.kind) else OF_ITS_OWN
-        yield Paragraph("code", kind if hidden or not failure.text else f"{kind}: {shorten(failure.text)}", "It raised")
+        told = failure.text and (not hidden or names_what_was_typed(failure))
+        yield Paragraph("code", f"{kind}: {shorten(failure.text)}" if told else kind, "It raised")
         if failure.line:
             yield Paragraph("code", failure.line, "in this line")
+
+
+def names_what_was_typed(failure: Failure) -> bool:
+    """Whether the text of an exception is Python's own sentence on a name that stands in the line that raised."""
+    named = MISSED.fullmatch(failure.text) if failure.kind in ("NameError", "ModuleNotFoundError") else None
+    return named is not None and re.search(rf"\b{re.escape(named[1] or named[2])}\b", failure.line) is not None
+
+
+def open_end(name: str, failure: Failure) -> str:
+    """What to do about an answer that ends in NotImplementedError though it is more than its stub."""
+    own, line = failure.where.partition(".")[0] == name, "the line raise NotImplementedError()"
+    if own and failure.beside:
+        return f"Delete {line}{f' in {failure.where}' if failure.where != name else ''}: the call ends there."
+    if own:
+        return f"{failure.where} is not written."
+    return f"{name} calls {failure.where}, " + (
+        f"where you should delete {line}." if failure.beside else "which is not written."
+    )
 
 
 def is_known(kind: str) -> bool:

@@ -8,7 +8,7 @@ from ..exercises import Case, Exercise, Mistake
 from .compare import compare
 from .diagnose import recognise, relation
 from .local import Local
-from .records import OURS, UNWRITTEN, Backend, Comparison, Difference, Failure, Run, Verdict
+from .records import OURS, UNWRITTEN, Backend, Comparison, Difference, Failure, Run, Verdict, left_open
 from .run_cases import run_case
 
 
@@ -59,7 +59,9 @@ def judge(
         raise ValueError(f"{exercise.name} has no case to be judged by")
     blank = Verdict(exercise.name, exercise.points, 0.0, "missing", exercise.lecture, hidden)
     if all(unwritten(exercise, run) for run in runs.values()):
-        return blank
+        failure = runs[cases[0].name].failure
+        lost = replace(blank, outcome="wrong", difference=Difference("failed", failure=failure))
+        return lost if left_open(exercise.name, failure) else blank
     compared = {
         case.name: compare(expected.reference(case), runs[case.name], exercise.returns, case.tolerance, case.silent)
         for case in cases

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.check.stubs import defined_names
+from autograder.course.displaced import put_right, rescued, typed_into, with_checks_after
 from autograder.course.files import Refused
 from autograder.course.source import SourceCell, SourceNotebook
 from autograder.records import Cell, encodable
@@ -105,11 +107,46 @@ FROM_SOURCE = ("given", "check")
 PUT_BACK = ("given", "check", "manual")
 
 
-def align_cells(submitted: Sequence[RawCell], notebook: SourceNotebook) -> tuple[Cell, ...]:
-    """The sanitised cells in the student's order; deleted cells that the source locks or judges are put back."""
+@dataclass(frozen=True)
+class Aligned:
+    """The sanitised cells, and what was put right to find the answers among them: for the student, "" where nothing was."""
+
+    cells: tuple[Cell, ...]
+    put_right: str = ""
+
+
+def align_cells(submitted: Sequence[RawCell], notebook: SourceNotebook) -> Aligned:
+    """The cells in the student's order; deleted cells that the source locks or judges are put back.
+
+    Answers outside of their own cells are found by the names they define, and their checks stand below them.
+    """
     stands_for, fresh = claims(submitted, notebook), fresh_ids(notebook)
+    by_name = claim_by_name(stands_for, submitted, notebook)
     cells = [claimed(stands_for[n], cell) if n in stands_for else added(cell, next(fresh)) for n, cell in enumerate(submitted)]
-    return put_back(cells, notebook)
+    typed = {
+        source.id: typed_into(source, submitted[n].source)
+        for n, source in stands_for.items()
+        if source.role in FROM_SOURCE and source.code and submitted[n].code
+    }
+    whole = put_back(list(cells), notebook)
+    deleted = {cell.id for cell in whole} - {cell.id for cell in cells}
+    arranged, locked = rescued(whole, typed, notebook, fresh)
+    arranged, moved = with_checks_after(arranged, deleted, by_name, notebook)
+    found = [name for id in by_name for name in sorted(notebook.defined[id])]
+    return Aligned(tuple(arranged), put_right(found, locked, moved))
+
+
+def claim_by_name(taken: dict[int, SourceCell], submitted: Sequence[RawCell], notebook: SourceNotebook) -> list[str]:
+    """Let cells that say nothing of what they are stand for the solutions whose names they define; returns the latter."""
+    home = {name: notebook.by_id[id] for id, names in notebook.defined.items() for name in names}
+    before = set(taken)
+
+    def meant(cell: RawCell) -> SourceCell | None:
+        gone = {source.id for source in taken.values()}
+        return next((home[n] for n in sorted(defined_names(cell.source) & home.keys()) if home[n].id not in gone), None)
+
+    claim(taken, ((n, cell) for n, cell in enumerate(submitted) if cell.code and not cell.grade_id), meant)
+    return [taken[n].id for n in sorted(taken.keys() - before)]
 
 
 def claims(submitted: Sequence[RawCell], notebook: SourceNotebook) -> dict[int, SourceCell]:
@@ -119,7 +156,7 @@ def claims(submitted: Sequence[RawCell], notebook: SourceNotebook) -> dict[int, 
     """
     managed = {cell.id: cell for cell in notebook.cells if cell.role != "free"}
     by_cell_id = {cell.cell_id: cell for cell in notebook.cells}
-    by_text = {(cell.code, cell.source.strip()): cell for cell in reversed(notebook.cells) if cell.role == "free"}
+    by_text = {(cell.code, cell.source.strip()): cell for cell in reversed(notebook.cells)}
     nameless = {n: cell for n, cell in enumerate(submitted) if not cell.grade_id}
     taken: dict[int, SourceCell] = {}
     claim(taken, enumerate(submitted), lambda cell: managed.get(cell.grade_id))

@@ -130,11 +130,12 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
             found = submitted_cells(folder, lesson)
             if why := where_it_went(found, lesson):
                 return Unreadable(student, why, outdated=True)
-            cells = align_cells(found, lesson.notebook)
+            aligned = align_cells(found, lesson.notebook)
             handed = collect(folder, lesson.files, lesson.ignore)
     except Refused as refused:
         return Unreadable(student, f"Your notebook could not be read: {refused}.")
-    note = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
+    left_out = f"Not everything you handed in was used: {'; '.join(handed.left_out)}."[:500] if handed.left_out else ""
+    note, cells = " ".join(filter(None, (aligned.put_right, left_out))), aligned.cells
     return Submission(student, lesson.name, cells, handed.files, unfinished(cells, lesson.notebook), note)
 
 
@@ -191,7 +192,7 @@ def what_lies(folder: int, assignment: str) -> str:
 
 def untouched(lesson: SourceLesson, student: str) -> Submission:
     """The submission of a student who changed nothing; it stands for one that could not be read."""
-    return Submission(student, lesson.name, align_cells([], lesson.notebook))
+    return Submission(student, lesson.name, align_cells([], lesson.notebook).cells)
 
 
 def submission_digest(submission: Submission) -> bytes:

@@ -8,7 +8,8 @@ from typing import Protocol
 from autograder.check.message import Message, not_written, verdict_message
 from autograder.check.records import Failure, Run
 from autograder.check.run_cases import run_case
-from autograder.check.verdict import Computed, Verdict, judge
+from autograder.check.stubs import defined_names
+from autograder.check.verdict import Computed, Verdict, judge, unwritten
 from autograder.exercises import Case, Exercise
 from autograder.grade.state import case_seed
 from autograder.records import ExerciseResult, SubmissionResult, TaskFailure
@@ -53,6 +54,7 @@ class DeclaredJudge:
 
     def __init__(self, exercise: Exercise, key: bytes, typed_lines: Collection[str]):
         self.exercise, self.typed_lines = exercise, typed_lines
+        self.typed_names = {name for line in typed_lines for name in defined_names(line)}
         self.seeds = {case.name: case_seed(key, case.name) for case in exercise.hidden_cases}
         self.expected = Computed(exercise, lambda case: self.seeds[case.name])
 
@@ -69,8 +71,8 @@ class DeclaredJudge:
             lost = Run(failure=FAILURES[failure.kind])
             runs |= {case.name: lost for case in self.exercise.hidden_cases if case.name not in runs}
         verdict = self.verdict(runs)
-        unwritten = verdict.outcome == "missing" and unfinished
-        return Decision(exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or unwritten)
+        blank = unfinished and all(unwritten(self.exercise, run) for run in runs.values())
+        return Decision(exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or blank)
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
         """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
@@ -83,10 +85,12 @@ class DeclaredJudge:
         return judge(self.exercise, self.exercise.hidden_cases, shown, self.expected)
 
     def _with_typed_line(self, run: Run) -> Run:
-        """The sandbox says which line failed; a line that nobody typed could carry a hidden case's data, so it is left out."""
-        if run.failure is None or run.failure.line in self.typed_lines:
+        """The sandbox says where a call failed; what nobody typed could carry a hidden case's data, so it is left out."""
+        if run.failure is None:
             return run
-        return replace(run, failure=replace(run.failure, line=""))
+        line = run.failure.line if run.failure.line in self.typed_lines else ""
+        where = run.failure.where if set(run.failure.where.split(".")) <= self.typed_names else ""
+        return replace(run, failure=replace(run.failure, line=line, where=where))
 
 
 def exercise_result(verdict: Verdict) -> ExerciseResult:

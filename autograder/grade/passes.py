@@ -13,9 +13,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from autograder.check.records import Failure
 from autograder.grade.judge import FAILURES, Judge
 from autograder.records import ExerciseResult, Output, Task, TaskCell
-from autograder.sandbox.client import Limits, Sandbox, Sandboxes, SandboxFailure
+from autograder.sandbox.client import CellRun, Limits, Sandbox, Sandboxes, SandboxFailure
 
 FAST_CPU_SECONDS, FAST_WALL_SECONDS = 1.0, 10.0
 LEFT_OUT_AT_MOST = 5
@@ -28,15 +29,24 @@ class WallTimeout(Exception):
 
 @dataclass
 class Progress:
-    """What is known of a submission so far. left_out: cell id -> how it ended, of cells that hung or ended their process."""
+    """What is known of a submission so far. left_out: cell id -> how it ended, of cells that hung or ended their process.
+
+    failures: cell id -> the error it ended with, of a run in which no cell could have met data of a hidden case.
+    """
 
     results: dict[str, ExerciseResult] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    failures: dict[str, Failure] = field(default_factory=dict)
     outputs_complete: bool = False
     left_out: dict[str, str] = field(default_factory=dict)
 
     def complete(self, task: Task) -> bool:
         return self.outputs_complete and task.checks <= self.results.keys()
+
+    def ran(self, cell: TaskCell, run: CellRun) -> None:
+        self.outputs[cell.id] = run.output
+        if run.failure:
+            self.failures[cell.id] = run.failure
 
 
 class Pass(Protocol):
@@ -50,7 +60,7 @@ class Pass(Protocol):
 def fast_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, limits: Limits, progress: Progress) -> None:
     """Run the cells once and ask every exercise there; whatever takes long or breaks is left to the isolated pass."""
     cpu, wall = min(limits.cpu_seconds, FAST_CPU_SECONDS), min(limits.wall_seconds, FAST_WALL_SECONDS)
-    asked, shown_after_asking, outputs = False, False, {}
+    asked, shown_after_asking, runs = False, False, []
     sandbox = sandboxes.open(task.files, replace(limits, cpu_seconds=cpu, wall_seconds=wall))
     try:
         for cell in task.cells:
@@ -63,14 +73,16 @@ def fast_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, lim
                 run = sandbox.run(cell.source)
                 if run.ended in ENDED:
                     return
-                outputs[cell.id] = run.output
+                runs.append((cell, run))
                 shown_after_asking = shown_after_asking or (asked and run.output != Output())
     except SandboxFailure:
         return
     finally:
         sandbox.close()
     if not shown_after_asking:
-        progress.outputs, progress.outputs_complete = outputs, True
+        for cell, run in runs:
+            progress.ran(cell, run)
+        progress.outputs_complete = True
 
 
 def isolated_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, limits: Limits, progress: Progress) -> None:
@@ -101,7 +113,7 @@ def run_isolated(task: Task, judges: Mapping[str, Judge], sandbox: Sandbox, prog
                 raise WallTimeout
             if run.ended in ENDED:
                 return cell, run.ended
-            progress.outputs[cell.id] = run.output
+            progress.ran(cell, run)
     return None
 
 

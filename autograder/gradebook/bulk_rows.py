@@ -24,8 +24,7 @@ def ensure_submissions(
     session: Session, assignment_id: str, layout: Layout, students: Sequence[str], timestamps: Mapping[str, datetime]
 ) -> dict[Owner, str]:
     """Make what is missing of `students` and their submissions: (student, notebook id) -> submitted notebook id."""
-    known = set(session.scalars(select(Student.id).where(Student.id.in_(students))))
-    insert_rows(session, Student, [{"id": s} for s in students if s not in known])
+    ensure_students(session, students)
     submitted = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
         SubmittedAssignment.assignment_id == assignment_id, SubmittedAssignment.student_id.in_(students)
     )
@@ -36,6 +35,19 @@ def ensure_submissions(
     ids = before | added
     update_rows(session, SubmittedAssignment, [{"id": ids[s], "timestamp": when} for s, when in timestamps.items() if s in ids])
     return ensure_notebooks(session, layout, ids)
+
+
+def ensure_students(session: Session, students: Sequence[str]) -> None:
+    """Make what is missing of `students`. Who has no name is called by the id, since formgrader would say "None, None"."""
+    columns = select(Student.id, Student.first_name, Student.last_name).where(Student.id.in_(students))
+    known = {i: (first, last) for i, first, last in session.execute(columns)}
+    insert_rows(session, Student, [{"id": s} | called(s) for s in students if s not in known])
+    update_rows(session, Student, [{"id": s} | called(s) for s, name in known.items() if name == (None, None)])
+
+
+def called(student: str) -> dict[str, str]:
+    """The names of a student of whom only the id is known; formgrader shows "last, first"."""
+    return {"last_name": student, "first_name": ""}
 
 
 def ensure_notebooks(session: Session, layout: Layout, submissions: Mapping[str, str]) -> dict[Owner, str]:
@@ -60,6 +72,8 @@ def write_grades(
 ) -> None:
     """As SaveAutoGrades: a mark given by hand, or no automatic mark, asks for a person. What could not be run keeps its mark.
 
+    A submission that could not be run as a whole asks for a person everywhere, lest formgrader call it graded.
+
     unchanged: students whose result was recorded before. Where it is the same they are left alone, since nbgrader would not
     have autograded them a second time.
     """
@@ -67,16 +81,17 @@ def write_grades(
     inserted, updated = [], []
     for result in results:
         marks = {exercise.name: exercise.score for exercise in result.exercises}
+        lost = result.outcome == "could-not-run"
         not_run = {exercise.name for exercise in result.exercises if exercise.outcome == "could-not-run"}
         for notebook, cells in layout.graded.items():
             for key, cell in cells.items():
                 owner, score = (notebooks[result.student, notebook], cell), marks.get(key)
                 if owner not in known:
-                    inserted.append(row(owner, auto_score=score, needs_manual_grade=score is None))
+                    inserted.append(row(owner, auto_score=score, needs_manual_grade=lost or score is None))
                 elif key in marks:
                     i, before, by_hand = known[owner]
                     if result.student not in unchanged or before != score:
-                        waits = score is None or by_hand is not None
+                        waits = lost or score is None or by_hand is not None
                         kept = before if key in not_run else score
                         updated.append({"id": i, "auto_score": kept, "needs_manual_grade": waits})
     insert_rows(session, Grade, inserted)

@@ -251,7 +251,7 @@ def read_students(session: Session, mine: Collection, max_score: float) -> dict[
     columns = Student.id, Student.first_name, Student.last_name, SubmittedAssignment.late_submission_penalty
     query = select(*columns).join(SubmittedAssignment, SubmittedAssignment.student_id == Student.id)
     return {
-        i: StudentScores(i, " ".join(filter(None, (first, last))), max_score, late)
+        i: StudentScores(i, " ".join(part for part in (first, last) if part and part != i), max_score, late)
         for i, first, last, late in session.execute(query.where(*mine).order_by(Student.id))
     }
 

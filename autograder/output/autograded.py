@@ -37,7 +37,8 @@ def autograded_notebook(submission: Submission, lesson: SourceLesson, result: Su
     cells = [shown_cell(cell, source.get(cell.id), prose, marks, result.outputs) for cell in submission.cells]
     for number, (cell, made) in enumerate(zip(submission.cells, cells, strict=True), 1):
         made["id"] = cell.id if SAFE_ID.fullmatch(cell.id) else f"cell--{number}"
-    if notes := "\n".join(filter(None, (result.note, submission.note))):
+    own_note = "" if submission.note in result.note else submission.note
+    if notes := "\n".join(filter(None, (result.note, own_note))):
         cells.insert(0, markdown_cell(fenced(notes)) | {"id": free_id({cell["id"] for cell in cells})})
     return nbformat.from_dict({"cells": cells, "metadata": dict(lesson.notebook.metadata), "nbformat": 4, "nbformat_minor": 5})
 

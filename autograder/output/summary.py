@@ -18,7 +18,7 @@ from rich.text import Text
 from autograder.errors import RecordingError
 from autograder.records import ExerciseResult, Mark, StudentScores, SubmissionResult
 
-ROWS = 60
+ROWS, NAMED = 60, 3
 MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\u25cb", "could-not-run": "!", "manual": "?"}
 STYLES = {
     "right": "green",
@@ -59,9 +59,11 @@ class Overview:
 def remark(result: SubmissionResult, scores: StudentScores) -> str:
     if result.outcome == "could-not-run":
         return one_line(result.note)[:120] or "could not be run"
-    waiting = f"{len(scores.needs_manual)} to mark by hand" if scores.needs_manual else ""
+    names, more = scores.needs_manual[:NAMED], len(scores.needs_manual) - NAMED
+    listed = one_line(", ".join(names)) + (f" and {more} more" if more > 0 else "")
+    waiting = f"{len(scores.needs_manual)} to mark by hand: {listed}" if names else ""
     late = f"late: -{scores.late_penalty:g}" if scores.late_penalty else ""
-    return ", ".join(filter(None, (waiting, late)))
+    return "; ".join(filter(None, (waiting, late)))
 
 
 def table(title: str, overview: Overview) -> Table:

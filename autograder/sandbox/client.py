@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..check.records import Reference, Reply
+from ..check.records import Failure, Reference, Reply
 from ..records import Output
 from . import protocol
 from .limits import Limits, SandboxFailure, Timeout, Usage, cpu_of_all, cpu_of_others
@@ -23,10 +23,14 @@ __all__ = ["CellRun", "EngineFailure", "LessonFiles", "Limits", "Oracle", "Sandb
 
 @dataclass(frozen=True)
 class CellRun:
-    """One executed cell. ended: ok, error, hung, waited or died; after the last three the sandbox answers no more."""
+    """One executed cell. ended: ok, error, hung, waited or died; after the last three the sandbox answers no more.
+
+    failure: the error it ended with.
+    """
 
     output: Output
     ended: str
+    failure: Failure | None = None
 
 
 class Sandboxes:
@@ -114,13 +118,13 @@ class Sandbox:
             self._send(["run", source])
             with protocol.sandbox_failures():
                 reply = protocol.receive(self.sock, self.limits.reply_bytes, lambda: timeout.wait(self.sock))
-            ended, text, error = protocol.parse_cell_reply(reply)
+            ended, text, error, raised = protocol.parse_cell_reply(reply)
         except SandboxFailure as failure:
             self.sock.close()
             self.fork_server.usage()  # Raises EngineFailure where it is the fork server that ended.
             return CellRun(Output(), failure.kind if failure.kind in ("hung", "waited") else "died")
         text = protocol.printable(text, self.limits.output_chars)
-        return CellRun(Output(text, protocol.printable(error, ERROR_CHARS)), ended)
+        return CellRun(Output(text, protocol.printable(error, ERROR_CHARS)), ended, raised)
 
     def _send(self, request: list) -> None:
         with protocol.sandbox_failures():

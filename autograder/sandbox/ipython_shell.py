@@ -23,6 +23,9 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib_inline.config import InlineBackend
 
+from ..check.local import class_name, failure_of
+from ..check.records import Failure
+
 NOT_RUN = "(commands of the system are not run here)\n"
 MAX_TRACEBACK_LINES, ERROR_CHARS = 5, 2000
 
@@ -155,8 +158,8 @@ def make_shell() -> SandboxShell:
     return shell
 
 
-def run_cell(shell: SandboxShell, source: str, limit: int) -> tuple[bool, str, str]:
-    """Execute a cell; returns whether it ended without an error, the first `limit` characters it showed, and the error."""
+def run_cell(shell: SandboxShell, source: str, limit: int) -> tuple[str, str, Failure | None]:
+    """Execute a cell; returns the first `limit` characters it showed, and the error it ended with, as text and as data."""
     sink = Sink(limit)
     before = sys.stdout, sys.stderr
     sys.stdout = sys.stderr = sink
@@ -168,7 +171,7 @@ def run_cell(shell: SandboxShell, source: str, limit: int) -> tuple[bool, str, s
     finally:
         sys.stdout, sys.stderr = before
     Gcf.destroy_all()
-    return error is None, sink.text[:limit], error_text(error) if error is not None else ""
+    return sink.text[:limit], error_text(error) if error is not None else "", describe_error(incomplete(error, source))
 
 
 def error_text(error: BaseException) -> str:
@@ -181,6 +184,28 @@ def error_text(error: BaseException) -> str:
         except BaseException as second:
             lines, message = [], type(second).__name__
     return "\n".join([*lines[-MAX_TRACEBACK_LINES:], message.strip()])[:ERROR_CHARS]
+
+
+def incomplete(error: BaseException | None, source: str) -> BaseException | None:
+    """IPython says of all that has no end that it is incomplete; Python says which bracket or quote has none."""
+    if type(error) is SyntaxError and error.msg == "incomplete input":
+        try:
+            ast.parse(source)
+        except (SyntaxError, ValueError, MemoryError, RecursionError) as told:
+            return told
+    return error
+
+
+def describe_error(error: BaseException | None) -> Failure | None:
+    """An exception as data, also where its own methods raise. Of a cell that is no valid Python, the line that is not."""
+    if error is None:
+        return None
+    try:
+        if isinstance(error, SyntaxError) and error.text and error.msg:
+            return Failure(class_name(type(error)), str(error.msg)[:500], str(error.text).strip().partition("\n")[0][:200])
+        return failure_of(error)
+    except BaseException:
+        return Failure(type(error).__name__)
 
 
 def cell_lines(error: BaseException) -> list[tuple[int, str]]:

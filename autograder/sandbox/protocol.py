@@ -78,19 +78,23 @@ def sandbox_failures() -> Iterator[None]:
         raise SandboxFailure("died") from None
 
 
-def parse_cell_reply(reply: Any) -> tuple[str, str, str]:
-    """How a cell ended ("ok" or "error"), its output, and its error; raises `SandboxFailure` for any other form."""
+def parse_cell_reply(reply: Any) -> tuple[str, str, str, Failure | None]:
+    """How a cell ended ("ok" or "error"), its output, its error as text and as data; `SandboxFailure` for any other form."""
     match reply:
-        case ["ran", bool(ok), str(text), str(error)]:
-            return ("ok" if ok else "error"), text, error
+        case ["ran", True, str(text), str(error)]:
+            return "ok", text, error, None
+        case ["ran", False, str(text), str(error), str(kind), str(said), str(line)]:
+            return "error", text, error, Failure(printable(kind, 100), printable(said, 500), printable(line, 200))
     raise SandboxFailure("malformed")
 
 
 def parse_call_reply(reply: Any) -> Reply:
     """The Reply to a call; raises `Raised` where the call raised, `SandboxFailure` for any other form."""
     match reply:
-        case ["raised", str(kind), str(text), str(line)]:
-            raise Raised(Failure(printable(kind, 100), printable(text, 500), printable(line, 200)))
+        case ["raised", str(kind), str(text), str(line), str(where), bool(beside)]:
+            raise Raised(
+                Failure(printable(kind, 100), printable(text, 500), printable(line, 200), printable(where, 200), beside)
+            )
         case ["data" | "object" as form, value, list(changed), list(warned)]:
             if form == "object" and (type(value) is not int or not 0 <= value < MAX_OBJECTS):
                 raise SandboxFailure("malformed")

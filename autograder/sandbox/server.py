@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..check.local import Local, failure_of
+from ..check.local import Local
 from ..check.records import Failure, Raised, Reference
 from . import protocol, wire
-from .ipython_shell import SandboxShell, Sink, run_cell
+from .ipython_shell import SandboxShell, Sink, describe_error, run_cell
 
 REQUEST_BYTES = 64 * 1024**2
 MAX_WARNINGS, WARNING_CHARS = 20, 200
@@ -33,8 +33,9 @@ def serve(sock: socket.socket, shell: SandboxShell, lock_exercise: Callable[[int
             os._exit(0)
         children = [child for child in children if is_running(child)]
         if request == "run":
-            ok, text, error = run_cell(shell, argument, output_chars)
-            protocol.send(sock, ["ran", ok, sendable(text), sendable(error)])
+            text, error, failure = run_cell(shell, argument, output_chars)
+            said = [failure.kind, failure.text, failure.line] if failure else []
+            protocol.send(sock, ["ran", failure is None, *map(sendable, [text, error, *said])])
         elif request == "exercise":
             children.append(fork_exercise(sock, shell.user_ns, argument, lock_exercise))
         elif request == "exercise_here":
@@ -95,7 +96,8 @@ def answer(local: Local, request: list) -> bytes:
 
 
 def raised_frame(failure: Failure) -> bytes:
-    return protocol.frame(["raised", sendable(failure.kind), sendable(failure.text), sendable(failure.line)])
+    said = map(sendable, [failure.kind, failure.text, failure.line, failure.where])
+    return protocol.frame(["raised", *said, failure.beside])
 
 
 def reply_to(local: Local, request: str, number: int, name: str | None, args: tuple = (), kwargs: dict | None = None) -> list:
@@ -109,14 +111,6 @@ def reply_to(local: Local, request: str, number: int, name: str | None, args: tu
     if isinstance(value, Reference):
         return ["object", value.number, list(changed), warnings]
     return ["data", value, list(changed), warnings]
-
-
-def describe_error(error: BaseException) -> Failure:
-    """An exception as data, also where its own methods raise."""
-    try:
-        return failure_of(error)
-    except BaseException:
-        return Failure(type(error).__name__)
 
 
 def sendable(text: Any) -> str:

@@ -103,3 +103,23 @@ def test_a_warning_where_silence_is_asked():
         "The values are right, but numpy warned on the way, and this exercise asks for silence.\nWhere to look: page 2"
     )
     assert said(loud, SCALE) == "\u2713 scale is right: 1 of 1 point."
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (Failure("NameError", "name 'npp' is not defined", "return npp.sign(z)"), "NameError: name 'npp' is not defined"),
+        (
+            Failure("ModuleNotFoundError", "No module named 'torch'", "import torch"),
+            "ModuleNotFoundError: No module named 'torch'",
+        ),
+        (Failure("NameError", "name 'x_was_1_5' is not defined", "return npp.sign(z)"), "NameError"),
+        (Failure("NameError", "name 'np' is not defined", "return npp.sign(z)"), "NameError"),
+        (Failure("NameError", "name 'npp' is not defined: 1.5", "return npp.sign(z)"), "NameError"),
+        (Failure("ValueError", "name 'npp' is not defined", "return npp.sign(z)"), "ValueError"),
+    ],
+)
+def test_of_a_hidden_case_only_a_name_in_the_line_is_told(failure, told):
+    verdict = verdict_on(SPREAD, raising(ValueError()), hidden=True)
+    text = verdict_message(replace(verdict, difference=replace(verdict.difference, failure=failure))).text
+    assert text == f"{WRONG}{HIDDEN}\nIt raised\n    {told}\nin this line\n    {failure.line}\nWhere to look: page 6"

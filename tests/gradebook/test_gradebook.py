@@ -35,6 +35,38 @@ def test_marks_are_those_nbgrader_reads(registered):
         assert book.find_comment("double_answer", LESSON, LESSON, "bob").comment == "No response."
 
 
+def listed(course):
+    """What formgrader's list of submissions shows: student -> (last name, first name, whether a person must look)."""
+    with opened(course) as book:
+        return {s["student"]: (s["last_name"], s["first_name"], s["needs_manual_grade"]) for s in book.submission_dicts(LESSON)}
+
+
+def test_formgrader_calls_a_student_without_a_name_by_the_id(registered):
+    with opened(registered) as book:
+        book.add_student("bob", first_name="Bob", last_name="Ross")
+        book.add_student("cleo")
+    registered.record(result("ann"), result("bob"), result("cleo"))
+    assert {student: names[:2] for student, names in listed(registered).items()} == {
+        "ann": ("ann", ""),
+        "bob": ("Ross", "Bob"),
+        "cleo": ("cleo", ""),
+    }
+    assert {s.student: s.name for s in writer.scores(registered.db_url, LESSON).values()} == {
+        "ann": "",
+        "bob": "Bob Ross",
+        "cleo": "",
+    }
+
+
+def test_what_could_not_be_run_is_not_called_graded(registered):
+    settled = replace(result("ann"), exercises=tuple(e for e in result("ann").exercises if e.name != "essay"))
+    lost = [replace(e, outcome="missing", score=0.0) for e in settled.exercises]
+    registered.record(replace(settled, outcome="could-not-run", exercises=tuple(lost)))
+    assert {name: row[3] for name, row in grades(registered, "ann").items()} == {"double": True, "zero": True, "essay": True}
+    registered.record(settled)
+    assert {name: row[3] for name, row in grades(registered, "ann").items()} == {"double": False, "zero": False, "essay": True}
+
+
 # add_submission meets SQLAlchemy's autoflush half way
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 def test_rows_are_those_of_add_submission(registered):

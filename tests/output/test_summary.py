@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from autograder.output.summary import Overview, progress, table
+from autograder.output.summary import Overview, progress, remark, table
 from autograder.records import ExerciseResult, Mark, StudentScores, SubmissionResult
 from tests.small_course import said
 
@@ -24,11 +24,19 @@ def shown(*results: SubmissionResult) -> str:
 def test_the_table_shows_every_student_and_obeys_no_markup():
     broken = SubmissionResult("[red]eve[/red]", "could-not-run", EXERCISES, note=HOSTILE)
     text = shown(SubmissionResult("ann", "graded", EXERCISES), broken)
-    assert "ann \u2713? 1 of 2 1 to mark by hand, late: -0.5" in " ".join(text.split())
+    assert "ann \u2713? 1 of 2 1 to mark by hand: b; late: -0.5" in " ".join(text.split())
     assert "[red]eve[/red]" in text
     assert "[bold]b c" in text
     assert "more" not in text
     assert "\x1b" not in text
+
+
+def test_what_waits_for_a_mark_is_named():
+    marks = {f"question-{n}": Mark(None, 1, True, False) for n in range(5)}
+    scores = StudentScores("ann", "", 5, 0.0, marks)
+    said = remark(SubmissionResult("ann", "graded", EXERCISES), scores)
+    assert said == "5 to mark by hand: question-0, question-1, question-2 and 2 more"
+    assert remark(SubmissionResult("ann", "graded", EXERCISES), StudentScores("ann", "", 5)) == ""
 
 
 def test_the_table_of_a_large_class_shows_sixty():

@@ -72,14 +72,14 @@ HONEST = {
 }
 
 BROKEN = {
-    "paula-syntax": RIGHT | {"average_hinge": ("missing", None)},
+    "paula-syntax": RIGHT | {"average_hinge": WRONG},
     "quentin-endless-function": RIGHT | {"sgd": WRONG},
     "rosa-endless-cell": RIGHT,
     "samir-exit": RIGHT,
-    "tilda-import": RIGHT | {"signed_distance": ("missing", None)},
+    "tilda-import": RIGHT | {"signed_distance": WRONG},
     "ulrich-deleted": RIGHT,
-    "vera-moved": RIGHT | {"classify": ("missing", None)},
-    "wim-renamed": RIGHT | {"signed_distance": ("missing", None)},
+    "vera-moved": RIGHT | {"classify": WRONG},
+    "wim-renamed": RIGHT | {"signed_distance": WRONG},
     "carl-version-3": RIGHT,
     "dora-loud": RIGHT,
 }
