@@ -20,6 +20,18 @@ class total_loss(modules.SoftmaxNLL):
 
 
 @SoftmaxNLL.mistake(
+    hint="The delta is the slope of that total. What does the contract ask the loss to be?", see="002 p.4; the convention card"
+)
+class total_and_its_delta(modules.SoftmaxNLL):
+    """The examples are added up, in the loss and in its delta."""
+
+    def forward(self, Z, Y):
+        value = super().forward(Z, Y)
+        self.delta = softmax(Z) - Y
+        return value * np.shape(Z)[1]
+
+
+@SoftmaxNLL.mistake(
     hint="The loss is divided by n. Can its slope be as large as if it were not?", see="002 p.7; the convention card"
 )
 class mean_forgotten_on_the_way_back(modules.SoftmaxNLL):
