@@ -45,7 +45,7 @@ SITTINGS = {
             "Lesson 04: through which weights does blame travel back?",
             ("the updated ones", "those of the forward pass", "either will do"),
             1,
-            "Those of the forward pass. With weights that have moved it is the gradient of no loss.",
+            "Through weights that have moved comes the gradient of no loss.",
         ),
         (
             "Sitting 1: which of your modules keeps its input, and cannot do with its output?",

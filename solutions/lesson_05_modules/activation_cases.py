@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from .drawing import distinct, signed, until, whole
 from .relu import ReLU
 from .sigmoid import Sigmoid
 from .tanh import Tanh
+from .wrong_memory import TOO_EARLY, ending
 
 
 def visible(about, **settings):
@@ -60,43 +60,31 @@ def large_sums(Module, rng):
     return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
 
 
-@visible("backward before any forward, which has to end in an exception, then a pass in the right order")
+@visible(TOO_EARLY)
 def backward_too_early(Module, rng):
     module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
-    refused = module.backward.raises(d_out) != "no exception"
+    early = "no exception" if module.backward.raises(d_out) == "no exception" else "an exception"
     module.forward(np.array([[0.5, 1.5], [-2.0, 0.25]]))
-    return {"backward": [refused, module.backward(d_out)]}
+    return {"backward": [early, module.backward(d_out)]}
 
 
-def batch(rng) -> tuple[np.ndarray, np.ndarray]:
-    """Z and d_out of one shape: blame of both signs at sums of both signs, and one sum exactly at 0."""
-
-    def draw():
-        units, n = distinct(rng, 2, 2, 5)
-        Z, d_out = signed(rng, units, n), signed(rng, units, n)
-        Z.flat[rng.permutation(Z.size)[:3]] = 0.0, 1.3, -1.3
-        return Z, d_out
-
-    return until(all_signs, draw)
+SUMS = np.array([[1, -1, 1, -1, 1, -1], [-1, 1, 1, 1, -1, 1], [1, 1, -1, -1, 1, -1]])
+BLAMES = np.array([[1, 1, -1, -1, 1, 1], [-1, 1, -1, -1, 1, -1], [1, -1, 1, -1, -1, 1]])
 
 
-def all_signs(Z, d_out) -> bool:
-    return {(-1, -1), (-1, 1), (1, -1), (1, 1)} <= set(zip(np.sign(Z).flat, np.sign(d_out).flat, strict=True))
+def batch(rng, units: int = 3, n: int = 5) -> tuple[np.ndarray, np.ndarray]:
+    """Z and d_out (units, n): blame of both signs at sums of both signs, and one sum exactly at 0."""
+    Z, d_out = (rng.uniform(0.4, 2.0, (units, n)) * signs[:units, :n] for signs in (SUMS, BLAMES))
+    Z[1, 2], Z[0, 0], Z[1, 4] = 0.0, 1.3, -1.3
+    return Z, d_out
 
 
-def batches(rng) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Three batches; the first has a shape of its own, so that nothing of it can be used for another."""
-    return until(
-        lambda first, *others: all(Z.shape != first[0].shape for Z, _ in others), lambda: [batch(rng) for _ in range(3)]
-    )
-
-
-@hidden("backward before any forward, which has to end in an exception, then a pass in the right order")
+@hidden(TOO_EARLY)
 def too_early(Module, rng):
     module, (Z, d_out) = Module(), batch(rng)
-    refused = module.backward.raises(d_out) != "no exception"
+    early = ending(module.backward.raises(d_out))
     module.forward(Z)
-    return {"backward": [refused, module.backward(d_out)]}
+    return {"backward": [early, module.backward(d_out)]}
 
 
 @hidden("one pass forward and one back", weight=2)
@@ -108,7 +96,8 @@ def fresh_pass(Module, rng):
 @hidden("three passes over different examples, back twice in the last")
 def three_passes(Module, rng):
     module, seen = Module(), {}
-    for count, (Z, d_out) in zip(("first", "second", "third"), batches(rng), strict=True):
+    for count, *shape in (("first", 3, 5), ("second", 2, 6), ("third", 2, 6)):
+        Z, d_out = batch(rng, *shape)
         seen |= {f"forward of the {count} pass": module.forward(Z), f"backward of the {count} pass": module.backward(d_out)}
     return seen | {"backward once more": module.backward(3 * d_out)}
 
@@ -125,16 +114,12 @@ def two_modules(Module, rng):
 @hidden("sums of up to 1000, without a warning", silent=True)
 def huge_sums(Module, rng):
     module, (Z, d_out) = Module(), batch(rng)
-    for sign in (-1, 1):
-        Z.flat[rng.choice(np.flatnonzero(sign * Z > 0))] = sign * 1000.0
+    Z[0, 1], Z[1, 1] = -1000.0, 1000.0
     return {"forward": module.forward(Z), "backward": module.backward(d_out)}
 
 
 @hidden("whole numbers")
 def whole_numbers(Module, rng):
-    def draw():
-        units, n = distinct(rng, 2, 2, 5)
-        return whole(rng, units, n, largest=2), whole(rng, units, n)
-
-    module, (Z, d_out) = Module(), until(lambda Z, d_out: {-1, 1, 2} <= set(Z.flat) and all_signs(Z, d_out), draw)
+    module, Z, d_out = Module(), rng.integers(1, 3, (3, 5)) * SUMS[:, :5], rng.integers(1, 5, (3, 5)) * BLAMES[:, :5]
+    Z[0, :3] = 1, -1, 2
     return {"forward": module.forward(Z), "backward": module.backward(d_out)}

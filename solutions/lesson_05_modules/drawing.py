@@ -1,5 +1,5 @@
 """Drawing the data of hidden cases, as in lesson 04."""
 
-from ..lesson_04_backprop.drawing import as_code, distinct, one_hot, signed, until, whole
+from ..lesson_04_backprop.drawing import as_code, signed, whole
 
-__all__ = ["as_code", "distinct", "one_hot", "signed", "until", "whole"]
+__all__ = ["as_code", "signed", "whole"]

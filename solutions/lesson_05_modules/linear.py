@@ -128,4 +128,33 @@ class offsets_not_added(modules.Linear):
         return super().forward(A) - self.W0
 
 
+@Linear.mistake(hint="What would the module in front of this one go back with?", see="002 p.5")
+class nothing_handed_on(modules.Linear):
+    """Once the gradients are stored, the way back is done."""
+
+    def backward(self, d_out):
+        super().backward(d_out)
+
+
+@Linear.mistake(hint="With which array is the delta multiplied to give the gradient of the weights?", see="002 p.6; 000 eq 40")
+class output_remembered(modules.Linear):
+    """A layer remembers what it put out."""
+
+    def forward(self, A):
+        self.A = super().forward(A)
+        return self.A
+
+
+@Linear.mistake(
+    hint="The weights have a row for each input, and Z has a row for each unit. What has to be turned?",
+    see="002 p.2; the convention card",
+)
+class weights_as_they_stand(modules.Linear):
+    """The weights multiply the input as they stand."""
+
+    def forward(self, A):
+        self.A = np.array(A)
+        return self.W @ self.A + self.W0
+
+
 silent_too_early(Linear)

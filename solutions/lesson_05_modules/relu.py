@@ -44,7 +44,6 @@ class relu_of_the_blame(modules.ReLU):
     """Backward applies ReLU to the blame."""
 
     def backward(self, d_out):
-        super().backward(d_out)
         return relu(d_out)
 
 
@@ -66,6 +65,23 @@ class first_forward_kept(KeepsFirstForward, modules.ReLU):
 )
 class memory_shared(SharesMemory, modules.ReLU):
     """What a module remembers can be kept in one place for all modules."""
+
+
+@ReLU.mistake(hint="Nudge the sum of a unit that is off. Does its output move?", see="000 eq 36, eq 39")
+class blame_passes(modules.ReLU):
+    """A module without parameters passes the blame on as it is."""
+
+    def backward(self, d_out):
+        return np.array(d_out)
+
+
+@ReLU.mistake(hint="Someone else may still hold that array. Can the blame be shut out in one of your own?")
+class blame_changed_in_place(modules.ReLU):
+    """Backward may write the zeros into the array that it is handed."""
+
+    def backward(self, d_out):
+        d_out[self.Z <= 0] = 0
+        return d_out
 
 
 silent_too_early(ReLU)

@@ -5,6 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import modules
+from .given import softmax
 
 
 def learners(network) -> list:
@@ -32,6 +33,38 @@ class loss_after_the_step(modules.Sequential):
     def step(self, X, Y, eta):
         super().step(X, Y, eta)
         return self.loss.forward(self.forward(X), Y)
+
+
+@Sequential.mistake(hint="The mean is taken over all the examples. With which weights is each of them met?", see="002 p.5")
+class one_by_one(modules.Sequential):
+    """A step goes through the examples one at a time."""
+
+    def step(self, X, Y, eta):
+        losses = [super(one_by_one, self).step(X[:, [i]], Y[:, [i]], eta) for i in range(X.shape[1])]
+        return sum(losses) / len(losses)
+
+
+@Sequential.mistake(hint="Is that list used once more, on the next way forward?", see="the convention card")
+class row_turned_around(modules.Sequential):
+    """The row of modules may be turned around for the way back."""
+
+    def step(self, X, Y, eta):
+        loss = self.loss.forward(self.forward(X), Y)
+        blame = self.loss.backward()
+        self.modules.reverse()
+        for module in self.modules:
+            blame = module.backward(blame)
+        for module in learners(self):
+            module.sgd_step(eta)
+        return loss
+
+
+@Sequential.mistake(hint="Does anything stand behind the last module on the way forward, before the loss?", see="002 p.5, p.7")
+class probabilities_returned(modules.Sequential):
+    """What leaves a network are probabilities."""
+
+    def forward(self, X):
+        return softmax(super().forward(X))
 
 
 @Sequential.mistake(hint="Who tells the modules to move, and by which rate?", see="002 p.5 (pseudo-code)")

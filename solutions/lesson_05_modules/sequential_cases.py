@@ -67,9 +67,10 @@ def forward_only(Sequential, rng):
     return {"forward": network.forward(np.array([[1.0, -2.0, 0.5], [0.25, 1.5, -1.0]]))}
 
 
-@Sequential.visible("three steps of two modules that learn, with two in between that do not", given=MODULES)
+@Sequential.visible("three steps of three modules that learn, with others in between that do not", given=MODULES)
 def three_steps(Sequential, rng):
     row = [Given("Gain([[0.5], [-1.5]])"), Given("Sine()"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])")]
+    row += [Given("Sine()"), Given("Gain([[2.0], [0.5], [-1.0], [1.5]])")]
     network, seen = Sequential(row, Given("HalfSquares()")), {}
     Y = np.array([[0.5, -0.25, 1.0], [1.0, 0.5, -0.5], [-0.75, 0.25, 0.5], [0.25, -1.0, 0.75]])
     for step, scale in ((1, 1.0), (2, -0.5), (3, 0.75)):
@@ -92,37 +93,37 @@ def learner(rng, units: int) -> Given:
     return Given(f"Gain({as_code(signed(rng, units, 1, low=0.4, high=1.5))})")
 
 
-def row_of_modules(rng, units: int) -> list[Given]:
-    """A gain, sine and mirror in either order, a gain, and perhaps another sine and gain."""
-    middle = [Given("Sine()"), Given("Mirror()")]
-    row = [learner(rng, units), *(middle if rng.random() < 0.5 else middle[::-1]), learner(rng, 2 * units)]
-    return [*row, Given("Sine()"), learner(rng, 2 * units)] if rng.random() < 0.5 else row
+def short_row(rng) -> list[Given]:
+    """For three units: a gain, sine, mirror, and a gain."""
+    return [learner(rng, 3), Given("Sine()"), Given("Mirror()"), learner(rng, 6)]
 
 
-def batch(rng, units: int, n: int) -> tuple[np.ndarray, np.ndarray]:
-    return signed(rng, units, n, high=1.1), signed(rng, 2 * units, n)
+def long_row(rng) -> list[Given]:
+    """For three units: a gain, mirror, sine, a gain, and once more sine and a gain."""
+    return [learner(rng, 3), Given("Mirror()"), Given("Sine()"), learner(rng, 6), Given("Sine()"), learner(rng, 6)]
+
+
+def batch(rng, n: int) -> tuple[np.ndarray, np.ndarray]:
+    return signed(rng, 3, n, high=1.1), signed(rng, 6, n)
 
 
 @Sequential.hidden("modules in a row, forward only", given=MODULES)
 def fresh_forward(Sequential, rng):
-    units = int(rng.integers(2, 4))
-    network = Sequential(row_of_modules(rng, units), Given("HalfSquares()"))
-    return {"forward": network.forward(batch(rng, units, 5)[0])}
+    network = Sequential(long_row(rng), Given("HalfSquares()"))
+    return {"forward": network.forward(batch(rng, 5)[0])}
 
 
 @Sequential.hidden("one step", weight=2, given=MODULES)
 def one_step(Sequential, rng):
-    units = int(rng.integers(2, 4))
-    network, (X, Y) = Sequential(row_of_modules(rng, units), Given("HalfSquares()")), batch(rng, units, 5)
+    network, (X, Y) = Sequential(short_row(rng), Given("HalfSquares()")), batch(rng, 5)
     return {"loss": network.step(X, Y, rng.uniform(0.2, 0.5)), "output after the step": network.forward(X)}
 
 
 @Sequential.hidden("three steps on different examples", weight=2, given=MODULES)
 def fresh_steps(Sequential, rng):
-    units, seen = int(rng.integers(2, 4)), {}
-    network = Sequential(row_of_modules(rng, units), Given("HalfSquares()"))
+    network, seen = Sequential(long_row(rng), Given("HalfSquares()")), {}
     for step in (1, 2, 3):
-        X, Y = batch(rng, units, 4 + step)
+        X, Y = batch(rng, 4 + step)
         seen[f"the loss before step {step} and the output after it"] = [
             network.step(X, Y, rng.uniform(0.2, 0.4)),
             network.forward(X),

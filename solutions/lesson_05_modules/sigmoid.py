@@ -29,6 +29,18 @@ class sigmoid_twice(modules.Sigmoid):
         return sigmoid(self.out) * (1 - sigmoid(self.out)) * d_out
 
 
+@Sigmoid.mistake(hint="In a(1 - a), which array is a: what came in, or what went out?", see="004 (recursion); 002 p.5")
+class input_for_the_output(modules.Sigmoid):
+    """The formula of the slope takes the summed input."""
+
+    def forward(self, A):
+        self.A = np.array(A)
+        return sigmoid(A)
+
+    def backward(self, d_out):
+        return self.A * (1 - self.A) * d_out
+
+
 @Sigmoid.mistake(hint="At an output close to 1, is the curve steep or flat?", see="004 (recursion); 002 p.3")
 class output_for_the_slope(modules.Sigmoid):
     """The slope of the sigmoid is its output."""

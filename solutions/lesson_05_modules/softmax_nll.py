@@ -20,6 +20,18 @@ class total_loss(modules.SoftmaxNLL):
 
 
 @SoftmaxNLL.mistake(
+    hint="The delta is the slope of that total. What does the contract ask the loss to be?", see="002 p.4; the convention card"
+)
+class total_and_its_delta(modules.SoftmaxNLL):
+    """The examples are added up, in the loss and in its delta."""
+
+    def forward(self, Z, Y):
+        value = super().forward(Z, Y)
+        self.delta = softmax(Z) - Y
+        return value * np.shape(Z)[1]
+
+
+@SoftmaxNLL.mistake(
     hint="The loss is divided by n. Can its slope be as large as if it were not?", see="002 p.7; the convention card"
 )
 class mean_forgotten_on_the_way_back(modules.SoftmaxNLL):
@@ -27,6 +39,43 @@ class mean_forgotten_on_the_way_back(modules.SoftmaxNLL):
 
     def backward(self):
         return super().backward() * self.delta.shape[1]
+
+
+@SoftmaxNLL.mistake(hint="The loss is a mean over examples. How many numbers is that a mean of?", see="002 p.4")
+class mean_over_all_entries(modules.SoftmaxNLL):
+    """The delta is divided by the number of its entries."""
+
+    def backward(self):
+        return super().backward() / self.delta.shape[0]
+
+
+@SoftmaxNLL.mistake(hint="An example is a column. Which entry of the shape counts them?", see="the convention card")
+class classes_counted(modules.SoftmaxNLL):
+    """The number of examples is the number of rows."""
+
+    def backward(self):
+        return super().backward() * self.delta.shape[1] / self.delta.shape[0]
+
+
+@SoftmaxNLL.mistake(hint="The loss of a network is one number. How do the losses of the examples become one?", see="002 p.4")
+class loss_of_each_example(modules.SoftmaxNLL):
+    """The loss is a number for each example."""
+
+    def forward(self, Z, Y):
+        super().forward(Z, Y)
+        return np.array([softmax_nll(z[:, None], y[:, None]) for z, y in zip(np.transpose(Z), np.transpose(Y), strict=True)])
+
+
+@SoftmaxNLL.mistake(
+    hint="Backward answers for the logits. What lies between them and the probabilities?", see="002 p.7; 003 (gradients)"
+)
+class logarithm_alone(modules.SoftmaxNLL):
+    """The first delta is the slope of the logarithm alone."""
+
+    def forward(self, Z, Y):
+        value = super().forward(Z, Y)
+        self.delta = -Y / softmax(Z) / np.shape(Z)[1]
+        return value
 
 
 @SoftmaxNLL.mistake(

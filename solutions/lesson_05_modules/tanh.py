@@ -34,6 +34,18 @@ class slope_of_the_sigmoid(modules.Tanh):
         return self.out * (1 - self.out) * d_out
 
 
+@Tanh.mistake(hint="In 1 - a^2, which array is a: what came in, or what went out?")
+class input_for_the_output(modules.Tanh):
+    """The formula of the slope takes the summed input."""
+
+    def forward(self, A):
+        self.A = np.array(A)
+        return np.tanh(A)
+
+    def backward(self, d_out):
+        return (1 - self.A**2) * d_out
+
+
 @Tanh.mistake(hint="Tanh is as steep on the left of 0 as on the right. Is your slope?", see="002 p.3")
 class square_forgotten(modules.Tanh):
     """The slope is what is missing from 1."""

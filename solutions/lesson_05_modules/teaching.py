@@ -79,7 +79,7 @@ TEACHING = Teaching(
         ),
     ),
     slides=(
-        Slide("picture_training", "A library of your own on three arms of a spiral. Where is it sure, and wrong?"),
+        Slide("picture_training", "A library of your own on three arms of a spiral. What does it know about the corners?"),
         Slide("train_digits", "The two curves begin near log 10. Which of the two would you report?"),
         Slide("gallery_digits", "What it got wrong. Read them aloud before you look at the labels."),
     ),

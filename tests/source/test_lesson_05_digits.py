@@ -137,7 +137,7 @@ def test_the_progress_bar_moves_while_it_trains(explore, monkeypatch):
 
 def test_pytorch_is_text_and_never_imported():
     """And the text is Python."""
-    blocks = re.findall(r"```python\n(.*?)```", source_of("torch"), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", source_of("closing"), re.DOTALL)
     assert len(blocks) == 2
     assert all(ast.parse(block) for block in blocks)
     code = [cell.source for cell in read(LESSON).cells if cell.cell_type == "code"]

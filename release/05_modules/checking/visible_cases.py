@@ -38,9 +38,9 @@ def Linear__side_by_side(Linear, rng):
 def Linear__backward_too_early(Linear, rng):
     layer = Linear(np.array([[1.0, -2.0, 0.5], [0.5, 1.5, -1.0]]), np.array([[0.5], [-1.0], [2.0]]))
     d_out = np.array([[0.5, -0.25], [0.75, 0.5], [-0.5, 1.0]])
-    refused = layer.backward.raises(d_out) != "no exception"
+    early = "no exception" if layer.backward.raises(d_out) == "no exception" else "an exception"
     layer.forward(np.array([[1.0, -2.0], [-1.0, 0.25]]))
-    return {"backward": [refused, layer.backward(d_out)], "dW": [refused, layer.dW.value]}
+    return {"backward": [early, layer.backward(d_out)], "dW": [early, layer.dW.value]}
 
 
 def ReLU__one_pass(Module, rng):
@@ -73,9 +73,9 @@ def ReLU__large_sums(Module, rng):
 
 def ReLU__backward_too_early(Module, rng):
     module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
-    refused = module.backward.raises(d_out) != "no exception"
+    early = "no exception" if module.backward.raises(d_out) == "no exception" else "an exception"
     module.forward(np.array([[0.5, 1.5], [-2.0, 0.25]]))
-    return {"backward": [refused, module.backward(d_out)]}
+    return {"backward": [early, module.backward(d_out)]}
 
 
 def Sigmoid__one_pass(Module, rng):
@@ -108,9 +108,9 @@ def Sigmoid__large_sums(Module, rng):
 
 def Sigmoid__backward_too_early(Module, rng):
     module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
-    refused = module.backward.raises(d_out) != "no exception"
+    early = "no exception" if module.backward.raises(d_out) == "no exception" else "an exception"
     module.forward(np.array([[0.5, 1.5], [-2.0, 0.25]]))
-    return {"backward": [refused, module.backward(d_out)]}
+    return {"backward": [early, module.backward(d_out)]}
 
 
 def Tanh__one_pass(Module, rng):
@@ -143,9 +143,9 @@ def Tanh__large_sums(Module, rng):
 
 def Tanh__backward_too_early(Module, rng):
     module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
-    refused = module.backward.raises(d_out) != "no exception"
+    early = "no exception" if module.backward.raises(d_out) == "no exception" else "an exception"
     module.forward(np.array([[0.5, 1.5], [-2.0, 0.25]]))
-    return {"backward": [refused, module.backward(d_out)]}
+    return {"backward": [early, module.backward(d_out)]}
 
 
 def SoftmaxNLL__two_passes(SoftmaxNLL, rng):
@@ -172,9 +172,9 @@ def SoftmaxNLL__large_logits(SoftmaxNLL, rng):
 
 def SoftmaxNLL__backward_too_early(SoftmaxNLL, rng):
     loss = SoftmaxNLL()
-    refused = loss.backward.raises() != "no exception"
+    early = "no exception" if loss.backward.raises() == "no exception" else "an exception"
     value = loss.forward(np.array([[1.0, -0.5], [0.25, 2.0]]), np.array([[0.0, 0.0], [1.0, 1.0]]))
-    return {"loss": [refused, value], "dZ": [refused, loss.backward()]}
+    return {"loss": [early, value], "dZ": [early, loss.backward()]}
 
 
 def Sequential__forward_only(Sequential, rng):
@@ -185,6 +185,7 @@ def Sequential__forward_only(Sequential, rng):
 
 def Sequential__three_steps(Sequential, rng):
     row = [Given("Gain([[0.5], [-1.5]])"), Given("Sine()"), Given("Mirror()"), Given("Gain([[1.0], [0.25], [0.75], [-0.5]])")]
+    row += [Given("Sine()"), Given("Gain([[2.0], [0.5], [-1.0], [1.5]])")]
     network, seen = Sequential(row, Given("HalfSquares()")), {}
     Y = np.array([[0.5, -0.25, 1.0], [1.0, 0.5, -0.5], [-0.75, 0.25, 0.5], [0.25, -1.0, 0.75]])
     for step, scale in ((1, 1.0), (2, -0.5), (3, 0.75)):
