@@ -19,7 +19,7 @@ from tests.grade.conftest import unwatched
 from tests.sample_class.answers import LESSON as DECLARED
 from tests.sample_class.build import CLASS, build
 
-BYTES_PER_STUDENT = 2_000  # ids and names of files, where a result is waiting to be recorded; a result itself has 40,000
+BYTES_PER_STUDENT = 4_000  # ids and names of files, where a result is waiting to be recorded; a result itself has 40,000
 FEW, MANY = 120, 480  # of both, a full chunk is recorded at a time
 
 

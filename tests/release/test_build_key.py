@@ -38,7 +38,7 @@ def disturbed(value, rng, noise):
         return value
     largest = np.max(np.abs(array), where=np.isfinite(array), initial=0.0)
     moved = array + largest * noise * rng.uniform(-1, 1, array.shape)
-    return moved if isinstance(value, np.ndarray) else float(moved)
+    return np.asarray(moved) if isinstance(value, np.ndarray) else float(moved)
 
 
 def with_noise(seed, noise):
