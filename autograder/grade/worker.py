@@ -107,6 +107,7 @@ def attempt(run: Callable[[], SubmissionResult]) -> TaskOutcome:
 def grade_task(task: Task, assignment: Assignment, lesson: Lesson, sandboxes: Sandboxes) -> SubmissionResult:
     """Run a submission's cells in order and judge each exercise where its check cell stands."""
     task, progress = with_released_text(task, assignment.released), Progress()
+    task = replace(task, files=task.files | assignment.files)  # a notebook may open what it was released with
     judges = declared_judges(task, lesson)
     for run in PASSES:
         run(task, judges, sandboxes, assignment.limits, progress)

@@ -25,7 +25,7 @@ def five_seeds(width_experiment, rng):
 @width_experiment.visible("two widths, and seeds in a range", given=TABLE)
 def two_widths(width_experiment, rng):
     rows = [[0.75, 1.0, 1.0, 0.999], [0.8, 1.0, 0.9, 0.6]]
-    return width_experiment((9, 14), range(4, 8), Given(f"table([9, 14], [4, 5, 6, 7], {rows})"))
+    return width_experiment((9, 14), Given("range(4, 8)"), Given(f"table([9, 14], [4, 5, 6, 7], {rows})"))
 
 
 def asked(width_experiment, rng, perfect: tuple[int, ...], seeds: int, as_range: bool):
@@ -39,7 +39,7 @@ def asked(width_experiment, rng, perfect: tuple[int, ...], seeds: int, as_range:
         row = ([1.0] * count + others)[:seeds]
         rows.append(row if len(rows) % 2 else row[::-1])  # so the first run is perfect for some widths only
     return width_experiment(
-        widths, range(first, first + seeds) if as_range else named, Given(f"table({widths}, {named}, {rows})")
+        widths, Given(f"range({first}, {first + seeds})") if as_range else named, Given(f"table({widths}, {named}, {rows})")
     )
 
 

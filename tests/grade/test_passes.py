@@ -1,5 +1,7 @@
 """The fast pass settles only what it can explain in full; nothing there costs, earns or shows anything by mistake."""
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.course.config import open_course
@@ -172,3 +174,10 @@ def test_an_answer_that_takes_its_time_is_not_hurried(work, sandboxes):
     assert submission.fast(sandboxes, patient).results == {}
     outcome = {e.name: e.outcome for e in submission.run(sandboxes, patient).exercises}
     assert outcome["linear_unit"] == outcome["classify"] == "right"
+
+
+@pytest.mark.parametrize(("files", "outcome"), [({"table.txt": b"7"}, "right"), ({}, "missing")])
+def test_a_notebook_can_open_what_it_was_released_with(work, sandboxes, files, outcome):
+    made = work(RIGHT | {"classify": f"assert open('table.txt').read() == '7'\n{right('classify')}"})
+    result = grade_task(made.task, replace(made.assignment(), files=files), LESSON, sandboxes)
+    assert next(e.outcome for e in result.exercises if e.name == "classify") == outcome

@@ -196,7 +196,8 @@ def test_restarts_help_where_the_start_was_to_blame(lesson):
 def test_ten_units_need_patience_rather_than_company(lesson):
     hurried = numbers(lesson["said"], "rate 0.1, 150 epochs:")
     patient = numbers(lesson["said"], "rate 0.1, 750 epochs:")
-    assert hurried[1] < 90 <= patient[1]
+    assert hurried[1] + 25 < hurried[3]  # here the lecture's contrast of 10 and 100 units is seen
+    assert patient[1] >= 90
     assert patient[3] == 100
 
 

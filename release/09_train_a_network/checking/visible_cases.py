@@ -173,4 +173,4 @@ def width_experiment__five_seeds(width_experiment, rng):
 
 def width_experiment__two_widths(width_experiment, rng):
     rows = [[0.75, 1.0, 1.0, 0.999], [0.8, 1.0, 0.9, 0.6]]
-    return width_experiment((9, 14), range(4, 8), Given(f"table([9, 14], [4, 5, 6, 7], {rows})"))
+    return width_experiment((9, 14), Given("range(4, 8)"), Given(f"table([9, 14], [4, 5, 6, 7], {rows})"))
