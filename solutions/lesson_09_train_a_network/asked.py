@@ -52,8 +52,8 @@ overfit_ten = exercise(
             "chain": "If the loss comes close to 0: forward pass, backward pass and step fit together.",
             "new": "If the loss comes close to 0: the network will do well on digits it has never seen.",
             "labels": "If the loss comes close to 0: the labels belong to their images.",
-            "broken": "If the loss stays near log 10: something is broken, and that has to be found first.",
-            "more": "If the loss stays near log 10: ten examples are too few, and more of them are needed.",
+            "broken": "If the loss stays far above 0: something is broken, and that has to be found first.",
+            "more": "If the loss stays far above 0: ten examples are too few, and more of them are needed.",
         },
     ),
 )

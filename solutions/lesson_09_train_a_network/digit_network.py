@@ -144,6 +144,7 @@ def on_fifty_digits(digit_network, rng, X=None, labels=None, marks=(0.6, 0.8, 0.
         """What explains that only few are right, or "" where nothing known does."""
         turned = X.reshape(8, 8, -1).swapaxes(0, 1).reshape(64, -1)
         reasons = {
+            "the weights of its first layer are all 0": not layers[0][0].any(),
             "it says the same class for every image": len(set(says(layers, X).tolist())) == 1,
             "all of its numbers are whole": all((part == np.trunc(part)).all() for layer in layers for part in layer),
             "it looks untrained, for all its offsets are 0": not any(W0.any() for _, W0 in layers),
@@ -235,6 +236,19 @@ def never_trained():
 def from_zeros():
     """Weights may start at 0, as training moves them."""
     return [(np.zeros((64, 32)), np.zeros((32, 1))), (np.zeros((32, 10)), np.linspace(0.1, -0.1, 10)[:, None])]
+
+
+@digit_network.mistake(hint="Print the loss of each epoch. Does it fall, or stay near log 10?", see="000 5.5, eq 36")
+def silenced():
+    """A training that came to its end has trained."""
+    (W1, b1), *rest = trained()
+    return [(W1, b1 - 1000), *rest]
+
+
+@digit_network.mistake(hint="Print the loss of each epoch. From which on is it no number any more?", see="000 5.5, Fig 6")
+def overflown():
+    """A warning about an overflow does no harm."""
+    return [(np.full(W.shape, np.nan), np.full(W0.shape, np.nan)) for W, W0 in trained()]
 
 
 @digit_network.mistake(hint="Between which two numbers do the pixels lie that your network is handed here?")

@@ -80,6 +80,18 @@ def bases_mixed(low, high, count):
     return np.exp(np.linspace(np.log10(low), np.log10(high), count)).tolist()
 
 
+@log_grid.mistake(hint="Which base belongs to the logarithm you took, and which to the powers?")
+def natural_logarithms_to_ten(low, high, count):
+    """Every logarithm has the base 10."""
+    return np.logspace(np.log(low), np.log(high), count).tolist()
+
+
+@log_grid.mistake(hint="What is 10 to the power of your first rate?")
+def ends_taken_for_exponents(low, high, count):
+    """A logarithmic grid is told the rates at its ends, and np.logspace is such a grid."""
+    return np.logspace(low, high, count).tolist()
+
+
 @log_grid.mistake(hint="Where does the grid begin, at the small rate or at the large one?")
 def from_the_top(low, high, count):
     """The largest rate is tried first."""

@@ -37,16 +37,17 @@ TEACHING = Teaching(
             "opened once. Push: how much less? Nobody can say from this number alone, and that is the point.",
         ),
         Discussion(
-            "Two hidden units are enough for the points of Fig 5, and nearly always fail to be found. The lecture says: take "
+            "Two hidden units are enough for the points of Fig 5, and often fail to be found. The lecture says: take "
             "500. What did you measure, with how many starts, and what would you print in the lecture's place?",
-            "Two suffice and usually fail, a few spare ones cure it; beyond that nothing more is won within the budget, and on "
-            "one set of points wide networks do worse. Listen for numbers with a number of starts beside them, and for the "
-            "difference between what a network can represent and what descent finds.",
+            "Two suffice and on the strip usually fail, a few spare ones cure it; beyond that nothing more is won, except "
+            "where the training is cut short: there 100 units are quicker than 10. Listen for numbers with a number of starts "
+            "beside them, and for the difference between what a network can represent and what descent finds.",
         ),
     ),
     slides=(
         Slide("show_digits", "Cover the labels: which of them would you have read as something else?"),
         Slide("show_search", "The same budget of trainings, spent in equal steps and in equal factors."),
+        Slide("play_borders", "Ten units, one start, and Fig 5 says they tend to fail. How many starts before you print that?"),
     ),
     variants=(
         Variant(

@@ -23,19 +23,19 @@ def eleven_in_fives(train, rng):
     return train(network, loss, X, np.eye(4)[:, labels], Given("SGD(0.4)"), 5, orders)
 
 
-@train.visible("two epochs of six examples in batches of two, with Adam and two hidden layers", given=CODE)
+@train.visible("two epochs of eight examples in batches of two, with Adam and two hidden layers", given=CODE)
 def with_adam(train, rng):
-    X, labels = 2 * np.cos(np.arange(2.0, 14) ** 2).reshape(2, 6), np.array([1, 0, 2, 1, 2, 0])
-    orders = [np.array([4, 1, 0, 5, 3, 2]), np.array([2, 0, 3, 1, 5, 4])]
+    X, labels = 2 * np.cos(np.arange(2.0, 18) ** 2).reshape(2, 8), np.array([1, 0, 2, 1, 2, 0, 0, 1])
+    orders = [np.array([4, 1, 7, 0, 5, 3, 6, 2]), np.array([2, 6, 0, 3, 1, 5, 7, 4])]
     network, loss = Given("Network([2, 5, 4, 3], np.random.default_rng(8))"), Given("SoftmaxNLL()")
     return train(network, loss, X, np.eye(3)[:, labels], Given("Adam(0.1)"), 2, orders)
 
 
-@train.visible("three epochs in one batch, as the size is larger than the data set", given=CODE)
+@train.visible("four epochs in one batch, as the size is larger than the data set", given=CODE)
 def one_batch(train, rng):
     X, labels = np.sin(np.arange(3.0, 31) ** 2).reshape(4, 7), np.array([1, 0, 0, 1, 1, 0, 1])
     network, loss = Given("Network([4, 3, 2], np.random.default_rng(2))"), Given("SoftmaxNLL()")
-    orders = [[2, 6, 0, 3, 5, 1, 4], [5, 0, 1, 6, 4, 3, 2], [4, 2, 6, 1, 0, 5, 3]]
+    orders = [[2, 6, 0, 3, 5, 1, 4], [5, 0, 1, 6, 4, 3, 2], [4, 2, 6, 1, 0, 5, 3], [0, 5, 2, 4, 6, 3, 1]]
     return train(network, loss, X, np.eye(2)[:, labels], Given("Momentum(0.2, 0.5)"), 9, orders)
 
 
@@ -106,6 +106,25 @@ def last_batch_dropped(network, loss, X, Y, optimizer, size, orders):
     """A batch that is not full is left out."""
     full = [order[: len(order) // size * size] for order in orders]
     return told(stepping(network, loss, optimizer), X, Y, size, full, lambda losses, _: np.mean(losses) if losses else 0.0)
+
+
+@train.mistake(hint="The sum runs over how many examples, and by how many is it divided?", see="004 (minibatch slide)")
+def rest_counts_as_zero(network, loss, X, Y, optimizer, size, orders):
+    """A batch that is not full is left out, and the mean is that of all the examples all the same."""
+    full = [order[: len(order) // size * size] for order in orders]
+    return told(stepping(network, loss, optimizer), X, Y, size, full, lambda losses, sizes: np.dot(losses, sizes) / X.shape[1])
+
+
+@train.mistake(hint="How many examples does the last batch hold?", see="004 (minibatch slide)")
+def every_batch_counts_as_full(network, loss, X, Y, optimizer, size, orders):
+    """Each batch holds as many examples as the size says."""
+    return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: np.sum(losses) * size / X.shape[1])
+
+
+@train.mistake(hint="With which sum does the second epoch begin?")
+def sum_never_starts_again(network, loss, X, Y, optimizer, size, orders):
+    """The losses of all the epochs so far are added up."""
+    return np.cumsum(told(stepping(network, loss, optimizer), X, Y, size, orders)).tolist()
 
 
 @train.mistake(hint="Which columns does the first batch hold? Ask the order of the first epoch.")

@@ -15,10 +15,11 @@ def table(widths, seeds, rows):
 """
 
 
-@width_experiment.visible("four widths and five seeds, one ending a hair below 1", given=TABLE)
-def five_seeds(width_experiment, rng):
-    widths, seeds = [40, 12, 30, 21], [7, 3, 11, 5, 2]
-    rows = [[0.995, 1.0, 0.9, 0.99, 0.85], [1.0, 1.0, 0.993, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0, 1.0], [0.5, 0.995, 0.7, 0.8, 0.9]]
+@width_experiment.visible("five widths and six seeds, one ending a hair below 1", given=TABLE)
+def six_seeds(width_experiment, rng):
+    widths, seeds = [40, 12, 30, 21, 17], [7, 3, 11, 5, 2, 8]
+    rows = [[0.995, 1.0, 0.9, 0.99, 0.85, 0.8], [1.0, 1.0, 0.993, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0, 1.0, 1.0]]
+    rows += [[0.5, 0.995, 0.7, 0.8, 0.9, 0.6], [1.0, 0.75, 0.9, 0.997, 1.0, 1.0]]
     return width_experiment(widths, seeds, Given(f"table({widths}, {seeds}, {rows})"))
 
 
@@ -45,12 +46,12 @@ def asked(width_experiment, rng, perfect: tuple[int, ...], seeds: int, as_range:
 
 @width_experiment.hidden("widths that reach 1 from some of the seeds", weight=2, given=TABLE)
 def some_of_six(width_experiment, rng):
-    return asked(width_experiment, rng, (2, 4, 1, 5), 6, False)
+    return asked(width_experiment, rng, (2, 4, 0, 5, 3), 6, False)
 
 
 @width_experiment.hidden("widths, and seeds in a range", given=TABLE)
 def seeds_in_a_range(width_experiment, rng):
-    return asked(width_experiment, rng, (3, 1), 4, True)
+    return asked(width_experiment, rng, (3, 0), 4, True)
 
 
 def measured(widths, seeds, train, number):
@@ -79,6 +80,12 @@ def counts_successes(widths, seeds, train):
 def once_is_enough(widths, seeds, train):
     """A width that succeeds once can do it, and that is what is asked."""
     return measured(widths, seeds, train, lambda reached: np.any(reached == 1))
+
+
+@width_experiment.mistake(hint="One start is lucky. What does your number say of all the others?")
+def best_of_the_starts(widths, seeds, train):
+    """What a width is worth, its best start shows."""
+    return measured(widths, seeds, train, np.max)
 
 
 @width_experiment.mistake(hint="What is between always and never?")

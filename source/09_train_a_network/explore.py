@@ -35,6 +35,11 @@ class Progress(list):
                 bar.value = done
 
 
+def epochs_of(numbers):
+    """The epochs that the numbers belong to, counted from 1."""
+    return np.arange(1, len(numbers) + 1)
+
+
 def tile(image):
     """A digit with an empty frame around it."""
     return np.pad(image.reshape(8, 8), 1)
@@ -57,10 +62,11 @@ def losses_picture(losses, title):
     """Losses over the epochs: a dictionary name -> list of numbers."""
     ax = canvas.panels(1, 7.8, 3.8)[1][0]
     for (name, numbers), (color, _, style) in zip(losses.items(), LOOKS, strict=False):
-        ax.plot(np.maximum(numbers, 1e-3), style, color=color, linewidth=2, label=name)
+        ax.plot(epochs_of(numbers), np.maximum(numbers, 1e-3), style, color=color, linewidth=2, label=name)
     ax.axhline(np.log(10), color=canvas.GREY, linewidth=0.8)
-    ax.annotate("log 10", (1, np.log(10)), xycoords=("axes fraction", "data"), ha="right", va="bottom", color=canvas.GREY)
+    ax.annotate("log 10", (1, np.log(10)), xycoords=("axes fraction", "data"), ha="right", va="top", color=canvas.GREY)
     ax.set(xlabel="epoch", ylabel="loss", yscale="log", title=title)
+    ax.xaxis.get_major_locator().set_params(integer=True)
     canvas.legend(ax)
 
 
@@ -79,10 +85,10 @@ def search_picture(results):
 def curves_picture(history):
     """Loss and accuracy of a training by epoch: a dictionary with the lists loss, training and validation."""
     left, right = canvas.panels(2, 10.4, 3.8)[1]
-    left.plot(history["loss"], color=canvas.BLUE, linewidth=2)
+    left.plot(epochs_of(history["loss"]), history["loss"], color=canvas.BLUE, linewidth=2)
     left.set(xlabel="epoch", ylabel="loss", yscale="log", title="Loss, as train returns it")
     for name, color, style in (("training", canvas.BLUE, "--"), ("validation", canvas.ORANGE, "-")):
-        right.plot(history[name], style, color=color, linewidth=2, label=name)
+        right.plot(epochs_of(history[name]), history[name], style, color=color, linewidth=2, label=name)
     right.set(xlabel="epoch", ylabel="accuracy", ylim=(0.8, 1.005), title=f"Validation, best: {max(history['validation']):.1%}")
     right.legend(frameon=False, loc="lower right")
 
@@ -142,7 +148,7 @@ def play_borders(train, accuracy):
     fig, ax = plt.subplots(figsize=(6.4, 5.0), layout="constrained")
     grid = np.linspace(-3, 3, 81)
     places = np.stack([part.ravel() for part in np.meshgrid(grid, grid)])
-    paper = ax.imshow(np.zeros((81, 81)), origin="lower", extent=(-3, 3, -3, 3), cmap="PuOr_r", vmin=-1, vmax=1, alpha=0.35)
+    paper = ax.imshow(np.zeros((81, 81)), origin="lower", extent=(-3, 3, -3, 3), cmap="PuOr", vmin=-1, vmax=1, alpha=0.35)
     looks = ((canvas.ORANGE, "s", "none"), (canvas.BLUE, "o", "full"))
     dots = [ax.plot(0, 0, marker, color=color, fillstyle=filling, markersize=6)[0] for color, marker, filling in looks]
     wrong = ax.plot([0], [0], "x", color="black", markersize=11)[0]
