@@ -4,9 +4,11 @@ import inspect
 import re
 import time
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, SOURCE, read, run
+from matplotlib.colors import to_rgb
 
 from solutions.lesson_09_train_a_network import digits as course_digits
 from solutions.lesson_09_train_a_network import network as course_network
@@ -241,6 +243,31 @@ def test_the_borders_are_those_of_the_networks_that_were_trained(lesson, monkeyp
     assert picture.update(points="strip", width=4, start=0) == "strip,  10 hidden units, start  0: 100% right"
     untrained, _ = played(lesson, monkeypatch, "play_borders", lambda *_: [0.0], lesson["accuracy"])
     assert untrained.png(**asked[0]) != picture.png(**asked[0])
+
+
+def test_an_area_has_the_hue_of_its_points(lesson, monkeypatch):
+    picture, _ = played(lesson, monkeypatch, "play_borders", lesson["train"], lesson["accuracy"])
+    picture.update(points="strip", width=4, start=0)
+    ax = picture.fig.axes[0]
+    for label, dots in enumerate(ax.lines[:2]):
+        red, _, blue = to_rgb(dots.get_color())
+        area = ax.images[0].to_rgba([[label - 0.5]])[0, 0]
+        assert (blue > red) == (area[2] > area[0]) == bool(label)
+
+
+def test_epochs_are_counted_from_one(lesson):
+    history = {"loss": [2.0, 1.0, 0.5], "training": [0.5, 0.8, 0.9], "validation": [0.4, 0.7, 0.8]}
+    lesson["explore"].curves_picture(history)
+    drawn = [line for ax in plt.gcf().axes for line in ax.lines]
+    assert [line.get_xdata().tolist() for line in drawn] == [[1, 2, 3]] * 3
+
+
+def test_three_sittings_of_a_size_that_can_be_sat_through():
+    cells = read(PATH).cells
+    starts = [place for place, cell in enumerate(cells) if cell.id.startswith("sitting_")]
+    sittings = [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
+    assert [sitting[0].source.split(":")[0] for sitting in sittings] == [f"# Sitting {i} of 3" for i in (1, 2, 3)]
+    assert max(map(len, sittings)) <= 35
 
 
 def test_the_progress_bar_counts_what_a_loop_has_taken(lesson, monkeypatch):
