@@ -10,7 +10,6 @@ COPIES = "a copy guards against callers that change an array later, which no cas
 ZEROS = "zeros are zeros in every dtype and with either sign"
 SYMMETRIC = "the distribution is symmetric"
 SEPARATES = "these units separate the classes too"
-AS_GOOD = "another way to train, and its network gets every point as well"
 IN_PLACE = "the optimizer still moves the parameters, and nobody asks for what it returns"
 ONCE_MOVED = "a parameter that has moved does not come back, and what can move at all moves in the second step"
 
@@ -152,53 +151,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "optimizer = ones_for(optimizer)": IN_PLACE,
         "optimizer = zeros_for(optimizer)": IN_PLACE,
     },
-    "digit_network": dict.fromkeys(
-        (
-            "for rate, epochs in list(((0.5, 10), (0.1, 5)))[:-1]:",
-            "for rate, epochs in list(((0.5, 10), (0.1, 5)))[:1]:",
-            "for rate, epochs in list(((0.5, 10), (0.1, 5)))[::-1]:",
-            "for rate, epochs in list(((0.5, 10), (0.1, 5)))[:2]:",
-            "rng = np.random.default_rng(1)",
-            "copies = [moved(X_train / 16, rng, 0.5, 10) for _ in list(range(4))[1:]]",
-            "copies = [moved(X_train / 16, rng, 0.5, 10) for _ in list(range(4))[:-1]]",
-            "copies = [moved(X_train / 16, rng, 0.5, 10) for _ in list(range(4))[:1]]",
-            "Y = np.tile(np.eye(10)[:, labels_train], 6)",
-            "Y = np.tile(np.eye(10)[:, labels_train], 10)",
-            "copies = [moved(X_train / 16, rng, 1.5, 10) for _ in range(4)]",
-            "copies = [moved(X_train / 16, rng, 1.0, 10) for _ in range(4)]",
-            "copies = [moved(X_train / 16, rng, 0.5, 11) for _ in range(4)]",
-            "copies = [moved(X_train / 16, rng, 0.5, 9) for _ in range(4)]",
-            "copies = [moved(X_train / 16, rng, 0.5, 20) for _ in range(4)]",
-            "copies = [moved(X_train / 16, rng, 0.5, 10) for _ in list(range(4))[:4]]",
-            "network = Network([64, 65, 10], rng)",
-            "network = Network([64, 63, 10], rng)",
-            "network = Network([64, 128, 10], rng)",
-            "for rate, epochs in ((1.0, 10), (0.1, 5)):",
-            "for rate, epochs in ((0.5, 11), (0.1, 5)):",
-            "for rate, epochs in ((0.5, 9), (0.1, 5)):",
-            "for rate, epochs in ((0.5, 20), (0.1, 5)):",
-            "for rate, epochs in ((0.5, 10), (1.1, 5)):",
-            "for rate, epochs in ((0.5, 10), (0.2, 5)):",
-            "for rate, epochs in ((0.5, 10), (0.1, 6)):",
-            "for rate, epochs in ((0.5, 10), (0.1, 4)):",
-            "for rate, epochs in ((0.5, 10), (0.1, 10)):",
-            "orders = [rng.permutation(X.shape[1]) for _ in list(range(epochs))[1:]]",
-            "orders = [rng.permutation(X.shape[1]) for _ in list(range(epochs))[:-1]]",
-            "train(network, SoftmaxNLL(), X, Y, SGD(rate), 33, orders)",
-            "train(network, SoftmaxNLL(), X, Y, SGD(rate), 31, orders)",
-            "train(network, SoftmaxNLL(), X, Y, SGD(rate), 64, orders)",
-            "copies = [moved(X_train / 17, rng, 0.5, 10) for _ in range(4)]",
-            "copies = [moved(X_train / 15, rng, 0.5, 10) for _ in range(4)]",
-            "copies = [moved(X_train / 32, rng, 0.5, 10) for _ in range(4)]",
-            "copies = [moved(X_train / 16, rng, 0.5, 10) for _ in range(3)]",
-            "X = np.hstack([X_train / 17, *copies])",
-            "X = np.hstack([X_train / 15, *copies])",
-            "X = np.hstack([X_train / 32, *copies])",
-            "orders = [rng.permutation(4000) for _ in range(epochs)]",
-            "orders = [rng.permutation(X.shape[1]) for _ in list(range(epochs))[:10]]",
-        ),
-        AS_GOOD,
-    ),
     "width_experiment": {"for width in list(widths)[::-1]:": "a dictionary is the same in whichever order it is filled"},
     "adagrad_unit_step": {
         "G = G + np.sum(g ** 2, axis=0)": BROADCAST,

@@ -173,6 +173,8 @@ def width_experiment__six_seeds(width_experiment, rng):
     return width_experiment(widths, seeds, Given(f"table({widths}, {seeds}, {rows})"))
 
 
-def width_experiment__two_widths(width_experiment, rng):
-    rows = [[0.75, 1.0, 1.0, 0.999], [0.8, 1.0, 0.9, 0.6]]
-    return width_experiment((9, 14), Given("range(4, 8)"), Given(f"table([9, 14], [4, 5, 6, 7], {rows})"))
+def width_experiment__six_widths(width_experiment, rng):
+    rows = [[0.75, 1.0, 1.0, 0.999, 1.0, 1.0, 0.9, 1.0], [0.8, 1.0, 0.9, 0.6, 0.995, 0.7, 0.9, 1.0]]
+    rows += [[0.6, 0.9, 0.7, 0.8, 0.9, 0.99, 0.9, 0.8], [1.0] * 8, [1.0] * 5 + [0.9] * 3, [0.7, *[1.0] * 3, *[0.997] * 4]]
+    widths, seeds = (9, 14, 10, 16, 11, 13), list(range(4, 12))
+    return width_experiment(widths, Given("range(4, 12)"), Given(f"table({list(widths)}, {seeds}, {rows})"))
