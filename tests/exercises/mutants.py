@@ -115,13 +115,11 @@ def examined(exercise: Exercise, some: Iterable[Mutant] | None = None) -> Report
 def written_as_code(lesson: str | None = None, name: str | None = None) -> list[Exercise]:
     """The exercises whose references can be mutated: no typed answers, and not digit_network.
 
-    There every training that reaches an accuracy is right, and which do hangs on last digits: tests/exercises/test_digit_network.py
+    There every training that reaches an accuracy is right, and which ones do hangs on last digits: `test_digit_network.py`
     tries recipes instead.
     """
-    chosen = [one for key, one in LESSONS.items() if lesson in (None, key)]
-    return [
-        e for one in chosen for e in one.exercises if e.answer is None and e.name != "digit_network" and name in (None, e.name)
-    ]
+    exercises = (e for key, one in LESSONS.items() if lesson in (None, key) for e in one.exercises)
+    return [e for e in exercises if e.answer is None and e.name != "digit_network" and name in (None, e.name)]
 
 
 def main() -> int:
