@@ -24,7 +24,7 @@ def eight_units(distinct_units, rng):
 
 @distinct_units.visible("nine units of whole numbers that are all zero but the last")
 def nearly_dead(distinct_units, rng):
-    return distinct_units(2 * np.eye(3, 9, 7, dtype=int)[::-1])
+    return distinct_units(2 * np.eye(4, 9, 7, dtype=int)[::-1])
 
 
 @distinct_units.hidden("units some of which are equal and some nearly", weight=2)

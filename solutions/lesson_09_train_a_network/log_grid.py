@@ -88,7 +88,7 @@ def natural_logarithms_to_ten(low, high, count):
 
 @log_grid.mistake(hint="What is 10 to the power of your first rate?")
 def ends_taken_for_exponents(low, high, count):
-    """A logarithmic grid is told the rates at its ends, and np.logspace is such a grid."""
+    """A logarithmic grid is told the rates at its ends, and the one that numpy makes is no other."""
     return np.logspace(low, high, count).tolist()
 
 

@@ -66,7 +66,7 @@ def distinct_units__eight_units(distinct_units, rng):
 
 
 def distinct_units__nearly_dead(distinct_units, rng):
-    return distinct_units(2 * np.eye(3, 9, 7, dtype=int)[::-1])
+    return distinct_units(2 * np.eye(4, 9, 7, dtype=int)[::-1])
 
 
 def preactivation_variance__five_inputs(preactivation_variance, rng):
