@@ -24,7 +24,7 @@ def loaded(sample, monkeypatch):
         really = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *a, **k: seen.update([what]) or really(*a, **k))
 
-    counted(config.PyFileConfigLoader, "load_config", "configuration")
+    counted(config, "shared_config", "configuration")
     counted(nbformat, "read", "source notebook")
     counted(service, "read_lesson", "source lesson")
     log = sample.folder / "loads.txt"

@@ -176,7 +176,7 @@ def test_an_answer_that_takes_its_time_is_not_hurried(work, sandboxes):
     assert outcome["linear_unit"] == outcome["classify"] == "right"
 
 
-@pytest.mark.parametrize(("files", "outcome"), [({"table.txt": b"7"}, "right"), ({}, "missing")])
+@pytest.mark.parametrize(("files", "outcome"), [({"table.txt": b"7"}, "right"), ({}, "wrong")])
 def test_a_notebook_can_open_what_it_was_released_with(work, sandboxes, files, outcome):
     made = work(RIGHT | {"classify": f"assert open('table.txt').read() == '7'\n{right('classify')}"})
     result = grade_task(made.task, replace(made.assignment(), files=files), LESSON, sandboxes)
