@@ -28,11 +28,11 @@ test: .venv/ready sandbox browser
 	@echo "1 of 4  ruff: style and mistakes that can be seen without running."
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
-	@echo "2 of 4  nbval: every source notebook runs. About a minute."
+	@echo "2 of 4  nbval: every source notebook runs. About two minutes."
 	@$(RUN) -m pytest --nbval-lax --nbval-cell-timeout=150 -p no:cacheprovider --numprocesses 2 --dist loadscope source
-	@echo "3 of 4  pytest: what may run side by side. 10 to 15 minutes; nothing is printed while tests are collected."
+	@echo "3 of 4  pytest: what may run side by side. About 15 minutes; nothing is printed while tests are collected."
 	@$(RUN) -m pytest --durations=10 $(PARALLEL) -m "not alone" tests
-	@echo "4 of 4  pytest: what measures time, fills the machine or starts a browser, one by one. 5 to 10 minutes."
+	@echo "4 of 4  pytest: what measures time, fills the machine or starts a browser, one by one. About 10 minutes."
 	@$(RUN) -m pytest --durations=10 -m alone tests
 
 lab: .venv/ready
