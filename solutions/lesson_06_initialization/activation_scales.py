@@ -56,12 +56,15 @@ def network(rng, sizes):
 
 
 def lively(x, weights) -> bool:
-    """In every layer a unit is silent and another one speaks; in the first, two speak, not equally loudly."""
+    """In every layer a unit is silent and another one speaks; in the first, two speak, not equally loudly.
+
+    The loudest sum is no small difference of large terms, of which single precision would keep too few digits.
+    """
     first = np.sort(weights[0].T @ x, axis=None)
     for W in weights:
-        z = W.T @ x
+        z, terms = W.T @ x, np.abs(W).T @ np.abs(x)
         x = np.maximum(0, z)
-        if not np.min(z) < -0.1 * np.max(z) < 0:
+        if not np.min(z) < -0.1 * np.max(z) < 0 or np.max(z) < 0.2 * np.max(terms):
             return False
     return 0.1 * first[-1] < first[-2] < 0.9 * first[-1]
 

@@ -23,7 +23,8 @@ def fresh_masks(dropout_mask, rng):
 
 @dropout_mask.hidden("a mask for p = 1/2, and one for p = 1")
 def half_and_one(dropout_mask, rng):
-    return [dropout_mask(drawing.uniforms(rng, (4, 6), 0.5, 9), 0.5), dropout_mask(rng.uniform(0.6, 0.98, (3, 2)), 1.0)]
+    some = np.vstack([rng.uniform(0.1, 0.4, (1, 2)), rng.uniform(0.6, 0.98, (2, 2))])
+    return [dropout_mask(drawing.uniforms(rng, (4, 6), 0.5, 9), 0.5), dropout_mask(some, 1.0)]
 
 
 @dropout_mask.mistake(hint="Is p the probability to keep a unit or to drop it?", see="the convention card; 003 (dropout)")
