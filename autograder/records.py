@@ -80,8 +80,8 @@ class Output:
 class ExerciseResult:
     """One exercise of one student. outcome: right, partly, wrong, missing, could-not-run (or manual).
 
-    score is None where there is none (manual, could-not-run). mistake: the id of the recognised mistake. message: what the
-    student reads, as data; text and HTML are made of it where it is shown.
+    score is None where there is none (manual, could-not-run). mistakes: the ids of those recognised, the one to mend first in
+    front. message: what the student reads, as data; text and HTML are made of it where it is shown.
     """
 
     name: str
@@ -89,7 +89,7 @@ class ExerciseResult:
     score: float | None
     outcome: str
     message: Message
-    mistake: str | None = None
+    mistakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

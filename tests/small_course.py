@@ -131,14 +131,14 @@ def result(
     double: float | None = 2.0,
     zero: float | None = 1.0,
     paragraphs: tuple[Paragraph, ...] = (),
-    mistake: str | None = None,
+    mistakes: tuple[str, ...] = (),
 ) -> SubmissionResult:
     """A result whose message for `double` has these paragraphs."""
     return SubmissionResult(
         student,
         "graded",
         (
-            ExerciseResult("double", 2.0, double, outcome(double, 2), said(f"double got {double}", *paragraphs), mistake),
+            ExerciseResult("double", 2.0, double, outcome(double, 2), said(f"double got {double}", *paragraphs), mistakes),
             ExerciseResult("zero", 1.0, zero, outcome(zero, 1), said(f"zero got {zero}")),
             ExerciseResult("essay", 3.0, None, "manual", said("A person reads this one.")),
         ),

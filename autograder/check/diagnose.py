@@ -4,14 +4,14 @@ A name is never a false accusation: a mistake is named only where its implementa
 case, and a relation only where it holds for every entry.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from ..exercises import Case, Exercise, Mistake
 from .compare import close, same_failure, side_effects, walk
 from .plain_data import real_array
-from .records import Difference, Relation, Run
+from .records import Difference, Expected, Relation, Run
 
 TOLERANCE = 1e-5
 TELLING_ALONE = (-1.0, 2.0, 0.5, -2.0, -0.5)
@@ -20,13 +20,13 @@ TELLING_ALONE = (-1.0, 2.0, 0.5, -2.0, -0.5)
 def recognise(
     exercise: Exercise,
     runs: Mapping[str, Run],
-    mistaken: Callable[[Case, Sequence[Mistake]], Mapping[str, Run]],
+    expected: Expected,
     cases: Iterable[Case],
 ) -> tuple[Mistake, ...]:
-    """The mistakes that explain every run. `mistaken(case, mistakes)` gives their runs; a case is asked of those still left."""
+    """The mistakes each of which explains every run; a case is asked of those still left."""
     left = tuple(exercise.mistakes)
     for case in cases:
-        theirs = mistaken(case, left)
+        theirs = expected.mistaken(case, left)
         left = tuple(m for m in left if explains(exercise, case, theirs[m.id], runs[case.name]))
     return left
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from ..exercises import Mistake
 from .plain_data import real_array
 from .records import Difference, Failure, Verdict, left_open
 from .sentences import Paragraph, difference_lines, failure_lines, open_end, relation_sentence, shorten
@@ -82,17 +83,25 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
         look = f" Look at {difference.part}." if difference.part and difference.kind != "keys" else ""
         yield Paragraph("text", f"{verdict.about}.{look}", "Where it differs:")
     yield from difference_lines(difference, verdict.hidden)
-    if verdict.relation and (difference.kind == "shape" or not verdict.mistakes):
+    if verdict.relation and (difference.kind == "shape" or not (verdict.mistakes or verdict.alternatives)):
         ours = real_array(difference.expected)
         yield Paragraph("text", relation_sentence(verdict.relation, ours is not None and ours.size > 1))
-    if verdict.mistake:
-        yield Paragraph("belief", verdict.mistake.belief, "The belief behind it:")
-        yield Paragraph("see", f"{verdict.mistake.hint} ({verdict.mistake.see})", "To think about:")
-        return
     if verdict.mistakes:
-        listed = " ".join(f"({number}) {m.belief}" for number, m in enumerate(verdict.mistakes, 1))
+        yield from beliefs(verdict.mistakes)
+        return
+    if verdict.alternatives:
+        listed = " ".join(f"({number}) {m.belief}" for number, m in enumerate(verdict.alternatives, 1))
         yield Paragraph("belief", listed, "More than one belief gives exactly this:")
     yield Paragraph("see", verdict.lecture, "Where to look:")
+
+
+def beliefs(mistakes: Sequence[Mistake]) -> Iterable[Paragraph]:
+    """One belief, or several that together explain what came: the first is to be mended first."""
+    first, *others = mistakes
+    yield Paragraph("belief", first.belief, "The belief behind it:" if not others else "Mend first what this belief leads to:")
+    yield Paragraph("see", f"{first.hint} ({first.see})", "To think about:")
+    for other in others:
+        yield Paragraph("belief", other.belief, "What else differs comes of another one:")
 
 
 def not_written(name: str) -> Message:

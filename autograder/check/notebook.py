@@ -13,9 +13,9 @@ from ..exercises import Case, Exercise, Lesson
 from ..typed_answers import Choices, NotUnderstood
 from . import message
 from .local import Local
-from .records import Raised, Reference, left_open
+from .records import Expected, Raised, Reference, left_open
 from .stubs import defined_names, near_name
-from .verdict import Computed, Expected, Verdict, drive, judge, unwritten_failure
+from .verdict import Computed, Verdict, drive, judge, unwritten_failure
 
 ENDED_EARLY = "The cell that defines it ended with an error: read what stands below that cell, and run it again."
 

@@ -1,9 +1,10 @@
 """The plain data of checking: how a case ran, how two runs differ, and what follows from it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..exercises import Mistake
+from ..exercises import Case, Mistake
 
 EARLIER = "an earlier argument"
 
@@ -100,6 +101,14 @@ class Run:
     failure: Failure | None = None
 
 
+class Expected(Protocol):
+    """Where expected results come from: computed from the reference, or read from the key of a release."""
+
+    def reference(self, case: Case) -> Run: ...
+
+    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> Mapping[str, Run]: ...
+
+
 @dataclass(frozen=True)
 class Difference:
     """The first thing that differs in one part. `expected` and `came` hold the two values of that part.
@@ -142,7 +151,8 @@ class Verdict:
     """What became of one exercise. outcome: right, partly, wrong or missing.
 
     about and call describe the case of the first difference; hidden: a student may read its kind only. mistakes: those
-    that explain every run; one is a recognised belief, several share what they give.
+    recognised, the one to mend first in front; several explain a part each. alternatives: mistakes that all give exactly
+    what came, so that none of them is certain.
     """
 
     exercise: str
@@ -156,7 +166,4 @@ class Verdict:
     difference: Difference | None = None
     relation: Relation | None = None
     mistakes: tuple[Mistake, ...] = ()
-
-    @property
-    def mistake(self) -> Mistake | None:
-        return self.mistakes[0] if len(self.mistakes) == 1 else None
+    alternatives: tuple[Mistake, ...] = ()

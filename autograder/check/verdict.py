@@ -2,29 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from ..exercises import Case, Exercise, Mistake
 from .compare import compare
 from .diagnose import recognise, relation
 from .local import Local
-from .records import OURS, UNWRITTEN, Backend, Comparison, Difference, Failure, Run, Verdict, left_open
+from .records import OURS, UNWRITTEN, Backend, Comparison, Difference, Expected, Failure, Run, Verdict, left_open
 from .run_cases import run_case
-
-
-class Expected(Protocol):
-    """Where expected results come from: computed from the reference, or read from the key of a release."""
-
-    def reference(self, case: Case) -> Run: ...
-
-    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> Mapping[str, Run]: ...
+from .slips import slips
 
 
 class Computed:
     """Expected results computed from the declaration itself. Data come from `seed(case)`."""
 
     def __init__(self, exercise: Exercise, seed: Callable[[Case], int]):
-        self.exercise, self.seed, self._references = exercise, seed, {}
+        self.exercise, self.seed = exercise, seed
+        self._references: dict[str, Run] = {}
+        self._mistaken: dict[str, dict[str, Run]] = {}
 
     def reference(self, case: Case) -> Run:
         if case.name not in self._references:
@@ -34,7 +28,9 @@ class Computed:
         return self._references[case.name]
 
     def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> dict[str, Run]:
-        return {m.id: self._run(case, m.implementation) for m in mistakes}
+        known = self._mistaken.setdefault(case.name, {})
+        known |= {m.id: self._run(case, m.implementation) for m in mistakes if m.id not in known}
+        return known
 
     def _run(self, case: Case, implementation: Callable) -> Run:
         return run_case(case, Local(implementation), self.exercise.name, self.seed(case), read=False)
@@ -71,6 +67,8 @@ def judge(
     if not wrong:
         return replace(blank, score=float(exercise.points), outcome="right")
     difference = named_step(compared[wrong[0].name].difference, exercise.steps)
+    alone = recognise(exercise, runs, expected, cases)
+    mistakes = alone or slips(exercise, runs, expected, cases)
     return replace(
         blank,
         score=score,
@@ -79,7 +77,8 @@ def judge(
         call=pasteable(runs[wrong[0].name], difference),
         difference=difference,
         relation=relation(difference),
-        mistakes=recognise(exercise, runs, expected.mistaken, cases),
+        mistakes=mistakes if len(alone) <= 1 else (),
+        alternatives=alone if len(alone) > 1 else (),
     )
 
 

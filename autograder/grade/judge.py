@@ -72,7 +72,9 @@ class DeclaredJudge:
             runs |= {case.name: lost for case in self.exercise.hidden_cases if case.name not in runs}
         verdict = self.verdict(runs)
         blank = unfinished and all(unwritten(self.exercise, run) for run in runs.values())
-        return Decision(exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes) or blank)
+        return Decision(
+            exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives) or blank
+        )
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
         """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
@@ -94,8 +96,8 @@ class DeclaredJudge:
 
 
 def exercise_result(verdict: Verdict) -> ExerciseResult:
-    mistake = verdict.mistake.id if verdict.mistake else None
-    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, verdict_message(verdict), mistake)
+    mistakes = tuple(mistake.id for mistake in verdict.mistakes)
+    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, verdict_message(verdict), mistakes)
 
 
 def missing(exercise: Exercise) -> ExerciseResult:

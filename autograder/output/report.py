@@ -147,8 +147,8 @@ def beliefs(results: Sequence[SubmissionResult], lesson: LessonContext) -> list[
     students: dict[tuple[str, str], list[str]] = defaultdict(list)
     for result in results:
         for exercise in result.exercises:
-            if exercise.mistake:
-                students[exercise.name, exercise.mistake].append(result.student)
+            for mistake in exercise.mistakes:
+                students[exercise.name, mistake].append(result.student)
     found = []
     for (exercise, mistake), who in students.items():
         known = lesson.belief(exercise, mistake)

@@ -96,12 +96,13 @@ def progress(what: str, total: int, console: Console | None = None) -> Iterator:
 
 
 class ExercisePart(msgspec.Struct):
-    """One exercise of one student, its mark as the gradebook has it."""
+    """One exercise of one student, its mark as the gradebook has it. mistake: the first of its mistakes."""
 
     score: float | None
     max_score: float | None
     outcome: str
     mistake: str | None
+    mistakes: tuple[str, ...]
     message: str
 
 
@@ -159,7 +160,8 @@ def student_part(result: SubmissionResult, scores: StudentScores) -> StudentPart
 
 def exercise_part(exercise: ExerciseResult, mark: Mark) -> ExercisePart:
     score, max_score = number(mark.score), number(mark.max_score)
-    return ExercisePart(score, max_score, exercise.outcome, exercise.mistake, one_line(exercise.message.text))
+    first = next(iter(exercise.mistakes), None)
+    return ExercisePart(score, max_score, exercise.outcome, first, exercise.mistakes, one_line(exercise.message.text))
 
 
 def number(value: float | None) -> float | None:

@@ -95,7 +95,7 @@ def found_again(exercise: Exercise, expected: Computed) -> dict[str, Finding]:
 
 
 def finding(verdict: Verdict) -> Finding:
-    return Finding(verdict.score, verdict.score >= verdict.points, tuple(m.id for m in verdict.mistakes))
+    return Finding(verdict.score, verdict.score >= verdict.points, tuple(m.id for m in verdict.mistakes + verdict.alternatives))
 
 
 @lru_cache(maxsize=2 * len(STUDENTS))

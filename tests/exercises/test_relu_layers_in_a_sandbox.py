@@ -51,4 +51,4 @@ def test_a_right_notebook_gets_every_point(sandboxes, exercise):
 
 @pytest.mark.parametrize("name", BELIEFS)
 def test_mistakes_are_named_behind_the_wall_too(sandboxes, name):
-    assert verdict_in(sandboxes, name, NOTEBOOK, CARELESS).mistake.id == BELIEFS[name]
+    assert verdict_in(sandboxes, name, NOTEBOOK, CARELESS).mistakes[0].id == BELIEFS[name]

@@ -94,7 +94,7 @@ def test_what_is_explained_in_full_takes_one_sandbox(work, sandboxes, opened):
     del answers["sgd"]
     result = {e.name: e for e in work(answers).run(sandboxes).exercises}
     assert len(opened) == 1
-    assert result["classify"].mistake == "zero_is_positive"
+    assert result["classify"].mistakes == ("zero_is_positive",)
     assert result["sgd"].outcome == "missing"
     assert {e.outcome for name, e in result.items() if name not in ("classify", "sgd")} == {"right"}
 

@@ -77,7 +77,7 @@ def test_a_run_that_does_not_finish_changes_nothing(registered):
 
 def test_results_come_in_any_order_and_are_reported_sorted(registered):
     students = [f"s{n:03}" for n in range(250)]
-    results = {student: result(student, float(n % 3), mistake="adds_one") for n, student in enumerate(students)}
+    results = {student: result(student, float(n % 3), mistakes=("adds_one",)) for n, student in enumerate(students)}
     with output_of(registered, registered.root / "marks.json") as output:
         for student in reversed(students):
             output.add(results[student])

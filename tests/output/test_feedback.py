@@ -65,7 +65,7 @@ def scores_of(*results: SubmissionResult, **more) -> dict[str, StudentScores]:
 def hostile_result(student: str = HOSTILE) -> SubmissionResult:
     everywhere = tuple(Paragraph(kind, HOSTILE, HOSTILE) for kind in ("text", "code", "belief", "see"))
     exercises = (
-        ExerciseResult("double", 2.0, 1.0, "partly", said(HOSTILE, *everywhere), HOSTILE),
+        ExerciseResult("double", 2.0, 1.0, "partly", said(HOSTILE, *everywhere), (HOSTILE,)),
         ExerciseResult("zero", 1.0, None, "could-not-run", said(HOSTILE)),
         ExerciseResult("essay", 3.0, None, "manual", said(HOSTILE)),
     )

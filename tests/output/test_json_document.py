@@ -15,7 +15,7 @@ HOSTILE = "a\x1b[31mred\x07 [bold]b\nc\u202e \ud800 " + "x" * 3000
 
 
 def recorded(registered) -> list[tuple[SubmissionResult, StudentScores]]:
-    results = [result("ann", 0.5, mistake="adds_one"), result("bob", None)]
+    results = [result("ann", 0.5, mistakes=("adds_one", "halves")), result("bob", None)]
     scores = registered.record(*results)
     return [(one, scores[one.student]) for one in results]
 
@@ -38,6 +38,7 @@ def test_the_document_is_the_contract(registered):
                         "max_score": 2.0,
                         "outcome": "partly",
                         "mistake": "adds_one",
+                        "mistakes": ["adds_one", "halves"],
                         "message": "\u2713 double got 0.5",
                     },
                     "zero": {
@@ -45,6 +46,7 @@ def test_the_document_is_the_contract(registered):
                         "max_score": 1.0,
                         "outcome": "right",
                         "mistake": None,
+                        "mistakes": [],
                         "message": "\u2713 zero got 1.0",
                     },
                     "essay": {
@@ -52,6 +54,7 @@ def test_the_document_is_the_contract(registered):
                         "max_score": 3.0,
                         "outcome": "manual",
                         "mistake": None,
+                        "mistakes": [],
                         "message": "\u2713 A person reads this one.",
                     },
                 },

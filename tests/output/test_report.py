@@ -12,7 +12,9 @@ from .test_feedback import DECLARED, PROTECTIONS, Elements, scores_of
 
 
 def class_of(*doubles: float | None) -> list[SubmissionResult]:
-    return [result(f"s{n}", score, float(n > 1), mistake="adds_one" if score == 0 else None) for n, score in enumerate(doubles)]
+    return [
+        result(f"s{n}", score, float(n > 1), mistakes=("adds_one",) if score == 0 else ()) for n, score in enumerate(doubles)
+    ]
 
 
 def test_the_report_counts_outcomes_and_beliefs():

@@ -113,7 +113,8 @@ def test_verdicts_from_the_key_are_those_computed(exercise):
 def seen(verdict):
     difference = verdict.difference and (verdict.difference.kind, verdict.difference.part, verdict.difference.at)
     relation = verdict.relation and verdict.relation.kind
-    return verdict.score, verdict.outcome, [m.id for m in verdict.mistakes], verdict.about, verdict.call, difference, relation
+    named = [[mistake.id for mistake in those] for those in (verdict.mistakes, verdict.alternatives)]
+    return verdict.score, verdict.outcome, named, verdict.about, verdict.call, difference, relation
 
 
 def double(x):

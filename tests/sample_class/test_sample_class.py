@@ -42,7 +42,7 @@ def outcome(exercise, answer, key: int) -> tuple[str, str | None]:
     verdict = judge(
         exercise, exercise.hidden_cases, drive(exercise, exercise.hidden_cases, lambda: Local(answer), expected.seed), expected
     )
-    return verdict.outcome, verdict.mistake.id if verdict.mistake else None
+    return verdict.outcome, verdict.mistakes[0].id if verdict.mistakes else None
 
 
 def handed_in(target: Path) -> dict[str, bytes]:
