@@ -87,7 +87,8 @@ class Exercise:
     reference: the right implementation; its name is the exercise's name. returns: the names of the parts of a tuple it
     returns; each named part carries its share of the points. answer: set where students type an answer instead of
     writing a function of arguments (the function then takes none, and `check` only says whether it was understood).
-    steps: what messages call the entries of a list it returns, such as "A_{}", counted from 0.
+    steps: what messages call the entries of a list it returns, such as "A_{}", counted from 0. builds_on: the names of
+    exercises of the lesson that its reference calls, and a student's answer may call.
     """
 
     reference: Callable
@@ -96,6 +97,7 @@ class Exercise:
     returns: tuple[str, ...] = ()
     answer: Choices | Numbers | None = None
     steps: str = ""
+    builds_on: tuple[str, ...] = ()
     visible_cases: list[Case] = field(default_factory=list)
     hidden_cases: list[Case] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -146,11 +148,14 @@ class Exercise:
 
 
 def exercise(reference: Callable, **settings: Any) -> Exercise:
-    """Declare the exercise that `reference` solves. settings: points, lecture, returns, answer, steps (see `Exercise`)."""
+    """Declare the exercise that `reference` solves. settings: points, lecture, returns, answer, steps (see `Exercise`), and
+    builds_on, the functions of other exercises that it calls.
+    """
     name = getattr(reference, "__name__", None)
     if not callable(reference) or name is None:
         raise DeclarationError(f"exercise({reference!r}) needs the function or class that solves it.")
     check_settings(name, settings, EXERCISE_SETTINGS, needed=["points", "lecture"])
+    settings["builds_on"] = tuple(helper.__name__ for helper in settings.get("builds_on", ()))
     declared = Exercise(reference, **settings)
     if declared.answer is not None:
         declared.hidden_cases.append(typed_answer_case(declared.answer))
@@ -169,6 +174,7 @@ FLAG: Rule = ("True or False", lambda v: isinstance(v, bool))
 TEXT: Rule = ("a text", lambda v: isinstance(v, str))
 SAID: Rule = ("a text that is not empty", lambda v: isinstance(v, str) and bool(v.strip()))
 NAMES: Rule = ("a tuple of names", lambda v: isinstance(v, tuple) and all(isinstance(name, str) for name in v))
+FUNCTIONS: Rule = ("a tuple of functions", lambda v: isinstance(v, tuple) and all(map(inspect.isfunction, v)))
 ANSWER: Rule = ("Choices(...) or Numbers(...)", lambda v: isinstance(v, Choices | Numbers))
 CASE_SETTINGS = {
     "about": SAID,
@@ -178,7 +184,14 @@ CASE_SETTINGS = {
     "given": TEXT,
     "reply_bytes": POSITIVE,
 }
-EXERCISE_SETTINGS = {"points": POSITIVE, "lecture": SAID, "returns": NAMES, "answer": ANSWER, "steps": TEXT}
+EXERCISE_SETTINGS = {
+    "points": POSITIVE,
+    "lecture": SAID,
+    "returns": NAMES,
+    "answer": ANSWER,
+    "steps": TEXT,
+    "builds_on": FUNCTIONS,
+}
 
 
 def check_settings(place: str, settings: Mapping[str, Any], rules: Mapping[str, Rule], needed: Iterable[str] = ()) -> None:
@@ -216,7 +229,8 @@ class Lesson:
     """One notebook, `source/<name>/<name>.ipynb`, and its exercises in reading order.
 
     brings: the full names of the course's modules that travel with the lesson. moved: (exercise, lesson) for each exercise
-    that was in this lesson once and is in another one today.
+    that was in this lesson once and is in another one today. following: the share of its points that an answer gets which
+    is right but for a wrong helper.
     """
 
     name: str
@@ -224,6 +238,7 @@ class Lesson:
     exercises: tuple[Exercise, ...]
     brings: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
+    following: float = 1.0
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of that name, or LookupError with the names there are."""

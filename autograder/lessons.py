@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from autograder.exercises import DeclarationError, Exercise, Lesson
 
@@ -17,10 +18,11 @@ def lesson(
     order: their names in reading order, separated by blanks or line breaks. moved: {"02_curves": "bend twist"} where these
     exercises were in this lesson once; an old notebook of it is refused, and its student told where they are.
     Raises DeclarationError where an exercise is missing in the order or declared nowhere, where nothing decides an
-    exercise's points, or where one that moved is still there.
+    exercise's points, where one that moved is still there, or where one builds on what does not come before it.
     """
     found, names = declared_in(package), order.split()
     gone = tuple((name, place) for place, text in (moved or {}).items() for name in text.split())
+    early = {name for name in found if not set(found[name].builds_on) <= set(before(name, names))}
     undecided = {name for name, exercise in found.items() if not exercise.hidden_cases}
     for wrong, problem in (
         (found.keys() - names, f"is declared in {package} and missing in its order."),
@@ -28,11 +30,16 @@ def lesson(
         ({name for name in names if names.count(name) > 1}, f"stands twice in the order of {package}."),
         (dict(gone).keys() & found.keys(), f"is declared in {package}, which says that it has moved."),
         (undecided, f"of {package} has no hidden case: nothing would decide its points."),
+        (early, f"of {package} builds on an exercise that does not come before it in the order."),
     ):
         if wrong:
             raise DeclarationError(f"{min(wrong)} {problem}")
     name = package.rpartition(".")[2].removeprefix(PREFIX)
     return Lesson(name, title, tuple(found[exercise] for exercise in names), brings, gone)
+
+
+def before(name: str, names: list[str]) -> list[str]:
+    return names[: names.index(name)] if name in names else names
 
 
 def declared_in(package: str) -> dict[str, Exercise]:
@@ -46,11 +53,16 @@ def declared_in(package: str) -> dict[str, Exercise]:
     return found
 
 
-def lessons_in(package: str) -> dict[str, Lesson]:
-    """The lessons of a course by name: LESSON of every package `lesson_...` in `package`, in the order of their names."""
+def lessons_in(package: str, following: float = 1.0) -> dict[str, Lesson]:
+    """The lessons of a course by name: LESSON of every package `lesson_...` in `package`, in the order of their names.
+
+    following: the share of its points that an answer gets which is right but for a wrong helper, from 0 to 1.
+    """
+    if not 0 <= following <= 1:
+        raise DeclarationError(f"lessons_in has following={following!r}: it should be a number from 0 to 1.")
     folder = importlib.import_module(package).__path__
     names = sorted(found.name for found in pkgutil.iter_modules(folder) if found.ispkg and found.name.startswith(PREFIX))
-    return by_name(lesson_of(f"{package}.{name}") for name in names)
+    return by_name(replace(lesson_of(f"{package}.{name}"), following=following) for name in names)
 
 
 def lesson_of(package: str) -> Lesson:

@@ -78,10 +78,11 @@ class Output:
 
 @dataclass(frozen=True)
 class ExerciseResult:
-    """One exercise of one student. outcome: right, partly, wrong, missing, could-not-run (or manual).
+    """One exercise of one student. outcome: right, follows, partly, wrong, missing, could-not-run (or manual).
 
     score is None where there is none (manual, could-not-run). mistakes: the ids of those recognised, the one to mend first in
-    front. message: what the student reads, as data; text and HTML are made of it where it is shown.
+    front. given: the wrong helpers from which it follows. message: what the student reads, as data; text and HTML are made of
+    it where it is shown.
     """
 
     name: str
@@ -90,6 +91,7 @@ class ExerciseResult:
     outcome: str
     message: Message
     mistakes: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class Released:
 
 def deserialize_exercise(entry: Mapping[str, Any], probes: Any) -> Exercise:
     """An exercise as far as `check` needs it: its implementations are withheld, and of its cases the visible ones are there."""
-    settings = {"returns": tuple(entry.get("returns", ())), "steps": entry.get("steps", "")}
+    settings = {key: tuple(entry.get(key, ())) for key in ("returns", "builds_on")} | {"steps": entry.get("steps", "")}
     form = deserialize_form(**entry["answer"]) if "answer" in entry else None
     cases = [deserialize_case(case, entry["name"], probes) for case in entry.get("visible", ())]
     mistakes = [Mistake(**mistake, implementation=withheld(mistake["id"])) for mistake in entry.get("mistakes", ())]

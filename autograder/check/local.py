@@ -25,10 +25,10 @@ FLOATING_POINT = {"divide": "warn", "over": "warn", "invalid": "warn", "under": 
 
 
 class Local:
-    """A Backend that holds the implementation and the objects it made; a caller gets their References only."""
+    """A Backend that holds implementations, by number, and the objects they made; a caller gets their References only."""
 
-    def __init__(self, implementation: Callable):
-        self.objects = [implementation]
+    def __init__(self, *implementations: Callable):
+        self.objects = list(implementations)
         self._given: list[tuple[Any, Any]] = []
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:

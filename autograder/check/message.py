@@ -19,8 +19,22 @@ CALL_LIMIT = 700
 BAR_WIDTH = 160
 TEXT_BAR = 10
 # Seen on white and on black alike; the marks tell the outcomes apart without them.
-COLORS = {"right": "#2f8f6b", "partly": "#a97b12", "wrong": "#cc5a35", "missing": "#7a808a", "answered": "#3d7fc4"}
-MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\u25cb", "answered": "\u2713"}
+COLORS = {
+    "right": "#2f8f6b",
+    "follows": "#2f8f6b",
+    "partly": "#a97b12",
+    "wrong": "#cc5a35",
+    "missing": "#7a808a",
+    "answered": "#3d7fc4",
+}
+MARKS = {
+    "right": "\u2713",
+    "follows": "\u21b3",
+    "partly": "\u25d0",
+    "wrong": "\u2717",
+    "missing": "\u25cb",
+    "answered": "\u2713",
+}
 
 
 @dataclass(frozen=True)
@@ -67,12 +81,18 @@ def verdict_message(verdict: Verdict) -> Message:
         return not_written(name)
     if verdict.outcome == "right":
         return Message("right", f"{name} is right: {earned}.")
+    if verdict.outcome == "follows":
+        helpers = listed(verdict.helpers)
+        rest = Paragraph("text", f"Mend {helpers}, and this follows.")
+        return Message("follows", f"{name} is right, given your {helpers}: {earned}.", (rest,))
     headline = f"{name} is partly right: {earned}." if verdict.outcome == "partly" else f"{name} is not right yet: {earned}."
     return Message(verdict.outcome, headline, tuple(details(verdict)))
 
 
 def details(verdict: Verdict) -> Iterable[Paragraph]:
     difference = verdict.difference
+    if verdict.helpers:
+        yield helpers_first(verdict.exercise, verdict.helpers)
     if difference.failure and left_open(verdict.exercise, difference.failure):
         yield Paragraph("text", open_end(verdict.exercise, difference.failure))
         return
@@ -102,6 +122,16 @@ def beliefs(mistakes: Sequence[Mistake]) -> Iterable[Paragraph]:
     yield Paragraph("see", f"{first.hint} ({first.see})", "To think about:")
     for other in others:
         yield Paragraph("belief", other.belief, "What else differs comes of another one:")
+
+
+def helpers_first(name: str, helpers: Sequence[str]) -> Paragraph:
+    """What to do about an answer whose helpers are not right."""
+    state, those = ("is", "that one") if len(helpers) == 1 else ("are", "those")
+    return Paragraph("text", f"{name} builds on {listed(helpers)}, which {state} not right yet: mend {those} first.")
+
+
+def listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def not_written(name: str) -> Message:

@@ -6,12 +6,14 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import FunctionType
 from typing import Any
 
 from ..exercises import Case, Exercise, Lesson
 from ..typed_answers import Choices, NotUnderstood
 from . import message
+from .follow import HELPED, Helper, followed, follows, helpers_of, to_mend
 from .local import Local
 from .records import Expected, Raised, Reference, left_open
 from .stubs import defined_names, near_name
@@ -66,7 +68,7 @@ class Notebook:
             )
             return None
         exercise, names = self._find(name), sys._getframe(1).f_globals
-        score, said = self._checked(exercise, names[name]) if name in names else (0.0, self._absent(exercise, names))
+        score, said = self._checked(exercise, names) if name in names else (0.0, self._absent(exercise, names))
         self.earned[exercise.name] = (score, said.outcome)
         message.show(said)
         # nbgrader's validate reads the value of a check cell as its points; a student's own run stays one calm line.
@@ -78,12 +80,25 @@ class Notebook:
         if name not in names:
             message.show(self._absent(exercise, names))
             return 0.0
-        answer, key = names[name], secrets.randbits(63)
-        verdict = self._judge(
-            exercise, exercise.hidden_cases, answer, Computed(exercise, lambda case: mark_seed(key, case)), hidden=True
-        )
+        verdict = self.verdict(exercise, names)
         message.show(message.verdict_message(verdict))
         return verdict.score
+
+    def verdict(self, exercise: Exercise, names: Mapping[str, Any]) -> Verdict:
+        """The verdict on what `names` holds of an exercise, on fresh data; where its helpers are wrong, given those."""
+        key, answer, lesson = secrets.randbits(63), names[exercise.name], self.lesson_of[exercise.name]
+        expected, cases = Computed(exercise, lambda case: mark_seed(key, case)), exercise.hidden_cases
+        runs = drive(exercise, cases, lambda: Local(answer), expected.seed)
+        verdict = judge(exercise, cases, runs, expected)
+        if verdict.outcome not in ("partly", "wrong"):
+            return verdict
+        helpers = [helper for helper in helpers_of(exercise, lesson) if helper.name in names]
+        known = [(helper.name, self.verdict(helper, names).outcome) for helper in helpers]
+        wrong = [helper for helper, (_, outcome) in zip(helpers, known, strict=True) if outcome in HELPED]
+        theirs = {helper.reference: Helper(Local(names[helper.name])) for helper in wrong}
+        if wrong and follows(exercise, cases, runs, expected, theirs):
+            return followed(verdict, lesson.following, to_mend(known))
+        return replace(verdict, helpers=to_mend(known))
 
     def choices(self, name: str) -> None:
         """Show the choices of a question in an order of this student's own, the same in every session."""
@@ -116,16 +131,20 @@ class Notebook:
             return message.not_there(exercise.name, exercise.points, [message.named_otherwise(exercise.name, other)])
         return message.not_written(exercise.name)
 
-    def _checked(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
-        return self._check_answer(exercise, answer) if exercise.answer else self._check_cases(exercise, answer)
-
-    def _check_cases(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
-        verdict = self._judge(exercise, exercise.visible_cases, answer, self.expected(exercise), hidden=False)
+    def _checked(self, exercise: Exercise, names: Mapping[str, Any]) -> tuple[float, message.Message]:
+        if exercise.answer:
+            return self._check_answer(exercise, names[exercise.name])
+        verdict = self._on_visible_cases(exercise, names[exercise.name])
+        if verdict.outcome in ("partly", "wrong"):
+            helpers = [helper for helper in helpers_of(exercise, self.lesson_of[exercise.name]) if helper.name in names]
+            wrong = [h.name for h in helpers if self._on_visible_cases(h, names[h.name]).outcome != "right"]
+            verdict = replace(verdict, helpers=tuple(wrong))
         return verdict.score, message.verdict_message(verdict)
 
-    def _judge(self, exercise: Exercise, cases: tuple[Case, ...], answer: Any, expected: Expected, hidden: bool) -> Verdict:
-        runs = drive(exercise, cases, lambda: Local(answer), expected.seed)
-        return judge(exercise, cases, runs, expected, hidden)
+    def _on_visible_cases(self, exercise: Exercise, answer: Any) -> Verdict:
+        expected = self.expected(exercise)
+        runs = drive(exercise, exercise.visible_cases, lambda: Local(answer), expected.seed)
+        return judge(exercise, exercise.visible_cases, runs, expected, hidden=False)
 
     def _check_answer(self, exercise: Exercise, answer: Any) -> tuple[float, message.Message]:
         """Of a typed answer, say whether it has the form that is asked for and what was understood; not whether it is right."""

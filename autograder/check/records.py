@@ -148,11 +148,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one exercise. outcome: right, partly, wrong or missing.
+    """What became of one exercise. outcome: right, follows, partly, wrong or missing.
 
     about and call describe the case of the first difference; hidden: a student may read its kind only. mistakes: those
     recognised, the one to mend first in front; several explain a part each. alternatives: mistakes that all give exactly
-    what came, so that none of them is certain.
+    what came, so that none of them is certain. helpers: those it builds on that are not right, to be mended first.
     """
 
     exercise: str
@@ -167,3 +167,4 @@ class Verdict:
     relation: Relation | None = None
     mistakes: tuple[Mistake, ...] = ()
     alternatives: tuple[Mistake, ...] = ()
+    helpers: tuple[str, ...] = ()

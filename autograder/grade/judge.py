@@ -1,10 +1,11 @@
 """What decides one exercise. A worker knows judges only; today every exercise is declared."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from autograder.check.follow import HELPED, Helper, followed, follows, to_mend
 from autograder.check.message import Message, not_written, verdict_message
 from autograder.check.records import Failure, Run
 from autograder.check.run_cases import run_case
@@ -18,6 +19,7 @@ from autograder.sandbox.wire import encode
 
 REPLY_FACTOR = 16
 REPLY_FLOOR_BYTES = 64 * 1024
+HELPER_BYTES = 1024 * 1024  # what a helper may reply to the reference
 FAILURES = {
     "hung": Failure("TooLong", "the call did not come to an end within its processor time"),
     "waited": Failure("TooLong", "the call did not come to an end"),
@@ -37,14 +39,22 @@ class Decision:
 
 
 class Judge(Protocol):
-    """Decides one exercise by what the sandbox answers."""
+    """Decides one exercise by what the sandbox answers. names: what it asks for, the exercise and then its helpers."""
 
-    def decide(self, opening: OracleOpening, tolerated: Collection[str] = (), unfinished: bool = False) -> Decision:
+    names: tuple[str, ...]
+
+    def decide(
+        self,
+        opening: OracleOpening,
+        results: Mapping[str, ExerciseResult],
+        tolerated: Collection[str] = (),
+        unfinished: bool = False,
+    ) -> Decision:
         """Ask what there is to ask, and decide.
 
-        opening: on entering it, what answers for the exercise. tolerated: the kinds of SandboxFailure that count as the
-        answer's own doing; any other one is raised. unfinished: the notebook says that this exercise is not written, so no
-        long reply is expected.
+        opening: on entering it, what answers for `names`. results: what is settled of other exercises. tolerated: the kinds
+        of SandboxFailure that count as the answer's own doing; any other one is raised. unfinished: the notebook says that
+        this exercise is not written, so no long reply is expected.
         """
         ...
 
@@ -52,29 +62,62 @@ class Judge(Protocol):
 class DeclaredJudge:
     """Judges a declared exercise: its hidden cases are run against the answer and against the reference, and compared."""
 
-    def __init__(self, exercise: Exercise, key: bytes, typed_lines: Collection[str]):
-        self.exercise, self.typed_lines = exercise, typed_lines
+    def __init__(
+        self,
+        exercise: Exercise,
+        key: bytes,
+        typed_lines: Collection[str],
+        helpers: Sequence[Exercise] = (),
+        following: float = 1.0,
+    ):
+        self.exercise, self.typed_lines, self.helpers, self.following = exercise, typed_lines, helpers, following
+        self.names = (exercise.name, *(helper.name for helper in helpers))
         self.typed_names = {name for line in typed_lines for name in defined_names(line)}
         self.seeds = {case.name: case_seed(key, case.name) for case in exercise.hidden_cases}
         self.expected = Computed(exercise, lambda case: self.seeds[case.name])
 
-    def decide(self, opening: OracleOpening, tolerated: Collection[str] = (), unfinished: bool = False) -> Decision:
+    def decide(
+        self,
+        opening: OracleOpening,
+        results: Mapping[str, ExerciseResult],
+        tolerated: Collection[str] = (),
+        unfinished: bool = False,
+    ) -> Decision:
         runs: dict[str, Run] = {}
         try:
             with opening as oracle:
                 for case in self.exercise.hidden_cases:
                     oracle.reply_bytes = self.reply_bytes([] if unfinished else [case])
                     runs[case.name] = run_case(case, oracle, self.exercise.name, self.seeds[case.name], read=False)
+                verdict = self.given_helpers(self.verdict(runs), runs, oracle, results)
         except SandboxFailure as failure:
             if failure.kind not in tolerated:
                 raise
             lost = Run(failure=FAILURES[failure.kind])
             runs |= {case.name: lost for case in self.exercise.hidden_cases if case.name not in runs}
-        verdict = self.verdict(runs)
+            verdict = self.verdict(runs)
         blank = unfinished and all(unwritten(self.exercise, run) for run in runs.values())
         return Decision(
             exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives) or blank
         )
+
+    def given_helpers(
+        self, verdict: Verdict, runs: Mapping[str, Run], oracle: Oracle, results: Mapping[str, ExerciseResult]
+    ) -> Verdict:
+        """The verdict as it is where the helpers are wrong: the answer follows from them, or they are to be mended first."""
+        known = [(helper.name, results[helper.name].outcome) for helper in self.helpers if helper.name in results]
+        wrong = [name for name, outcome in known if outcome in HELPED]
+        if verdict.outcome not in ("partly", "wrong") or not wrong:
+            return verdict
+        theirs = {e.reference: Helper(oracle, i) for i, e in enumerate(self.helpers, 1) if e.name in wrong}
+        oracle.reply_bytes = HELPER_BYTES
+        right = follows(self.exercise, self.exercise.hidden_cases, runs, self.expected, theirs)
+        for helper in theirs.values():
+            if helper.trouble:
+                raise helper.trouble
+        if right:
+            return followed(verdict, self.following, to_mend(known))
+        return replace(verdict, helpers=to_mend(known))
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
         """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
@@ -97,7 +140,8 @@ class DeclaredJudge:
 
 def exercise_result(verdict: Verdict) -> ExerciseResult:
     mistakes = tuple(mistake.id for mistake in verdict.mistakes)
-    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, verdict_message(verdict), mistakes)
+    given, said = verdict.helpers if verdict.outcome == "follows" else (), verdict_message(verdict)
+    return ExerciseResult(verdict.exercise, verdict.points, verdict.score, verdict.outcome, said, mistakes, given)
 
 
 def missing(exercise: Exercise) -> ExerciseResult:

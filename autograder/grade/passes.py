@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from autograder.check.follow import HELPED
 from autograder.check.records import Failure
 from autograder.grade.judge import FAILURES, Judge
 from autograder.records import ExerciseResult, Output, Task, TaskCell
@@ -65,9 +66,9 @@ def fast_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, lim
     try:
         for cell in task.cells:
             if cell.judged:
-                asked, unfinished = True, cell.id in task.unfinished
-                decision = judges[cell.id].decide(sandbox.exercise_here(cell.id), unfinished=unfinished)
-                if decision.explained:
+                asked, judge = True, judges[cell.id]
+                decision = judge.decide(sandbox.exercise_here(cell.id), {}, unfinished=cell.id in task.unfinished)
+                if decision.explained and not may_follow(decision.result, judge.names[1:], progress.results):
                     progress.results[cell.id] = decision.result
             else:
                 run = sandbox.run(cell.source)
@@ -83,6 +84,12 @@ def fast_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, lim
         for cell, run in runs:
             progress.ran(cell, run)
         progress.outputs_complete = True
+
+
+def may_follow(result: ExerciseResult, helpers: Collection[str], results: Mapping[str, ExerciseResult]) -> bool:
+    """Whether an answer that is not right may follow from a helper that is not known to be right."""
+    open_helpers = [name for name in helpers if name not in results or results[name].outcome in HELPED]
+    return result.outcome in ("partly", "wrong") and bool(open_helpers)
 
 
 def isolated_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, limits: Limits, progress: Progress) -> None:
@@ -106,7 +113,7 @@ def run_isolated(task: Task, judges: Mapping[str, Judge], sandbox: Sandbox, prog
         if progress.complete(task):
             return None
         if cell.judged and cell.id not in progress.results:
-            progress.results[cell.id] = decide_isolated(judges[cell.id], cell.id, sandbox, tolerated)
+            progress.results[cell.id] = decide_isolated(judges[cell.id], progress.results, sandbox, tolerated)
         elif not cell.judged and cell.id not in progress.left_out:
             run = sandbox.run(cell.source)
             if run.ended == "waited" and not task.alone:
@@ -117,10 +124,12 @@ def run_isolated(task: Task, judges: Mapping[str, Judge], sandbox: Sandbox, prog
     return None
 
 
-def decide_isolated(judge: Judge, name: str, sandbox: Sandbox, tolerated: Collection[str]) -> ExerciseResult:
-    """The result of one exercise, asked in a process of its own."""
+def decide_isolated(
+    judge: Judge, results: Mapping[str, ExerciseResult], sandbox: Sandbox, tolerated: Collection[str]
+) -> ExerciseResult:
+    """The result of one exercise, asked in a process of its own. results: of those before it."""
     try:
-        return judge.decide(sandbox.exercise(name), tolerated).result
+        return judge.decide(sandbox.exercise(*judge.names), results, tolerated).result
     except SandboxFailure:
         raise WallTimeout from None
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
+from autograder.check.follow import helpers_of
 from autograder.course.config import load_course
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
@@ -127,7 +128,11 @@ def with_released_text(task: Task, released: Mapping[str, str]) -> Task:
 def declared_judges(task: Task, lesson: Lesson) -> dict[str, Judge]:
     """The judge of every exercise that has a check cell."""
     typed = frozenset(line.strip()[:QUOTED_CHARS] for c in task.cells if not c.judged for line in c.source.splitlines())
-    return {e.name: DeclaredJudge(e, task.keys[e.name], typed) for e in lesson.exercises if e.name in task.checks}
+    return {
+        e.name: DeclaredJudge(e, task.keys[e.name], typed, helpers_of(e, lesson), lesson.following)
+        for e in lesson.exercises
+        if e.name in task.checks
+    }
 
 
 def left_out_note(task: Task, progress: Progress) -> str:

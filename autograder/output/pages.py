@@ -23,6 +23,7 @@ from autograder.records import Cell, ExerciseResult, Mark, StudentScores, Submis
 
 OUTCOMES = {
     "right": "right",
+    "follows": "right, given a wrong helper",
     "partly": "partly right",
     "wrong": "not right yet",
     "missing": "not written yet",
@@ -186,6 +187,6 @@ def cells_by_exercise(submission: Submission | None, exercises: set[str]) -> dic
 
 def counts(result: SubmissionResult) -> dict[str, int]:
     """outcome -> how many exercises have it, what is right first."""
-    order = ("right", "partly", "manual", "wrong", "missing", "could-not-run")
+    order = ("right", "follows", "partly", "manual", "wrong", "missing", "could-not-run")
     found = {outcome: sum(e.outcome == outcome for e in result.exercises) for outcome in order}
     return {outcome: number for outcome, number in found.items() if number}

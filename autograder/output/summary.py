@@ -19,9 +19,18 @@ from autograder.errors import RecordingError
 from autograder.records import ExerciseResult, Mark, StudentScores, SubmissionResult
 
 ROWS, NAMED = 60, 3
-MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\u25cb", "could-not-run": "!", "manual": "?"}
+MARKS = {
+    "right": "\u2713",
+    "follows": "\u21b3",
+    "partly": "\u25d0",
+    "wrong": "\u2717",
+    "missing": "\u25cb",
+    "could-not-run": "!",
+    "manual": "?",
+}
 STYLES = {
     "right": "green",
+    "follows": "green",
     "partly": "yellow",
     "wrong": "red",
     "missing": "dim",
@@ -96,13 +105,16 @@ def progress(what: str, total: int, console: Console | None = None) -> Iterator:
 
 
 class ExercisePart(msgspec.Struct):
-    """One exercise of one student, its mark as the gradebook has it. mistake: the first of its mistakes."""
+    """One exercise of one student, its mark as the gradebook has it. mistake: the first of its mistakes. given: the wrong
+    helpers from which it follows.
+    """
 
     score: float | None
     max_score: float | None
     outcome: str
     mistake: str | None
     mistakes: tuple[str, ...]
+    given: tuple[str, ...]
     message: str
 
 
@@ -161,7 +173,8 @@ def student_part(result: SubmissionResult, scores: StudentScores) -> StudentPart
 def exercise_part(exercise: ExerciseResult, mark: Mark) -> ExercisePart:
     score, max_score = number(mark.score), number(mark.max_score)
     first = next(iter(exercise.mistakes), None)
-    return ExercisePart(score, max_score, exercise.outcome, first, exercise.mistakes, one_line(exercise.message.text))
+    said = one_line(exercise.message.text)
+    return ExercisePart(score, max_score, exercise.outcome, first, exercise.mistakes, exercise.given, said)
 
 
 def number(value: float | None) -> float | None:

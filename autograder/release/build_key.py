@@ -44,7 +44,7 @@ def exercise_text(exercise: Exercise, runs_of: Callable[[Exercise, Case], Runs] 
     """Of a typed answer only its form is told: nothing that could be tried out."""
     form = exercise.answer
     head = {"name": exercise.name, "points": exercise.points, "lecture": exercise.lecture} | declared(
-        exercise, "returns", "steps"
+        exercise, "returns", "steps", "builds_on"
     )
     if form is not None:
         return compact(head | {"answer": {"kind": type(form).__name__, **asdict(form)}})

@@ -132,8 +132,10 @@ class Sandbox:
             protocol.send(self.sock, request)
 
     @contextlib.contextmanager
-    def exercise(self, name: str) -> Iterator["Oracle"]:
-        """A forked process that answers calls to `name`. Before and after it, all processes but the main one are killed.
+    def exercise(self, *names: str) -> Iterator["Oracle"]:
+        """A forked process that answers calls to the exercise names[0], as number 0, and to its helpers, as the next numbers.
+
+        Before and after it, all processes but the main one are killed.
 
         What cells left running would use up the processes, the memory and the time that this exercise may have.
         """
@@ -141,7 +143,7 @@ class Sandbox:
         own, other = socket.socketpair()
         with own:
             with other:
-                self._send(["exercise", name])
+                self._send(["exercise", names])
                 with protocol.sandbox_failures():
                     socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
@@ -150,18 +152,20 @@ class Sandbox:
                 self.fork_server.kill_leftovers()
 
     @contextlib.contextmanager
-    def exercise_here(self, name: str) -> Iterator["Oracle"]:
-        """The process that runs the cells answers calls to `name`.
+    def exercise_here(self, *names: str) -> Iterator["Oracle"]:
+        """The process that runs the cells answers calls to these names.
 
         Quicker than `exercise`, but calls can change what later cells and exercises meet.
         """
-        self._send(["exercise_here", name])
+        self._send(["exercise_here", names])
         yield Oracle(self, self.sock, cpu_of_all)
         self._send(["done"])
 
 
 class Oracle:
-    """Calls the student's implementation of one exercise in a sandbox: a `check.runs.Backend`. Every reply is checked.
+    """Calls the student's implementation of one exercise, and its helpers, in a sandbox: a `check.records.Backend`.
+
+    Every reply is checked.
 
     reply_bytes: the longest reply accepted; whoever calls sets it to what the next replies may take. Raises `SandboxFailure`
     when the sandbox fails or sends anything else.

@@ -22,7 +22,7 @@ MAX_WARNINGS, WARNING_CHARS = 20, 200
 def serve(sock: socket.socket, shell: SandboxShell, lock_exercise: Callable[[int], None], output_chars: int) -> None:
     """Serve the worker's requests until it closes the connection; then end this process.
 
-    Requests: ["run", source], ["exercise", name] for a process of its own, ["exercise_here", name] for this one.
+    Requests: ["run", source], ["exercise", names] for a process of its own, ["exercise_here", names] for this one.
     lock_exercise: locks the process of an exercise, which keeps no descriptor but the one given.
     """
     children: list[int] = []
@@ -42,7 +42,9 @@ def serve(sock: socket.socket, shell: SandboxShell, lock_exercise: Callable[[int
             answer_calls(sock, shell.user_ns, argument)
 
 
-def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, lock_exercise: Callable[[int], None]) -> int:
+def fork_exercise(
+    main: socket.socket, namespace: dict[str, Any], names: list[str], lock_exercise: Callable[[int], None]
+) -> int:
     """Fork a process that answers the calls of one exercise on the socket sent along; returns its id."""
     (own,) = socket.recv_fds(main, 1, 1)[1]
     child = fork()
@@ -52,7 +54,7 @@ def fork_exercise(main: socket.socket, names: dict[str, Any], name: str, lock_ex
     try:
         lock_exercise(own)
         sys.stdout = sys.stderr = Sink(0)
-        answer_calls(socket.socket(fileno=own), names, name)
+        answer_calls(socket.socket(fileno=own), namespace, names)
     finally:
         os._exit(0)
 
@@ -76,10 +78,10 @@ def fork() -> int:
         return os.fork()
 
 
-def answer_calls(sock: socket.socket, names: dict[str, Any], name: str) -> None:
-    """Answer the calls to what `names` holds as `name` until the worker is done with the exercise."""
-    local = Local(names.get(name))
-    undefined = None if name in names else raised_frame(Failure("NameError", f"name {name!r} is not defined"))
+def answer_calls(sock: socket.socket, namespace: dict[str, Any], names: list[str]) -> None:
+    """Answer the calls to what `namespace` holds as the first of `names`, the exercise, and to the others, its helpers."""
+    local, name = Local(*map(namespace.get, names)), names[0]
+    undefined = None if name in namespace else raised_frame(Failure("NameError", f"name {name!r} is not defined"))
     while (request := protocol.receive(sock, REQUEST_BYTES, markers=True)) != ["done"]:
         sock.sendall(undefined or answer(local, request))
 

@@ -7,7 +7,9 @@ from autograder import exercise
 from . import drawing, reference
 from .reference import hinge_loss, linear_unit
 
-average_hinge = exercise(reference.average_hinge, points=2, lecture="000 eq 12")
+average_hinge = exercise(
+    reference.average_hinge, points=2, lecture="000 eq 12", builds_on=(reference.linear_unit, reference.hinge_loss)
+)
 
 
 @average_hinge.visible("five examples, some without a loss")

@@ -7,7 +7,13 @@ from autograder import exercise
 from . import drawing, reference
 from .reference import hinge_delta, hinge_loss, linear_unit
 
-linear_gradient = exercise(reference.linear_gradient, points=2, lecture="000 eq 21-24", returns=("dw", "dw0"))
+linear_gradient = exercise(
+    reference.linear_gradient,
+    points=2,
+    lecture="000 eq 21-24",
+    returns=("dw", "dw0"),
+    builds_on=(reference.linear_unit, reference.hinge_delta),
+)
 
 
 @linear_gradient.visible("examples of both labels: with a loss, without one, and exactly on the margin")

@@ -7,9 +7,29 @@ import numpy as np
 from autograder import exercise
 
 from . import reference
+from .reference import inverse_decay, linear_gradient, sgd_step
 from .sgd_journeys import decaying, hinge_push, parameters, pulls_of, walked
 
-sgd = exercise(reference.sgd, points=4, lecture="000 eq 13-15, 5.5", returns=("w", "w0"))
+sgd = exercise(
+    reference.sgd,
+    points=4,
+    lecture="000 eq 13-15, 5.5",
+    returns=("w", "w0"),
+    builds_on=(reference.linear_gradient, reference.sgd_step, reference.inverse_decay),
+)
+
+
+def stepped(X, y, order, rates):
+    """w, w0 before and after every visit, made with the lesson's own functions."""
+    w, w0 = np.zeros((len(X), 1)), np.zeros((1, 1))
+    yield w, w0
+    for t, eta in zip(order, rates, strict=True):
+        w, w0 = sgd_step(w, w0, *linear_gradient(X[:, [t]], y[:, [t]], w, w0), eta)
+        yield w, w0
+
+
+def decayed(order, eta0):
+    return [inverse_decay(k, eta0) for k in range(len(order))]
 
 
 def end(X, y, plan, push=hinge_push):
@@ -34,19 +54,23 @@ def calm_visits_not_counted(X, y, order, eta0):
 @sgd.mistake(hint="Where in the algorithm is it decided which example comes next?", see="000 eq 14")
 def columns_in_turn(X, y, order, eta0):
     """Step k visits column k, whatever the order says."""
-    return end(X, y, decaying(np.arange(len(order)) % X.shape[1], eta0))
+    *_, last = stepped(X, y, np.arange(len(order)) % X.shape[1], decayed(order, eta0))
+    return last
 
 
 @sgd.mistake(hint="The order may come back to an example. Is its loss 0 after a single visit?", see="000 eq 14")
 def repeats_left_out(X, y, order, eta0):
     """An example that the order repeats is visited once only."""
-    return end(X, y, decaying(dict.fromkeys(np.asarray(order).tolist()), eta0))
+    fresh = list(dict.fromkeys(np.asarray(order).tolist()))
+    *_, last = stepped(X, y, fresh, decayed(fresh, eta0))
+    return last
 
 
 @sgd.mistake(hint="What do the two conditions on the rates say about a constant one?", see="000 5.5")
 def constant_rate(X, y, order, eta0):
     """The learning rate is eta0 all the way."""
-    return end(X, y, [(t, eta0) for t in order])
+    *_, last = stepped(X, y, order, [eta0] * len(order))
+    return last
 
 
 @sgd.mistake(hint="What does k count in the lecture's schedule?", see="000 5.5; the convention card")
@@ -88,7 +112,8 @@ def offset_after_the_weights(X, y, order, eta0):
 @sgd.mistake(hint="Follow a journey of a single visit: what comes back?", see="000 eq 13-15")
 def last_visit_missing(X, y, order, eta0):
     """The parameters before the last update are handed back."""
-    return parameters(walked(X, y, decaying(order, eta0))[-2])
+    *_, last, _ = stepped(X, y, order, decayed(order, eta0))
+    return last
 
 
 @sgd.mistake(hint="One satisfied example says nothing about the others.", see="000 eq 14-15")
@@ -107,7 +132,8 @@ def perceptron_rule(X, y, order, eta0):
 @sgd.mistake(hint="The gradient points to where the loss grows.", see="000 eq 15-16")
 def uphill(X, y, order, eta0):
     """The steps follow the gradient."""
-    return end(X, y, [(t, -eta) for t, eta in decaying(order, eta0)])
+    *_, last = stepped(X, y, order, [-eta for eta in decayed(order, eta0)])
+    return last
 
 
 @sgd.mistake(hint="All parameters move in a step. Is w0 one of them?", see="000 eq 20, eq 26")
@@ -126,4 +152,5 @@ def offset_left_out_of_z(X, y, order, eta0):
 @sgd.mistake(hint="That is a method of its own. What does the lecture's algorithm end with?", see="000 eq 13-15")
 def averaged_on_the_way(X, y, order, eta0):
     """The result is the average of all the parameters on the way."""
-    return parameters(np.mean(walked(X, y, decaying(order, eta0))[1:], axis=0))
+    _, *path = stepped(X, y, order, decayed(order, eta0))
+    return tuple(np.mean(part, axis=0) for part in zip(*path, strict=True))

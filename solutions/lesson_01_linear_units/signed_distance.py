@@ -7,7 +7,7 @@ from autograder import exercise
 from . import drawing, reference
 from .reference import linear_unit
 
-signed_distance = exercise(reference.signed_distance, points=2, lecture="000 5.2")
+signed_distance = exercise(reference.signed_distance, points=2, lecture="000 5.2", builds_on=(reference.linear_unit,))
 
 
 @signed_distance.visible("four points and a boundary with weights of length 5")
@@ -56,25 +56,25 @@ def length(w) -> float:
 @signed_distance.mistake(hint="Double w and w0: the boundary stays where it is. What happens to z?")
 def z_itself(X, w, w0):
     """z itself is the distance."""
-    return w.T @ X + w0
+    return linear_unit(X, w, w0)
 
 
 @signed_distance.mistake(hint="How fast does z grow along w? Compare powers of the length.")
 def squared_length(X, w, w0):
     """z is divided by the squared length of w."""
-    return (w.T @ X + w0) / length(w) ** 2
+    return linear_unit(X, w, w0) / length(w) ** 2
 
 
 @signed_distance.mistake(hint="This one has a sign, which says something about the side of the boundary.")
 def side_forgotten(X, w, w0):
     """A distance is never negative."""
-    return np.abs(w.T @ X + w0) / length(w)
+    return np.abs(linear_unit(X, w, w0)) / length(w)
 
 
 @signed_distance.mistake(hint="Shift the boundary without turning it. Does z then grow faster as you walk away from it?")
 def offset_in_the_length(X, w, w0):
     """The offset is one more weight, so it counts in the length too."""
-    return (w.T @ X + w0) / length(np.vstack([w, w0]))
+    return linear_unit(X, w, w0) / length(np.vstack([w, w0]))
 
 
 @signed_distance.mistake(hint="Where is the boundary when the offset is not 0?", see="000 eq 2, 5.2")
@@ -92,16 +92,16 @@ def offset_not_rescaled(X, w, w0):
 @signed_distance.mistake(hint="Think of a right-angled triangle: how long is the arrow from the origin to w?")
 def city_blocks(X, w, w0):
     """The length of w is the sum of its entries' sizes."""
-    return (w.T @ X + w0) / np.sum(np.abs(w))
+    return linear_unit(X, w, w0) / np.sum(np.abs(w))
 
 
 @signed_distance.mistake(hint="In which direction does z increase?")
 def sides_exchanged(X, w, w0):
     """Distances are positive on the side w points away from."""
-    return -(w.T @ X + w0) / length(w)
+    return -linear_unit(X, w, w0) / length(w)
 
 
 @signed_distance.mistake(hint="That measures an angle. Is a point twice as far out along w no farther from the boundary?")
 def angle_measured(X, w, w0):
     """The length of the point has to be divided out as well."""
-    return (w.T @ X + w0) / (length(w) * np.linalg.norm(X, axis=0))
+    return linear_unit(X, w, w0) / (length(w) * np.linalg.norm(X, axis=0))

@@ -8,7 +8,9 @@ from . import reference
 from .drawing import distinct, signed, stack, until, whole
 from .reference import linear_forward
 
-collapse = exercise(reference.collapse, points=2, lecture="002 p.3", returns=("W_total", "W0_total"))
+collapse = exercise(
+    reference.collapse, points=2, lecture="002 p.3", returns=("W_total", "W0_total"), builds_on=(reference.linear_forward,)
+)
 
 
 @collapse.visible("two layers, and three that are equally wide")

@@ -24,7 +24,7 @@ def identity(z):
     return z
 """
 
-forward = exercise(reference.forward, points=2, lecture="002 p.2", steps="A_{}")
+forward = exercise(reference.forward, points=2, lecture="002 p.2", steps="A_{}", builds_on=(reference.linear_forward,))
 
 
 @forward.visible("two layers, the first with a relu and the second with a tanh")

@@ -7,7 +7,9 @@ from autograder import exercise
 from . import layers, reference
 from .reference import linear_forward, relu, sigmoid
 
-hidden_features = exercise(reference.hidden_features, points=1, lecture="000 eq 5, eq 8-11")
+hidden_features = exercise(
+    reference.hidden_features, points=1, lecture="000 eq 5, eq 8-11", builds_on=(reference.relu, reference.linear_forward)
+)
 
 
 @hidden_features.visible("three hidden units and four examples")

@@ -7,7 +7,9 @@ from autograder import exercise
 from . import preactivations, reference
 from .reference import sigmoid
 
-sigmoid_gradient = exercise(reference.sigmoid_gradient, points=1, lecture="004 (gradient slides)")
+sigmoid_gradient = exercise(
+    reference.sigmoid_gradient, points=1, lecture="004 (gradient slides)", builds_on=(reference.sigmoid,)
+)
 
 
 @sigmoid_gradient.visible("sums of both signs and one that is exactly 0, in a row")

@@ -7,7 +7,12 @@ from autograder import exercise
 from . import drawing, reference
 from .reference import hidden_features, linear_forward, relu
 
-two_layer_output = exercise(reference.two_layer_output, points=2, lecture="000 eq 6-7, eq 30-33")
+two_layer_output = exercise(
+    reference.two_layer_output,
+    points=2,
+    lecture="000 eq 6-7, eq 30-33",
+    builds_on=(reference.linear_forward, reference.hidden_features),
+)
 
 
 @two_layer_output.visible("three hidden units and four examples")

@@ -10,7 +10,11 @@ from .given import relu, relu_gradient
 from .reference import hidden_delta, layer_gradients
 
 two_layer_gradients = exercise(
-    reference.two_layer_gradients, points=2, lecture="000 eq 34-42", returns=("dW", "dW0", "dw", "dw0")
+    reference.two_layer_gradients,
+    points=2,
+    lecture="000 eq 34-42",
+    returns=("dW", "dW0", "dw", "dw0"),
+    builds_on=(reference.layer_gradients,),
 )
 
 

@@ -9,7 +9,11 @@ from .drawing import two_layers, until, whole
 from .reference import two_layer_gradients
 
 two_layer_step = exercise(
-    reference.two_layer_step, points=1, lecture="000 eq 34, eq 42; 002 p.5 (pseudo-code)", returns=("W", "W0", "w", "w0")
+    reference.two_layer_step,
+    points=1,
+    lecture="000 eq 34, eq 42; 002 p.5 (pseudo-code)",
+    returns=("W", "W0", "w", "w0"),
+    builds_on=(reference.two_layer_gradients,),
 )
 
 

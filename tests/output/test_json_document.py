@@ -39,6 +39,7 @@ def test_the_document_is_the_contract(registered):
                         "outcome": "partly",
                         "mistake": "adds_one",
                         "mistakes": ["adds_one", "halves"],
+                        "given": [],
                         "message": "\u2713 double got 0.5",
                     },
                     "zero": {
@@ -47,6 +48,7 @@ def test_the_document_is_the_contract(registered):
                         "outcome": "right",
                         "mistake": None,
                         "mistakes": [],
+                        "given": [],
                         "message": "\u2713 zero got 1.0",
                     },
                     "essay": {
@@ -55,6 +57,7 @@ def test_the_document_is_the_contract(registered):
                         "outcome": "manual",
                         "mistake": None,
                         "mistakes": [],
+                        "given": [],
                         "message": "\u2713 A person reads this one.",
                     },
                 },

@@ -12,6 +12,10 @@ def wrong(**mistakes: str) -> dict[str, Outcome]:
     return {name: ("wrong", mistake) for name, mistake in mistakes.items()}
 
 
+def follows(*names: str) -> dict[str, Outcome]:
+    return dict.fromkeys(names, ("follows", None))
+
+
 def partly(**mistakes: str) -> dict[str, Outcome]:
     return {name: ("partly", mistake) for name, mistake in mistakes.items()}
 
@@ -24,21 +28,16 @@ HONEST = {
     "greta-own-file": RIGHT,
     "bruno-half": MISSING | dict.fromkeys(NAMES[:7], ("right", None)),
     # Two wrong signs make a right one: her sgd is right, and gets its points.
-    "clara-signs": RIGHT
-    | wrong(hinge_delta="direction_of_the_step", linear_gradient="direction_of_the_step", sgd_step="uphill"),
+    "clara-signs": RIGHT | wrong(hinge_delta="direction_of_the_step", sgd_step="uphill") | follows("linear_gradient"),
     "emil-ties": RIGHT
-    | partly(
-        classify="zero_is_positive", hinge_delta="edge_counts", linear_gradient="edge_counts", traced_by_hand="edge_counts"
-    ),
+    | partly(classify="zero_is_positive", hinge_delta="edge_counts", traced_by_hand="edge_counts")
+    | follows("linear_gradient"),
+    # One belief, paid for where it is held: not in the average, the gradient and the journey, which are right but for it.
     "frank-perceptron": RIGHT
-    | wrong(hinge_loss="perceptron_loss", average_hinge="perceptron_loss")
-    | partly(
-        hinge_delta="perceptron_gate",
-        linear_gradient="perceptron_gate",
-        traced_by_hand="perceptron_rule",
-        sgd="perceptron_rule",
-    ),
-    "gerda-offset": RIGHT | partly(linear_gradient="offset_not_learned", sgd_step="offset_left_alone", sgd="offset_left_alone"),
+    | wrong(hinge_loss="perceptron_loss")
+    | partly(hinge_delta="perceptron_gate", traced_by_hand="perceptron_rule")
+    | follows("average_hinge", "linear_gradient", "sgd"),
+    "gerda-offset": RIGHT | partly(linear_gradient="offset_not_learned", sgd_step="offset_left_alone") | follows("sgd"),
     "hugo-shapes": RIGHT
     | wrong(classify="flat_labels", average_hinge="number_in_a_box")
     | partly(linear_gradient="plain_number_for_the_offset"),

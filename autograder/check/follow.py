@@ -1,0 +1,129 @@
+"""A mistake is paid for once: an answer that is right but for a wrong helper follows from that helper.
+
+The reference is run with the student's helper in the place of its own. An answer follows where it agrees with that in every
+case, unless the helper makes the cases blind. Of the declared mistakes that call it, more than three in four have to fail
+with it: the special place that one mistake needs is often lost to a wrong helper, most of them only to a guess. A helper
+that gives the same number whatever it is asked, or hands back an argument, is none that anything can follow from.
+"""
+
+import copy
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from ..exercises import Case, Exercise, Lesson
+from .bound import bound
+from .compare import compare
+from .local import Local
+from .plain_data import argument_text, plain_copy, real_array, unchanged
+from .records import Backend, Raised, Reference, Run, Verdict
+from .run_cases import run_case
+from .verdict import Computed
+
+FAILING_PER_BLIND = 3
+HELPED = ("wrong", "partly", "follows")  # outcomes of a helper that is there to be called, and not right
+
+
+def helpers_of(exercise: Exercise, lesson: Lesson) -> list[Exercise]:
+    """The exercises that an exercise builds on, and those that these build on, in the lesson's order."""
+    names, waiting = set(), list(exercise.builds_on)
+    while waiting:
+        name = waiting.pop()
+        if name not in names:
+            names.add(name)
+            waiting += lesson.exercise(name).builds_on
+    return [e for e in lesson.exercises if e.name in names]
+
+
+def to_mend(helpers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Those helpers, by name and outcome, that are wrong themselves."""
+    return tuple(name for name, outcome in helpers if outcome in HELPED and outcome != "follows")
+
+
+def followed(verdict: Verdict, share: float, helpers: tuple[str, ...]) -> Verdict:
+    """The verdict on an answer that follows from these wrong helpers. share: of its points, what it gets."""
+    score = round(verdict.points * share, 2)
+    lost = {"difference": None, "relation": None, "mistakes": (), "alternatives": (), "about": "", "call": ""}
+    return replace(verdict, outcome="follows", score=score, helpers=helpers, **lost)
+
+
+class Helper:
+    """A student's function that the reference calls. The same arguments get the same answer: it cannot tell calls apart.
+
+    called: how often. number: which object of the backend it is. trouble: what broke the backend, if anything did.
+    """
+
+    def __init__(self, backend: Backend, number: int = 0):
+        self.backend, self.number, self.called = backend, number, 0
+        self.answers: dict[str, Any] = {}
+        self.trouble: Exception | None = None
+        self.parts: dict[int, tuple[set[float], set[int]]] = {}
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self.called += 1
+        plain_copy([args, kwargs])  # a function of the course cannot go through the wall
+        asked = argument_text((args, kwargs))
+        if asked not in self.answers:
+            try:
+                self.answers[asked] = self.backend.call(Reference(self.number), None, args, kwargs).value
+            except Exception as error:
+                self.trouble = self.trouble or (None if isinstance(error, Raised) else error)
+                raise
+            self._listen(args, self.answers[asked])
+        return copy.deepcopy(self.answers[asked])
+
+    def _listen(self, args: tuple, answer: Any) -> None:
+        """Note of each part of an answer which numbers came, and which of the arguments it always was."""
+        for index, part in enumerate(answer if isinstance(answer, tuple) else (answer,)):
+            same = {i for i, argument in enumerate(args) if unchanged(argument, part)}
+            numbers, arguments = self.parts.setdefault(index, (set(), same))
+            numbers |= set(np.ravel(part).tolist()) if real_array(part) is not None else set()
+            arguments &= same
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a part that is neither one and the same number nor an argument handed back."""
+        return any(len(numbers) > 1 and not arguments for numbers, arguments in self.parts.values())
+
+
+def follows(
+    exercise: Exercise,
+    cases: Iterable[Case],
+    runs: Mapping[str, Run],
+    expected: Computed,
+    helpers: Mapping[Callable, Helper],
+) -> bool:
+    """Whether the runs of an answer are what the reference gives with these helpers, by the functions they stand for.
+
+    A mistake that calls them has to fail with them; one that is what the reference becomes with them is no other answer.
+    """
+    cases = tuple(cases)
+
+    def with_helpers(implementation: Callable) -> dict[str, Run]:
+        copied = bound(implementation, helpers)
+        return {c.name: run_case(c, Local(copied), exercise.name, expected.seed(c), read=False) for c in cases}
+
+    def agree(one: Mapping[str, Run], other: Mapping[str, Run]) -> bool:
+        compared = (compare(one[c.name], other[c.name], exercise.returns, c.tolerance, c.silent) for c in cases)
+        return all(comparison.difference is None for comparison in compared)
+
+    def calls() -> int:
+        return sum(helper.called for helper in helpers.values())
+
+    right = with_helpers(exercise.reference)
+    if any(run.failure for run in right.values()) or not agree(right, runs):
+        return False
+    if not any(helper.says_something for helper in helpers.values()):
+        return False
+    failing, blind = 0, 0
+    for mistake in exercise.mistakes:
+        before, theirs = calls(), with_helpers(mistake.implementation)
+        if calls() == before:
+            continue
+        if agree(right, theirs) and not agree(right, {c.name: expected.mistaken(c, [mistake])[mistake.id] for c in cases}):
+            blind += 1
+        else:
+            failing += 1
+    return failing > FAILING_PER_BLIND * blind
