@@ -59,7 +59,7 @@ def test_a_typed_answer_has_its_hidden_case():
     ("settings", "said"),
     [
         ({"ponts": 1}, "spread has no setting 'ponts': did you mean 'points'?"),
-        ({"colour": 1}, "spread has no setting 'colour': there are points, lecture, returns, answer, steps."),
+        ({"colour": 1}, "spread has no setting 'colour': there are points, lecture, returns, answer, steps, builds_on."),
         ({}, "spread lacks the setting 'points': a number above 0."),
         ({"points": 1}, "spread lacks the setting 'lecture': a text that is not empty."),
         ({"points": "1"}, "spread has points='1': it should be a number above 0."),
