@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
-from ..exercises import Mistake
 from .plain_data import real_array
 from .records import Difference, Failure, Verdict, left_open
-from .sentences import Paragraph, difference_lines, failure_lines, open_end, relation_sentence, shorten
+from .sentences import Paragraph, difference_lines, failure_lines, open_end, relation_sentence
+from .values import shorten
 
 LIMIT = 2000
 CALL_LIMIT = 700
@@ -51,7 +51,7 @@ class Message:
         for part in self.paragraphs:
             indented = "\n".join("    " + line for line in part.body.split("\n"))
             labelled = f"{part.label} {part.body}" if part.label else part.body
-            lines.append(f"{part.label}\n{indented}" if part.kind == "code" else labelled)
+            lines.append("\n".join(filter(None, (part.label, indented))) if part.kind == "code" else labelled)
         return shorten(without_control_characters("\n".join(lines)), LIMIT)
 
     @property
@@ -71,7 +71,8 @@ def paragraph_html(part: Paragraph) -> str:
         style = "margin:2px 0 2px 12px;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit"
         body = f'<pre style="{style}">{body}</pre>'
     label = f"<b>{escape(part.label)}</b> " if part.label else ""
-    return f'<div style="margin-top:4px">{label}{body}</div>'
+    tint = ";padding:4px 8px;background:rgba(128,128,128,.14)" if part.kind == "belief" else ""
+    return f'<div style="margin-top:4px{tint}">{label}{body}</div>'
 
 
 def verdict_message(verdict: Verdict) -> Message:
@@ -96,6 +97,7 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
     if difference.failure and left_open(verdict.exercise, difference.failure):
         yield Paragraph("text", open_end(verdict.exercise, difference.failure))
         return
+    yield from beliefs(verdict)
     if verdict.call and not verdict.hidden:
         label = "What was called" if len(verdict.call) <= CALL_LIMIT else "What was called (shortened)"
         yield Paragraph("code", shorten(verdict.call, CALL_LIMIT), label)
@@ -106,18 +108,18 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
     if verdict.relation and (difference.kind == "shape" or not (verdict.mistakes or verdict.alternatives)):
         ours = real_array(difference.expected)
         yield Paragraph("text", relation_sentence(verdict.relation, ours is not None and ours.size > 1))
-    if verdict.mistakes:
-        yield from beliefs(verdict.mistakes)
-        return
+    if not verdict.mistakes:
+        yield Paragraph("see", verdict.lecture, "Where to look:")
+
+
+def beliefs(verdict: Verdict) -> Iterable[Paragraph]:
+    """One belief, or several that together explain what came, the one to mend first in front; or those of which one is held."""
     if verdict.alternatives:
-        listed = " ".join(f"({number}) {m.belief}" for number, m in enumerate(verdict.alternatives, 1))
-        yield Paragraph("belief", listed, "More than one belief gives exactly this:")
-    yield Paragraph("see", verdict.lecture, "Where to look:")
-
-
-def beliefs(mistakes: Sequence[Mistake]) -> Iterable[Paragraph]:
-    """One belief, or several that together explain what came: the first is to be mended first."""
-    first, *others = mistakes
+        numbered = " ".join(f"({number}) {m.belief}" for number, m in enumerate(verdict.alternatives, 1))
+        yield Paragraph("belief", numbered, "More than one belief gives exactly this:")
+    if not verdict.mistakes:
+        return
+    first, *others = verdict.mistakes
     yield Paragraph("belief", first.belief, "The belief behind it:" if not others else "Mend first what this belief leads to:")
     yield Paragraph("see", f"{first.hint} ({first.see})", "To think about:")
     for other in others:

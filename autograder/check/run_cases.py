@@ -5,6 +5,7 @@ kernel) or in a sandbox. A probe cannot tell which: data comes back as data; an 
 back is a Handle, which can be called and asked for attributes.
 """
 
+import textwrap
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +31,7 @@ from .records import (
     Run,
 )
 
+LINE = 80
 REFUSED = """bool eq ne lt le gt ge iter next len getitem setitem contains float int index complex array add radd sub rsub mul
     rmul matmul rmatmul truediv rtruediv pow neg abs"""
 
@@ -146,8 +148,20 @@ class RecordingDriver:
 
 
 def call_text(function: str, args: tuple, kwargs: dict[str, Any]) -> str:
+    """A call as it can be pasted, an argument a line where one line would be long."""
     shown = [argument_text(a) for a in args] + [f"{k}={argument_text(v)}" for k, v in kwargs.items()]
-    return f"{function}({', '.join(shown)})"
+    line = f"{function}({', '.join(shown)})"
+    return line if len(line) <= LINE else f"{function}(\n" + "".join(f"    {broken(text)},\n" for text in shown) + ")"
+
+
+def broken(text: str) -> str:
+    """An argument that is long in several lines: a table row by row, anything else that holds no text at its blanks."""
+    head, rows, _ = text.partition("[[")
+    if len(text) <= LINE or "'" in text or '"' in text:
+        return text
+    if rows:
+        return text.replace("], [", "],\n" + " " * (len(head) + len("    [")) + "[")
+    return textwrap.fill(text, LINE, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False)
 
 
 def known_changes(reply: Reply, args: tuple, kwargs: dict[str, Any]) -> tuple[int | str, ...]:

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from .plain_data import argument_text, real_array
-from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Failure, Relation, RemoteObject
+from .plain_data import real_array
+from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Failure, Relation
+from .values import describe, fits, shorten, side_by_side
 
-VALUE_LIMIT = 300
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 OF_ITS_OWN = "an exception of a class of its own"
-NOTATION = {"precision": 6, "threshold": 60, "floatmode": "maxprec", "suppress": False, "sign": "-", "linewidth": 75}
 
+MISSING_NAME = "A name is misspelt, or the cell that defines it has not been run."
 MISSED = re.compile(r"name '(\w+)' is not defined|No module named '([\w.]+)'")
 
 RELATIONS = {
@@ -65,13 +65,11 @@ def difference_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph
         yield Paragraph("text", "The values are right, but numpy warned on the way, and this exercise asks for silence.")
     elif difference.kind == "keys":
         yield Paragraph("text", keys_sentence(difference))
+    elif hidden:
+        yield Paragraph("text", kind_sentence(difference))
     else:
-        if not hidden:
-            yield Paragraph("code", value_text(difference.expected), "Expected")
-            yield Paragraph("code", value_text(difference.came), "Came")
-        if hidden or difference.kind in ("type", "length", "shape"):
-            yield Paragraph("text", kind_sentence(difference))
-        elif difference.at:
+        yield Paragraph("code", side_by_side(difference))
+        if difference.at and not fits(real_array(difference.expected)):
             yield Paragraph("text", entry_sentence(difference), "First difference:")
 
 
@@ -90,6 +88,8 @@ def failure_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
         yield Paragraph("code", f"{kind}: {shorten(failure.text)}" if told else kind, "It raised")
         if failure.line:
             yield Paragraph("code", failure.line, "in this line")
+        if failure.kind == "NameError":
+            yield Paragraph("text", MISSING_NAME)
 
 
 def names_what_was_typed(failure: Failure) -> bool:
@@ -171,43 +171,3 @@ def relation_sentence(relation: Relation, several: bool) -> str:
     if np.isclose(relation.factor, -1):
         return f"{entry} has the opposite sign."
     return f"{entry} is {relation.factor:.6g} times what it should be."
-
-
-def describe(value: Any) -> str:
-    """A value by its kind: "an array of shape (1, 3)", "a number", "None"."""
-    if value is None:
-        return "None"
-    if isinstance(value, bool | np.bool_):
-        return "True or False"
-    if isinstance(value, np.ndarray):
-        return describe_array(value)
-    if isinstance(value, complex | np.complexfloating):
-        return "a complex number"
-    if isinstance(value, int | float | np.number):
-        return "a number" if real_array(value) is not None else "a whole number too large for numpy"
-    if isinstance(value, list | tuple | set | frozenset | dict):
-        name = "set" if isinstance(value, frozenset) else type(value).__name__
-        return f"a {name} of {len(value)} {'entry' if len(value) == 1 else 'entries'}"
-    return "a text" if isinstance(value, str) else "an object that is not plain data"
-
-
-def describe_array(value: np.ndarray) -> str:
-    if value.dtype.kind not in "biuf":
-        return "an array of complex numbers" if value.dtype.kind == "c" else f"an array of {value.dtype.name}"
-    return f"an array of shape {value.shape}" if value.ndim else "a number"
-
-
-def value_text(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        with np.printoptions(formatter=None, nanstr="nan", infstr="inf", legacy=False, **NOTATION):
-            body = np.array2string(value, separator=", ")
-        return f"{shorten(body)}  shape {value.shape}"
-    if isinstance(value, RemoteObject):
-        return describe(value)
-    if isinstance(value, frozenset):
-        value = set(value)  # an answer key holds sets as frozen ones, which no student wrote
-    return shorten(f"{value:.10g}" if isinstance(value, float) else argument_text(value))
-
-
-def shorten(text: str, limit: int = VALUE_LIMIT) -> str:
-    return text if len(text) <= limit else text[: limit - 4] + " ..."

@@ -24,7 +24,7 @@ def test_messages_are_bounded_and_hold_no_control_characters():
 def test_a_long_call_says_that_it_is_shortened():
     probe = Case("probe", "many", lambda scale, rng: scale(np.zeros((1, 1000)), 2))
     text = said(lambda x, factor: "\x07" * 10_000, replace(SCALE, visible_cases=[probe]))
-    assert "What was called (shortened)\n    scale(np.array([[0.0, 0.0," in text
+    assert "What was called (shortened)\n    scale(\n        np.array([[0.0, 0.0," in text
     assert len(text) < LIMIT
     assert text.endswith("Where to look: page 2")
 

@@ -69,9 +69,10 @@ def test_an_exception_that_did_not_come():
 
 def test_changed_arguments():
     assert said(lambda x, factor: np.multiply(x, factor, out=x), SCALE, hidden=True) == (
-        "\u2717 scale is not right yet: 0 of 1 point.\nWhere it differs: another row.\n"
-        "The values are right, but the call changed its first argument. Work on a copy instead.\n"
-        "The belief behind it: The argument is scratch paper.\nTo think about: Who else holds it? (page 3)"
+        "\u2717 scale is not right yet: 0 of 1 point.\n"
+        "The belief behind it: The argument is scratch paper.\nTo think about: Who else holds it? (page 3)\n"
+        "Where it differs: another row.\n"
+        "The values are right, but the call changed its first argument. Work on a copy instead."
     )
 
 
@@ -122,4 +123,5 @@ def test_a_warning_where_silence_is_asked():
 def test_of_a_hidden_case_only_a_name_in_the_line_is_told(failure, told):
     verdict = verdict_on(SPREAD, raising(ValueError()), hidden=True)
     text = verdict_message(replace(verdict, difference=replace(verdict.difference, failure=failure))).text
-    assert text == f"{WRONG}{HIDDEN}\nIt raised\n    {told}\nin this line\n    {failure.line}\nWhere to look: page 6"
+    name = "A name is misspelt, or the cell that defines it has not been run.\n" if failure.kind == "NameError" else ""
+    assert text == f"{WRONG}{HIDDEN}\nIt raised\n    {told}\nin this line\n    {failure.line}\n{name}Where to look: page 6"

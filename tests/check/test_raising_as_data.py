@@ -73,10 +73,8 @@ def test_another_exception_is_named_beside_the_one_asked_for():
         "What was called\n"
         "    root(-1.0)\n"
         "Where it differs: a square and a negative number.\n"
-        "Expected\n"
-        "    'ValueError'\n"
-        "Came\n"
-        "    'KeyError'\n"
+        "    expected  'ValueError'\n"
+        "    came      'KeyError'\n"
         "Where to look: 000 eq 1"
     )
 

@@ -52,7 +52,9 @@ def test_objects_travel_inside_containers_and_as_attributes():
 
     came = run(lambda: Pair(Counter(4), Counter(5)), probe)
     assert came.result == 13
-    assert came.calls[1].text == "answer_1.total([answer_1.first, answer_1.second], named={'third': answer_1.first})"
+    assert came.calls[1].text == (
+        "answer_1.total(\n    [answer_1.first, answer_1.second],\n    named={'third': answer_1.first},\n)"
+    )
 
 
 def test_what_an_object_was_given_may_not_change_later():
