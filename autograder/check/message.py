@@ -18,6 +18,7 @@ LIMIT = 2000
 CALL_LIMIT = 700
 BAR_WIDTH = 160
 TEXT_BAR = 10
+FIXED = {"code": "white-space:pre-wrap;overflow-wrap:anywhere", "block": "white-space:pre;overflow-x:auto"}
 # Seen on white and on black alike; the marks tell the outcomes apart without them.
 COLORS = {
     "right": "#2f8f6b",
@@ -51,7 +52,7 @@ class Message:
         for part in self.paragraphs:
             indented = "\n".join("    " + line for line in part.body.split("\n"))
             labelled = f"{part.label} {part.body}" if part.label else part.body
-            lines.append("\n".join(filter(None, (part.label, indented))) if part.kind == "code" else labelled)
+            lines.append("\n".join(filter(None, (part.label, indented))) if part.kind in FIXED else labelled)
         return shorten(without_control_characters("\n".join(lines)), LIMIT)
 
     @property
@@ -67,8 +68,8 @@ class Message:
 
 def paragraph_html(part: Paragraph) -> str:
     body = escape(shorten(without_control_characters(part.body), LIMIT))
-    if part.kind == "code":
-        style = "margin:2px 0 2px 12px;white-space:pre-wrap;overflow-wrap:anywhere;background:none;color:inherit"
+    if part.kind in FIXED:
+        style = f"margin:2px 0 2px 12px;{FIXED[part.kind]};background:none;color:inherit"
         body = f'<pre style="{style}">{body}</pre>'
     label = f"<b>{escape(part.label)}</b> " if part.label else ""
     tint = ";padding:4px 8px;background:rgba(128,128,128,.14)" if part.kind == "belief" else ""

@@ -5,6 +5,7 @@ kernel) or in a sandbox. A probe cannot tell which: data comes back as data; an 
 back is a Handle, which can be called and asked for attributes.
 """
 
+import re
 import textwrap
 from dataclasses import replace
 from typing import Any
@@ -32,6 +33,7 @@ from .records import (
 )
 
 LINE = 80
+TABLE = re.compile(r"(\w+=)?np\.array\(\[(?=\[)")
 REFUSED = """bool eq ne lt le gt ge iter next len getitem setitem contains float int index complex array add radd sub rsub mul
     rmul matmul rmatmul truediv rtruediv pow neg abs"""
 
@@ -156,11 +158,10 @@ def call_text(function: str, args: tuple, kwargs: dict[str, Any]) -> str:
 
 def broken(text: str) -> str:
     """An argument that is long in several lines: a table row by row, anything else that holds no text at its blanks."""
-    head, rows, _ = text.partition("[[")
     if len(text) <= LINE or "'" in text or '"' in text:
         return text
-    if rows:
-        return text.replace("], [", "],\n" + " " * (len(head) + len("    [")) + "[")
+    if table := TABLE.match(text):
+        return text.replace("], [", "],\n" + " " * (len("    ") + table.end()) + "[")
     return textwrap.fill(text, LINE, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False)
 
 

@@ -46,7 +46,9 @@ ENDINGS = {
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of a message. kind: text, code (shown in fixed width), belief or see (where the lecture treats it)."""
+    """One paragraph of a message. kind: text, belief, see (where the lecture treats it), or in fixed width: code, whose lines
+    may wrap, and block, whose lines stand in columns.
+    """
 
     kind: str
     body: str
@@ -68,7 +70,7 @@ def difference_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph
     elif hidden:
         yield Paragraph("text", kind_sentence(difference))
     else:
-        yield Paragraph("code", side_by_side(difference))
+        yield Paragraph("block", side_by_side(difference))
         if difference.at and not fits(real_array(difference.expected)):
             yield Paragraph("text", entry_sentence(difference), "First difference:")
 
