@@ -77,12 +77,24 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Unexplained:
+    """A wrong answer that no known mistake explains. signature: equal for answers that give the same in the visible cases.
+
+    where: the first visible case that differs. code: the cell that defines the answer.
+    """
+
+    signature: str
+    where: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class ExerciseResult:
     """One exercise of one student. outcome: right, follows, partly, wrong, missing, could-not-run (or manual).
 
     score is None where there is none (manual, could-not-run). mistakes: the ids of those recognised, the one to mend first in
     front. given: the wrong helpers from which it follows. message: what the student reads, as data; text and HTML are made of
-    it where it is shown.
+    it where it is shown. unexplained: set where it is wrong and nobody knows why.
     """
 
     name: str
@@ -92,6 +104,7 @@ class ExerciseResult:
     message: Message
     mistakes: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    unexplained: Unexplained | None = None
 
 
 @dataclass(frozen=True)

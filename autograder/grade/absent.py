@@ -14,6 +14,7 @@ from autograder.check.stubs import defined_names, near_name
 from autograder.grade.passes import Progress
 from autograder.records import ExerciseResult, Task, TaskCell
 
+CODE_CHARS = 4000
 OWN_TEXT = ("SyntaxError", "IndentationError", "TabError", "ImportError", "ModuleNotFoundError", "NameError")
 FAILED = "The cell that should define it ended with an error."
 ENDLESS = "The cell that should define it did not come to an end, or ended the process it ran in."
@@ -56,6 +57,14 @@ def explained(result: ExerciseResult, own: Written, progress: Progress) -> Exerc
     if result.outcome != "missing" or not (why := tuple(reasons(result.name, own, progress))):
         return result
     return replace(result, outcome="wrong", message=not_there(result.name, result.max_score, why))
+
+
+def with_code(result: ExerciseResult, own: Written) -> ExerciseResult:
+    """A result that nobody can explain, with the text of the cell that defines the answer."""
+    cells = own.of(result.name) if result.unexplained else []
+    if not cells:
+        return result
+    return replace(result, unexplained=replace(result.unexplained, code=cells[-1].source[:CODE_CHARS]))
 
 
 def reasons(name: str, own: Written, progress: Progress) -> Iterator[Paragraph]:

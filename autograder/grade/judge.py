@@ -7,13 +7,15 @@ from typing import Protocol
 
 from autograder.check.follow import HELPED, Helper, followed, follows, to_mend
 from autograder.check.message import Message, not_written, verdict_message
+from autograder.check.notebook import visible_seed
 from autograder.check.records import Failure, Run
 from autograder.check.run_cases import run_case
+from autograder.check.signature import signature
 from autograder.check.stubs import defined_names
-from autograder.check.verdict import Computed, Verdict, judge, unwritten
+from autograder.check.verdict import Computed, Verdict, drive, judge, unwritten
 from autograder.exercises import Case, Exercise
 from autograder.grade.state import case_seed
-from autograder.records import ExerciseResult, SubmissionResult, TaskFailure
+from autograder.records import ExerciseResult, SubmissionResult, TaskFailure, Unexplained
 from autograder.sandbox.client import Oracle, SandboxFailure
 from autograder.sandbox.wire import encode
 
@@ -46,15 +48,16 @@ class Judge(Protocol):
     def decide(
         self,
         opening: OracleOpening,
-        results: Mapping[str, ExerciseResult],
+        results: Mapping[str, ExerciseResult] | None = None,
         tolerated: Collection[str] = (),
         unfinished: bool = False,
     ) -> Decision:
         """Ask what there is to ask, and decide.
 
-        opening: on entering it, what answers for `names`. results: what is settled of other exercises. tolerated: the kinds
-        of SandboxFailure that count as the answer's own doing; any other one is raised. unfinished: the notebook says that
-        this exercise is not written, so no long reply is expected.
+        opening: on entering it, what answers for `names`. results: what is settled of other exercises; None where
+        an answer that is not right is asked again. tolerated: the kinds of SandboxFailure that count as the answer's own
+        doing; any other one is raised. unfinished: the notebook says that this exercise is not written, so no long reply is
+        expected.
         """
         ...
 
@@ -79,17 +82,21 @@ class DeclaredJudge:
     def decide(
         self,
         opening: OracleOpening,
-        results: Mapping[str, ExerciseResult],
+        results: Mapping[str, ExerciseResult] | None = None,
         tolerated: Collection[str] = (),
         unfinished: bool = False,
     ) -> Decision:
         runs: dict[str, Run] = {}
+        unexplained = None
         try:
             with opening as oracle:
                 for case in self.exercise.hidden_cases:
                     oracle.reply_bytes = self.reply_bytes([] if unfinished else [case])
                     runs[case.name] = run_case(case, oracle, self.exercise.name, self.seeds[case.name], read=False)
-                verdict = self.given_helpers(self.verdict(runs), runs, oracle, results)
+                verdict = self.verdict(runs)
+                if results is not None and verdict.outcome in ("partly", "wrong"):
+                    verdict = self.given_helpers(verdict, runs, oracle, results)
+                    unexplained = self.unexplained(verdict, oracle)
         except SandboxFailure as failure:
             if failure.kind not in tolerated:
                 raise
@@ -97,9 +104,8 @@ class DeclaredJudge:
             runs |= {case.name: lost for case in self.exercise.hidden_cases if case.name not in runs}
             verdict = self.verdict(runs)
         blank = unfinished and all(unwritten(self.exercise, run) for run in runs.values())
-        return Decision(
-            exercise_result(verdict), verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives) or blank
-        )
+        result = replace(exercise_result(verdict), unexplained=unexplained)
+        return Decision(result, verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives) or blank)
 
     def given_helpers(
         self, verdict: Verdict, runs: Mapping[str, Run], oracle: Oracle, results: Mapping[str, ExerciseResult]
@@ -107,7 +113,7 @@ class DeclaredJudge:
         """The verdict as it is where the helpers are wrong: the answer follows from them, or they are to be mended first."""
         known = [(helper.name, results[helper.name].outcome) for helper in self.helpers if helper.name in results]
         wrong = [name for name, outcome in known if outcome in HELPED]
-        if verdict.outcome not in ("partly", "wrong") or not wrong:
+        if not wrong:
             return verdict
         theirs = {e.reference: Helper(oracle, i) for i, e in enumerate(self.helpers, 1) if e.name in wrong}
         oracle.reply_bytes = HELPER_BYTES
@@ -118,6 +124,19 @@ class DeclaredJudge:
         if right:
             return followed(verdict, self.following, to_mend(known))
         return replace(verdict, helpers=to_mend(known))
+
+    def unexplained(self, verdict: Verdict, oracle: Oracle) -> Unexplained | None:
+        """What a wrong answer gives in the visible cases, which are the same for everybody, where no mistake explains it."""
+        cases = self.exercise.visible_cases
+        if verdict.outcome == "follows" or verdict.mistakes or verdict.alternatives or not cases:
+            return None
+        expected = Computed(self.exercise, lambda case: visible_seed(self.exercise.name, case.name))
+        oracle.reply_bytes = REPLY_FACTOR * sum(len(encode(expected.reference(c).result)) for c in cases) + REPLY_FLOOR_BYTES
+        try:
+            runs = drive(self.exercise, cases, lambda: oracle, expected.seed)
+        except SandboxFailure:
+            return None  # the verdict is known; nothing is lost but the company of like answers
+        return Unexplained(signature(runs.values()), judge(self.exercise, cases, runs, expected, hidden=False).about)
 
     def reply_bytes(self, cases: Iterable[Case]) -> int:
         """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""

@@ -67,7 +67,7 @@ def fast_pass(task: Task, judges: Mapping[str, Judge], sandboxes: Sandboxes, lim
         for cell in task.cells:
             if cell.judged:
                 asked, judge = True, judges[cell.id]
-                decision = judge.decide(sandbox.exercise_here(cell.id), {}, unfinished=cell.id in task.unfinished)
+                decision = judge.decide(sandbox.exercise_here(cell.id), unfinished=cell.id in task.unfinished)
                 if decision.explained and not may_follow(decision.result, judge.names[1:], progress.results):
                     progress.results[cell.id] = decision.result
             else:

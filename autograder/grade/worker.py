@@ -18,7 +18,7 @@ from autograder.check.follow import helpers_of
 from autograder.course.config import load_course
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
-from autograder.grade.absent import explained, written
+from autograder.grade.absent import explained, with_code, written
 from autograder.grade.judge import DeclaredJudge, Judge, missing, not_reached
 from autograder.grade.passes import LEFT_OUT_AT_MOST, PASSES, Progress, WallTimeout
 from autograder.records import SubmissionResult, Task, TaskFailure, encodable
@@ -116,7 +116,7 @@ def grade_task(task: Task, assignment: Assignment, lesson: Lesson, sandboxes: Sa
     own, results = written(task, assignment.released, frozenset(e.name for e in lesson.exercises)), []
     for exercise in lesson.exercises:
         unknown = not_reached(exercise, LEFT_OUT_AT_MOST) if exercise.name in task.checks else missing(exercise)
-        results.append(explained(progress.results.get(exercise.name, unknown), own, progress))
+        results.append(with_code(explained(progress.results.get(exercise.name, unknown), own, progress), own))
     return SubmissionResult(task.student, "graded", tuple(results), progress.outputs, left_out_note(task, progress))
 
 

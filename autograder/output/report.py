@@ -10,6 +10,7 @@ from statistics import StatisticsError, correlation, fmean, median
 
 from autograder.output.pages import OUTCOMES, LessonContext, render
 from autograder.output.summary import one_line
+from autograder.output.unexplained import like_answers
 from autograder.records import StudentScores, SubmissionResult
 
 PROTECTION_NAMES = {
@@ -31,6 +32,7 @@ def render_report(
     """The report on one assignment, in UTF-8. scores: of every student in `results`."""
     graded = [scores[r.student] for r in results if r.outcome == "graded"]
     totals = [s.score for s in graded]
+    alike, unlike = like_answers(results)
     held, graded_here = beliefs(results, lesson), {r.student for r in results}
     return render(
         "report.html",
@@ -45,6 +47,8 @@ def render_report(
         bars=histogram([s.score / s.max_score for s in graded if s.max_score]),
         items=items(results, scores),
         beliefs=held,
+        alike=alike,
+        unlike=unlike,
         most=max((len(h.students) for h in held), default=1),
         not_run=not_run(results),
         waiting=[s for s in scores.values() if s.needs_manual and s.student in graded_here],

@@ -186,7 +186,7 @@ def decided(sandboxes, *cells: str):
     judge_of_it = DeclaredJudge(digit_network, b"k" * 32, ())
     with sandboxes.open({}) as sandbox:
         assert [sandbox.run(cell).output.error for cell in cells] == [""] * len(cells)
-        return judge_of_it.decide(sandbox.exercise("digit_network"), {})
+        return judge_of_it.decide(sandbox.exercise("digit_network"))
 
 
 def handing_in(layers) -> str:

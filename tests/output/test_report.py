@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from autograder import exercise
 from autograder.output import report
-from autograder.records import SubmissionResult
+from autograder.output.unexplained import declaration
+from autograder.records import SubmissionResult, Unexplained
 from tests.small_course import LESSON, result
 
 from .test_feedback import DECLARED, PROTECTIONS, Elements, scores_of
@@ -40,6 +42,47 @@ def test_the_report_says_what_protected_the_runs_it_is_about():
 
 def text_of(results: list[SubmissionResult]) -> str:
     return Elements(report.render_report(LESSON, DECLARED, results, scores_of(*results))).text
+
+
+LOOP = "def double(x):\n    # adds it up\n    total = x\n    return total + x + 1"
+SHORT = "STEP = 1\n\ndef double(x):\n    return 2 * x + STEP"
+
+
+def unexplained(student: str, code: str, signature: str) -> SubmissionResult:
+    one = result(student, 0.0)
+    first = replace(one.exercises[0], unexplained=Unexplained(signature, "three numbers", code))
+    return replace(one, exercises=(first, *one.exercises[1:]))
+
+
+def test_unexplained_answers_that_give_the_same_stand_together():
+    results = [unexplained("s1", LOOP, "a"), unexplained("s2", SHORT, "a"), unexplained("s3", SHORT, "b"), result("s4")]
+    text = text_of(results)
+    assert "2 students give the same unexplained answer to double , in 4 lines of code." in text
+    assert "It differs first in: three numbers." in text
+    assert "STEP = 1 def double ( x ): return 2 * x + STEP def double ( x ): # adds it up" in text
+    assert "1 more unexplained answer is like no other." in text
+    assert "Beliefs that nobody has named yet" not in text_of([result("s4")])
+
+
+def test_the_shortest_is_a_mistake_to_declare():
+    """Completed by a name, a belief and a hint, it is one: its text declares itself."""
+    text = declaration("double", SHORT)
+    assert text == (
+        'STEP = 1\n\n\n@double.mistake(hint="Which idea should they come back to?")\ndef a_name_of_its_own(x):\n'
+        '    """Say here, in one sentence, what was believed."""\n    return 2 * x + STEP'
+    )
+    twice = exercise(doubled, points=1, lecture="page 1")
+    exec(text, {"double": twice})
+    assert twice.mistakes[0].implementation(3) == 7
+
+
+def doubled(x):
+    return 2 * x
+
+
+@pytest.mark.parametrize("code", ["def double(x:", "double = lambda x: x", "def other(x):\n    return x"])
+def test_what_defines_no_such_function_is_no_mistake_to_declare(code):
+    assert declaration("double", code) == ""
 
 
 def test_discrimination_correlates_with_the_other_exercises():

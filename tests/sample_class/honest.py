@@ -17,6 +17,14 @@ def average_hinge(X, y, w, w0):
     return mean([hinge_loss(agreement) for agreement in (y * linear_unit(X, w, w0))[0]])"""
 
 
+OVER_THE_SUM = "def signed_distance(X, w, w0):\n    return linear_unit(X, w, w0) / np.sum(w)"
+OVER_THE_SUM_IN_A_LOOP = """def signed_distance(X, w, w0):
+    length = 0
+    for row in w:
+        length += row[0]
+    return (w.T @ X + w0) / length"""
+
+
 def with_mistakes(**mistakes: str) -> dict[str, str]:
     """Right answers, but for the named mistakes. What builds on a mistaken function goes wrong with it."""
     return RIGHT | {name: mistaken(name, mistake) for name, mistake in mistakes.items()}
@@ -72,6 +80,9 @@ CLASS = (
         "maria-journey",
         with_mistakes(inverse_decay="whole_division", sgd="calm_visits_not_counted", traced_by_hand="changes_only"),
     ),
+    # A belief that nobody has declared, in two spellings.
+    Student("nadia-sums", RIGHT | {"signed_distance": OVER_THE_SUM}),
+    Student("nils-sums", RIGHT | {"signed_distance": OVER_THE_SUM_IN_A_LOOP}),
     Student("noor-blank"),
     Student("otto-one", {"linear_unit": right("linear_unit")}),
 )

@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,16 +15,15 @@ from autograder.check.notebook import for_course, mark_seed
 from autograder.check.records import Verdict
 from autograder.check.verdict import Computed, drive, judge
 
+from ..course_copy import ask, copy_course
 from . import honest, hostile
 from .answers import LESSON, mistaken, right
 from .build import CLASS, RELEASE, build
 from .expected import EXPECTED, HONEST, UNUSABLE
 
-ROOT = Path(__file__).parents[2]
 NOTEBOOK = for_course({LESSON.name: LESSON})
 BY_ID = {student.id: student for student in CLASS}
 TYPED = [student.id for student in honest.CLASS if not student.files]
-TIMEOUT_SECONDS = 300
 
 
 def outcomes(answers: dict[str, str], key: int) -> dict[str, tuple[str, str | None]]:
@@ -57,15 +55,17 @@ def handed_in(target: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory) -> dict:
-    """What `grade` says about the whole class, in a fresh copy of the course."""
-    course = tmp_path_factory.mktemp("course")
-    for folder in ("source", "solutions", "release"):
-        shutil.copytree(ROOT / folder, course / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "nbgrader_config.py", course / "nbgrader_config.py")
-    build(course / "submitted")
-    command = [sys.executable, "-m", "autograder", "grade", LESSON.name, "--course", course, "--json", course / "results.json"]
-    done = subprocess.run([*map(str, command)], cwd=ROOT, capture_output=True, text=True, timeout=TIMEOUT_SECONDS)
+def course(tmp_path_factory) -> Path:
+    """A fresh copy of the course, in which the whole class has handed in."""
+    folder = copy_course(tmp_path_factory.mktemp("course"), "solutions")
+    build(folder / "submitted")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(course) -> dict:
+    """What `grade` says about the whole class."""
+    done = ask(course, "grade", LESSON.name, "--json", course / "results.json")
     assert done.returncode == 0, done.stderr
     return json.loads((course / "results.json").read_text(encoding="utf-8"))["students"]
 
@@ -134,6 +134,13 @@ def test_only_right_and_partly_right_answers_score(graded):
         for found in student["exercises"].values():
             assert (found["score"] > 0) == (found["outcome"] in ("right", "follows", "partly"))
             assert (found["score"] == found["max_score"]) == (found["outcome"] in ("right", "follows"))
+
+
+def test_an_unnamed_belief_of_two_is_in_the_report(course, graded):
+    done = ask(course, "report", LESSON.name)
+    assert done.returncode == 0, done.stderr
+    page = (course / "reports" / f"{LESSON.name}.html").read_text(encoding="utf-8")
+    assert "2 students give the same unexplained answer</b> to <code>signed_distance</code>, in 2 to 5 lines of code." in page
 
 
 def test_a_belief_that_spreads_costs_once(graded):
