@@ -52,7 +52,10 @@ def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
 
 
 def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
-    """Whole numbers: y z is the agreement, one hidden unit is at 0, others are on and off, and w0 is not 0."""
+    """Whole numbers: y z is the agreement, one hidden unit is at 0, others are on and off, and w0 is not 0.
+
+    A unit that is on has a weight to the output that is neither 1 nor -1.
+    """
 
     def draw():
         d, m = distinct(rng, 2, 3, 5)
@@ -63,7 +66,7 @@ def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
 
     def telling(x, y, W, W0, w, w0):
         Z = W.T @ x + W0
-        return np.any(Z > 0) and np.any(Z < 0) and np.all(W0) and np.all(w0)
+        return np.any(np.abs(w[Z > 0]) > 1) and np.any(Z < 0) and np.all(W0) and np.all(w0)
 
     return until(telling, draw)
 

@@ -38,7 +38,8 @@ def zeros(saturated_share, rng):
 
 @saturated_share.hidden("huge numbers of both signs")
 def far_away(saturated_share, rng):
-    Z = rng.permutation([1000.0, -1000.0, 700.0, -800.0, *signed(rng, 3), 950.0, 650.0, 720.0]).reshape(2, 5)
+    near = np.abs(signed(rng, 3)) * [1, -1, 1]
+    Z = rng.permutation([1000.0, -1000.0, 700.0, -800.0, *near, 950.0, 650.0, 720.0]).reshape(2, 5)
     return saturated_share(Z, 1e-5)
 
 

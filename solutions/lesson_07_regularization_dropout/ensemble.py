@@ -90,13 +90,21 @@ def mostly_kept(ensemble_output, rng):
 def layer(rng, d: int, m: int, n: int, draw=drawing.signed) -> tuple[np.ndarray, ...]:
     """X, W, W0, w, w0 with z of both signs, some output that speaks, and one where silent units would be heard.
 
-    The offsets of the hidden units, rectified, do not cancel in the output.
+    The offsets of the hidden units, rectified, do not cancel in the output, and shrinking what comes in is not shrinking
+    what goes out.
     """
 
     def telling(X, W, W0, w, w0):
         Z = W.T @ X + W0
         both = min((Z > 0.3).any(axis=0).sum(), (Z < -0.3).any(axis=0).sum()) >= 2
-        return both and np.max(np.abs(w.T @ np.maximum(0, Z))) > 1 and np.abs(w.T @ np.maximum(0, W0)).item() > 0.3
+        output, offsets = w.T @ np.maximum(0, Z), w.T @ np.maximum(0, W0)
+        scaled = [w.T @ np.maximum(0, p * W.T @ X + W0) - p * output for p in (0.2, 0.35, 0.7, 0.85)]
+        return (
+            both
+            and np.max(np.abs(output)) > 1
+            and np.abs(offsets).item() > 0.3
+            and np.min(np.max(np.abs(scaled), axis=2)) > 0.01
+        )
 
     return drawing.until(telling, lambda: (draw(rng, d, n), draw(rng, d, m), draw(rng, m, 1), draw(rng, m, 1), draw(rng, 1, 1)))
 

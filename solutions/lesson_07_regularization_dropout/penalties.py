@@ -23,8 +23,14 @@ def three_layers(l2_penalty, rng):
 
 @l2_penalty.hidden("whole numbers, and a list with one matrix")
 def whole_numbers(l2_penalty, rng):
-    weights = drawing.matrices(rng, drawing.whole)
+    (weights,) = drawing.until(columns_lean, lambda: (drawing.matrices(rng, drawing.whole),))
     return [l2_penalty(weights, rng.uniform(1.2, 3.0)), l2_penalty(weights[1:2], rng.uniform(0.2, 0.9))]
+
+
+def columns_lean(weights) -> bool:
+    """Whether the products of different columns add up to something, in all matrices together and in the second alone."""
+    mixed = [np.sum(W.T @ W) - np.sum(W**2) for W in weights]
+    return bool(sum(mixed)) and bool(mixed[1])
 
 
 @l2_penalty.mistake(hint="Differentiate the penalty: which factor makes the slope come out as lam times the weight?")

@@ -2,14 +2,20 @@
 
 import numpy as np
 
-from ..lesson_01_linear_units.drawing import signed, until, whole
+from ..lesson_01_linear_units.drawing import signed, signs, until, whole
 
-__all__ = ["as_code", "gradients", "positive", "signed", "until", "walked", "whole"]
+__all__ = ["as_code", "distinct", "gradients", "positive", "signed", "until", "walked", "whole"]
 
 
 def positive(rng, *shape: int) -> np.ndarray:
     """Numbers that can be sums of squares, none of them close to 0."""
     return rng.uniform(0.5, 3.0, shape)
+
+
+def distinct(rng, *shape: int) -> np.ndarray:
+    """Whole numbers of either sign, no two of one size: the mean of their squares is not each one's square."""
+    sizes = np.arange(1, np.prod(shape) + 1)
+    return rng.permutation(sizes).reshape(shape) * signs(rng, shape)
 
 
 def as_code(values) -> str:

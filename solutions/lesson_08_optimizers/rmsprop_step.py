@@ -45,7 +45,7 @@ def from_rest(rmsprop_step, rng):
 
 @rmsprop_step.hidden("parameters and slopes of whole numbers")
 def whole_numbers(rmsprop_step, rng):
-    w, s, g = drawing.whole(rng, 2, 3), drawing.positive(rng, 2, 3), drawing.whole(rng, 2, 3)
+    w, s, g = drawing.whole(rng, 2, 3), drawing.positive(rng, 2, 3), drawing.distinct(rng, 2, 3)
     return rmsprop_step(w, s, g, rng.uniform(0.5, 0.9), rng.uniform(0.6, 0.8), 0.1)
 
 
