@@ -90,7 +90,7 @@ def failure_lines(difference: Difference, hidden: bool) -> Iterable[Paragraph]:
         yield Paragraph("code", f"{kind}: {shorten(failure.text)}" if told else kind, "It raised")
         if failure.line:
             yield Paragraph("code", failure.line, "in this line")
-        if failure.kind == "NameError":
+        if failure.kind == "NameError" and told and MISSED.fullmatch(failure.text):
             yield Paragraph("text", MISSING_NAME)
 
 

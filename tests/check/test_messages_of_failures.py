@@ -123,5 +123,9 @@ def test_a_warning_where_silence_is_asked():
 def test_of_a_hidden_case_only_a_name_in_the_line_is_told(failure, told):
     verdict = verdict_on(SPREAD, raising(ValueError()), hidden=True)
     text = verdict_message(replace(verdict, difference=replace(verdict.difference, failure=failure))).text
-    name = "A name is misspelt, or the cell that defines it has not been run.\n" if failure.kind == "NameError" else ""
+    name = (
+        "A name is misspelt, or the cell that defines it has not been run.\n"
+        if told == "NameError: name 'npp' is not defined"
+        else ""
+    )
     assert text == f"{WRONG}{HIDDEN}\nIt raised\n    {told}\nin this line\n    {failure.line}\n{name}Where to look: page 6"

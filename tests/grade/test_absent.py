@@ -22,6 +22,7 @@ SECRETIVE = "raise LookupError('text of its own')\n" + CLASSIFY
 KEEPS = f"kept = []\n\n\n{CLASSIFY}".replace("return", "kept.append(z)\n    return")
 PASTED = "def classify(z):\n    return np.where(np.asarray(z) > 0, 1.0, -1.0"
 
+MISSING = "A name is misspelt, or the cell that defines it has not been run."
 CASES = {
     "bracket": (PASTED, f"{FAILED}SyntaxError: '(' was never closed\nin this line\n    {PASTED.splitlines()[1].strip()}"),
     "colon": ("def classify(z)\n    return z", f"{FAILED}SyntaxError: expected ':'\nin this line\n    def classify(z)"),
@@ -38,7 +39,7 @@ CASES = {
         f"from numpy import heavyside\n\n\n{CLASSIFY}",
         f"{FAILED}ImportError: cannot import name 'heavyside' from 'numpy'\nin this line\n    from numpy import heavyside",
     ),
-    "decorator": (f"@njit\n{CLASSIFY}", f"{FAILED}NameError: name 'njit' is not defined\nin this line\n    @njit"),
+    "decorator": (f"@njit\n{CLASSIFY}", f"{FAILED}NameError: name 'njit' is not defined\nin this line\n    @njit\n{MISSING}"),
     "other-error": (SECRETIVE, f"{FAILED}LookupError\nin this line\n    raise LookupError('text of its own')"),
     "capital": (
         CLASSIFY.replace("def classify", "def Classify"),
@@ -52,7 +53,7 @@ CASES = {
     "misspelt": (
         "def classify(z):\n    return npp.sign(z)",
         f"{WRONG}Where it differs: {{about}}.\nIt raised\n    NameError: name 'npp' is not defined\n"
-        "in this line\n    return npp.sign(z)\nWhere to look: {where}",
+        f"in this line\n    return npp.sign(z)\n{MISSING}\nWhere to look: {{where}}",
     ),
     "comment": ("# not today", "\N{WHITE CIRCLE} classify is not written yet."),
     "ends": (
