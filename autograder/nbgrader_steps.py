@@ -20,6 +20,7 @@ from autograder.grade.judge import unreadable
 from autograder.grade.service import BatchContext, GradeRequest, load_assignment, submission_result, task_of, work_on
 from autograder.gradebook.database import known
 from autograder.gradebook.writer import register
+from autograder.nbgrader_handed_in import read_by_us
 from autograder.output.autograded import autograded_notebook
 from autograder.records import Submission, SubmissionResult
 from autograder.sandbox.protections import detect, refuse_unless
@@ -32,6 +33,9 @@ def register_unknown(assignment: str, **_: object) -> None:
     folder = open_course(Path.cwd())
     if not known(folder.db_url, assignment):
         register(folder.db_url, folder.course_id, read_lesson(folder, assignment).definition)
+
+
+read_by_us(register_unknown)
 
 
 class GradeSubmission(NbGraderPreprocessor):

@@ -1,8 +1,11 @@
 """Does plain nbgrader, configured with our plugin, record what our own command records?"""
 
 import os
+import signal
 import subprocess
 import sys
+from datetime import datetime
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -17,7 +20,7 @@ from traitlets.config import Config
 from autograder.check.sentences import Paragraph
 from autograder.course.config import open_course
 from autograder.course.source import read_lesson
-from autograder.course.submission import read_submission
+from autograder.course.submission import Unreadable, read_submission, untouched
 from autograder.nbgrader_plugin import configure
 from tests.small_course import COURSE, LESSON, STUB, result
 
@@ -37,7 +40,9 @@ def fake(asked: list):
     def grade_one(course, assignment, student):
         asked.append((course, assignment, student))
         folder = open_course(course)
-        return read_submission(folder.submitted, read_lesson(folder, assignment), student), RESULTS[student]
+        lesson = read_lesson(folder, assignment)
+        read = read_submission(folder.submitted, lesson, student)
+        return untouched(lesson, student) if isinstance(read, Unreadable) else read, RESULTS[student]
 
     return grade_one
 
@@ -114,6 +119,82 @@ def test_stock_feedback_reads_the_sanitised_notebook(registered, api):
     assert "0.5" in (registered.root / "feedback" / "bob" / LESSON / f"{LESSON}.html").read_text()
 
 
+SECRET, NEIGHBOURS = "the secret of the course", "what the neighbour wrote"
+
+
+def link_notebook(folder: Path) -> None:
+    (folder / f"{LESSON}.ipynb").unlink()
+    (folder / f"{LESSON}.ipynb").symlink_to(folder.parents[1] / "bob" / LESSON / f"{LESSON}.ipynb")
+
+
+def link_file(folder: Path) -> None:
+    (folder / "notes.txt").symlink_to(folder.parents[2] / ".autograder" / "secret")
+
+
+def link_folder(folder: Path) -> None:
+    (folder / "more").symlink_to(folder.parents[1] / "bob" / LESSON)
+
+
+def hard_link(folder: Path) -> None:
+    os.link(folder.parents[2] / ".autograder" / "secret", folder / "notes.txt")
+
+
+def pipe(folder: Path) -> None:
+    os.mkfifo(folder / "notes.txt")
+
+
+def pipe_for_the_notebook(folder: Path) -> None:
+    (folder / f"{LESSON}.ipynb").unlink()
+    os.mkfifo(folder / f"{LESSON}.ipynb")
+
+
+def pipe_for_the_time(folder: Path) -> None:
+    (folder / "timestamp.txt").unlink(missing_ok=True)
+    os.mkfifo(folder / "timestamp.txt")
+
+
+HAZARDS = [link_notebook, link_file, link_folder, pipe, pipe_for_the_notebook, pipe_for_the_time]
+
+
+@pytest.fixture
+def at_most_twenty_seconds():
+    def too_late(*_):
+        raise TimeoutError("nbgrader waits")
+
+    earlier = signal.signal(signal.SIGALRM, too_late)
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, earlier)
+
+
+@pytest.mark.parametrize("hazard", HAZARDS, ids=lambda hazard: hazard.__name__)
+@pytest.mark.usefixtures("at_most_twenty_seconds")
+def test_nbgrader_opens_nothing_that_students_handed_in(registered, api, hazard):
+    """Neither what a link leads to nor a pipe; an earlier run, whose time stamp nbgrader would compare, is there."""
+    assert api.autograde(LESSON, "ann")["success"]
+    registered.submit("bob", f"# {NEIGHBOURS}")
+    (registered.root / ".autograder").mkdir(exist_ok=True)
+    (registered.root / ".autograder" / "secret").write_text(SECRET)
+    hazard(registered.root / "submitted" / "ann" / LESSON)
+    assert api.autograde(LESSON, "ann")["success"]
+    autograded = registered.root / "autograded" / "ann"
+    written = [path.read_text() for path in autograded.rglob("*") if path.is_file()]
+    assert not [text for text in written if SECRET in text or NEIGHBOURS in text]
+    assert not [path for path in autograded.rglob("*") if path.is_symlink()]
+
+
+def test_other_files_and_the_time_reach_nbgrader(registered, api):
+    folder = registered.submit("ann", "def double(x):\n    return 2 * x", "2026-02-03 04:05:06 UTC")
+    (folder / "data").mkdir()
+    (folder / "data" / "own.txt").write_text("mine")
+    assert api.autograde(LESSON, "ann")["success"]
+    autograded = registered.root / "autograded" / "ann" / LESSON
+    assert (autograded / "data" / "own.txt").read_text() == "mine"
+    with Gradebook(registered.db_url, COURSE) as book:
+        assert book.find_submission(LESSON, "ann").timestamp == datetime(2026, 2, 3, 4, 5, 6)
+
+
 def test_without_the_plugin_nbgrader_would_run_the_submission():
     """The comparison above means something: stock autograding starts kernels, ours does not."""
     config = Config()
@@ -135,7 +216,7 @@ ENGINE = """
 from autograder.check.message import Message
 from autograder.course.config import open_course
 from autograder.course.source import read_lesson
-from autograder.course.submission import read_submission
+from autograder.course.submission import Unreadable, read_submission, untouched
 from autograder.records import ExerciseResult, SubmissionResult
 
 def grade_one(course, assignment, student):
