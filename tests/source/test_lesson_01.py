@@ -113,3 +113,61 @@ def test_a_different_loss_gives_a_different_picture(explore, monkeypatch, lesson
     right = shown(explore, monkeypatch, lesson)["image/png"]
     assert shown(explore, monkeypatch, lesson)["image/png"] == right
     assert shown(explore, monkeypatch, lesson, hinge_loss=np.abs)["image/png"] != right
+
+
+def source_of(name):
+    return next(cell for cell in read(LESSON).cells if cell.id == name).source
+
+
+def journey(lesson, X, y, slopes_of, seed, visits=1_500, eta=0.3):
+    """Constant steps from zero: for each visit, whether it moved the unit, and the length of w after it."""
+    w, w0, moved, lengths = np.zeros((2, 1)), np.zeros((1, 1)), [], []
+    for t in np.random.default_rng(seed).integers(y.size, size=visits):
+        slopes = slopes_of(X[:, [t]], y[:, [t]], w, w0)
+        moved.append(any(np.any(slope) for slope in slopes))
+        w, w0 = lesson["sgd_step"](w, w0, *slopes, eta)
+        lengths.append(np.linalg.norm(w))
+    return np.array(moved), np.array(lengths)
+
+
+def test_a_constant_rate_rests_only_where_a_line_separates(lesson):
+    X, y = lesson["X"], lesson["y"]
+    for seed in range(8):
+        with_9, _ = journey(lesson, X, y, lesson["linear_gradient"], seed)
+        without_9, _ = journey(lesson, X[:, :9], y[:, :9], lesson["linear_gradient"], seed)
+        assert without_9.any()
+        assert not without_9[-1_000:].any()
+        assert with_9[-1_000:].sum() > 100
+    assert "without example 9: visits that moved it" in lesson["said"]
+    assert "the unit never settles" not in source_of("about_inverse_decay")
+
+
+def test_satisfied_hinges_let_w_rest_and_nll_pushes_on(lesson):
+    X, y = lesson["X"][:, :9], lesson["y"][:, :9]
+    for seed in range(8):
+        _, hinge = journey(lesson, X, y, lesson["linear_gradient"], seed)
+        _, nll = journey(lesson, X, y, lesson["nll_slopes"], seed)
+        assert hinge[-1] == hinge[-1_000]
+        assert nll[-1] > nll[-1_000] + 0.5
+    assert "NLL,  10000 visits: length of w" in lesson["said"]
+
+
+def test_the_two_squares_are_the_same_for_both_labels(lesson):
+    assert lesson["said"].count("largest difference 0.0e+00") + lesson["said"].count("e-16") >= 2
+    assert "$(z - y)^2 / 2$ equals $(1 - yz)^2 / 2$" in source_of("see_loss")
+
+
+def test_a_calm_visit_harms_adagrad_only_while_all_G_are_0(lesson):
+    step, one = lesson["adagrad_step"], np.ones((2, 1))
+    calm = np.array([[2.0], [2.0]]), np.array([[1]]), one
+    with np.errstate(invalid="ignore"):
+        assert np.isnan(step(*calm, 0 * one)[0]).all()
+        assert not step(*calm, one)[0].any()
+        assert np.isnan(step(np.array([[0.0], [2.0]]), np.array([[1]]), 0 * one, 0 * one)[0]).tolist() == [[True], [False]]
+    assert "only while every G is still 0" in source_of("after_adagrad")
+
+
+def test_the_misprint_of_eq_18_is_told_in_lesson_02_only():
+    cells = {path.stem: " ".join(cell.source for cell in read(path).cells) for path in NOTEBOOKS[:2]}
+    assert "eq 18" not in cells["01_linear_units"]
+    assert cells["02_relu_layers"].count("eq 18 as printed") == 1

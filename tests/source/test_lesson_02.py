@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
+from autograder import Choices
+from solutions import COURSE
 from solutions.lesson_02_relu_layers import LESSON as DECLARED
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "02_relu_layers")
@@ -152,3 +154,69 @@ def test_other_features_give_another_picture(explore, monkeypatch, lesson):
 
     assert still(lesson["hidden_features"]) == still(lesson["hidden_features"])
     assert still(lesson["hidden_features"]) != still(lesson["linear_forward"])
+
+
+FIRST_TWO = [exercise for name in ("01_linear_units", "02_relu_layers") for exercise in COURSE[name].exercises]
+
+
+def source_of(name):
+    return next(cell for cell in read(LESSON).cells if cell.id == name).source
+
+
+@pytest.mark.parametrize(
+    "question", [e for e in FIRST_TWO if isinstance(e.answer, Choices) and e.answer.one], ids=lambda e: e.name
+)
+def test_the_right_choice_is_not_the_longest(question):
+    lengths = {word: len(sentence) for word, sentence in question.answer.options.items()}
+    assert max(lengths, key=lengths.get) != question.reference()
+
+
+OTHER_WORDS = ("knot", "a switch", "the switch", "closed switch")  # a kink is a kink, a gate is a gate
+NOT_YET = ("comes later", "around later", "the next bend", "in the next step;", "two conditions on", "The margin matters to")
+
+
+def test_hints_and_beliefs_keep_to_words_that_were_told():
+    mistakes = [(exercise.name, mistake) for exercise in FIRST_TWO for mistake in exercise.mistakes]
+    said = [(name, mistake.id, f"{mistake.belief} {mistake.hint}") for name, mistake in mistakes]
+    assert len(said) > 300
+    assert [entry for entry in said if any(words in entry[2] for words in OTHER_WORDS + NOT_YET)] == []
+
+
+def test_the_table_of_the_promise_speaks_against_fits_outside(lesson):
+    """Outside, a step is level, and so is what was fitted to it: that says nothing about fits of a curve."""
+    fit, step, inside, outside = (lesson[name] for name in ("fit", "step", "inside", "outside"))
+    assert np.abs(lesson["two_layer_output"](outside, *fit(40, inside, step(inside))) - 1).max() < 0.01
+    assert lesson["said"].count(", outside ") == 4
+    assert " step,  40 units: largest error inside 0.500\n" in lesson["said"]
+
+
+def test_a_narrow_layer_is_one_with_fewer_units_than_both_sides(lesson):
+    rng = np.random.default_rng(0)
+    for inputs in range(1, 5):
+        for outputs in range(1, 5):
+            for between in range(1, 6):
+                layers = [(rng.normal(size=size), np.zeros((size[1], 1))) for size in ((inputs, between), (between, outputs))]
+                rank = np.linalg.matrix_rank(lesson["collapse"](layers)[0])
+                assert (rank < min(inputs, outputs)) == (between < min(inputs, outputs))
+    assert "3 inputs,  1 unit,  1 output:  rank 1; one layer can have rank 1" in lesson["said"]
+
+
+def test_a_tour_meets_two_kinks_and_only_the_step_is_level(lesson):
+    assert "places of the tour where a z is 0: 2\n" in lesson["said"]
+    assert "two places of the whole tour" in source_of("after_step_slopes")
+    W, h, nudges = lesson["W_try"], 1e-6, np.eye(4).reshape(4, 2, 2)
+    slopes = {f: [lesson["J"](W + h * e, lesson[f]) - lesson["J"](W, lesson[f]) for e in nudges] for f in ("step", "relu")}
+    assert not np.any(slopes["step"])
+    assert np.all(slopes["relu"])
+
+
+def test_np_where_computes_both_halves():
+    """What the page says of it: the half that is not chosen warns as well."""
+    z = np.array([-1000.0])
+    with pytest.warns(RuntimeWarning, match="overflow"):
+        assert np.where(z < 0, 0.0, np.exp(-z)) == 0
+    assert "computes all of `a` and all of `b`" in source_of("about_sigmoid")
+
+
+def test_what_lesson_09_tests_is_called_a_report():
+    assert "A report is no evidence until somebody repeats it: lesson 09 does" in source_of("about_rules_of_thumb")
