@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
+from sittings import graded, run_after_a_break, sittings
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "01_linear_units")
 
@@ -171,3 +172,47 @@ def test_the_misprint_of_eq_18_is_told_in_lesson_02_only():
     cells = {path.stem: " ".join(cell.source for cell in read(path).cells) for path in NOTEBOOKS[:2]}
     assert "eq 18" not in cells["01_linear_units"]
     assert cells["02_relu_layers"].count("eq 18 as printed") == 1
+
+
+def test_three_sittings_of_a_size_that_can_be_sat_through():
+    parts = sittings(LESSON)
+    headings = [next(cell for cell in part if cell.id.startswith("sitting_")).source for part in parts]
+    assert [heading.split(":")[0] for heading in headings] == [f"# Sitting {i} of 3" for i in range(1, 4)]
+    assert all(" minutes" in heading.splitlines()[0] for heading in headings)
+    assert max(map(len, parts)) <= 40
+    assert [sum(map(graded, part)) for part in parts] == [5, 6, 3]
+    assert [any(cell.id == f"end_{i}" for cell in part) for i, part in enumerate(parts, start=1)] == [True] * 3
+
+
+@pytest.mark.parametrize("number", range(2, 4))
+def test_a_sitting_runs_after_a_break(number, monkeypatch, tmp_path):
+    ran = run_after_a_break(LESSON, number, monkeypatch, tmp_path)
+    assert (ran["waiting"], ran["complained"]) == (0, "")
+
+
+def test_the_questions_to_warm_up_are_explained_at_once(lesson):
+    recall = lesson["recall"]
+    assert sorted(recall.SITTINGS) == [2, 3]
+    for questions in recall.SITTINGS.values():
+        assert len(questions) == 3
+        for text, choices, right, why in questions:
+            _, buttons, said = recall.box(text, choices, right, why).children
+            for place, button in enumerate(buttons.children):
+                button.click()
+                assert said.value.startswith("Yes." if place == right else "No.")
+
+
+def test_pictures_of_what_is_done_fill_a_row_for_each_sitting(lesson):
+    road = lesson["road"]
+    assert len(road.ROWS) == 3
+    for done in range(4):
+        road.road(done)
+        full = [text for text in plt.gcf().axes[0].texts if text.get_color() == "white"]
+        assert len(full) == sum(map(len, list(road.ROWS.values())[:done]))
+        plt.close("all")
+
+
+def test_a_slip_in_place_cannot_spoil_what_is_given(lesson):
+    for name in ("X", "y", "w_guess", "w0_guess", "X_small", "w_small", "w0_small"):
+        with pytest.raises(ValueError, match="read-only"):
+            lesson[name] -= 1

@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
+from sittings import graded, run_after_a_break, sittings
 
 from autograder import Choices
 from solutions import COURSE
@@ -220,3 +221,47 @@ def test_np_where_computes_both_halves():
 
 def test_what_lesson_09_tests_is_called_a_report():
     assert "A report is no evidence until somebody repeats it: lesson 09 does" in source_of("about_rules_of_thumb")
+
+
+def test_four_sittings_of_a_size_that_can_be_sat_through():
+    parts = sittings(LESSON)
+    headings = [next(cell for cell in part if cell.id.startswith("sitting_")).source for part in parts]
+    assert [heading.split(":")[0] for heading in headings] == [f"# Sitting {i} of 4" for i in range(1, 5)]
+    assert all(" minutes" in heading.splitlines()[0] for heading in headings)
+    assert max(map(len, parts)) <= 40
+    assert [sum(map(graded, part)) for part in parts] == [8, 6, 5, 5]
+    assert [any(cell.id == f"end_{i}" for cell in part) for i, part in enumerate(parts, start=1)] == [True] * 4
+
+
+@pytest.mark.parametrize("number", range(2, 5))
+def test_a_sitting_runs_after_a_break(number, monkeypatch, tmp_path):
+    ran = run_after_a_break(LESSON, number, monkeypatch, tmp_path)
+    assert (ran["waiting"], ran["complained"]) == (0, "")
+
+
+def test_the_questions_to_warm_up_are_explained_at_once(lesson):
+    recall = lesson["recall"]
+    assert sorted(recall.SITTINGS) == [1, 2, 3, 4]
+    for questions in recall.SITTINGS.values():
+        assert len(questions) == 3
+        for text, choices, right, why in questions:
+            _, buttons, said = recall.box(text, choices, right, why).children
+            for place, button in enumerate(buttons.children):
+                button.click()
+                assert said.value.startswith("Yes." if place == right else "No.")
+
+
+def test_pictures_of_what_is_done_fill_a_row_for_each_sitting(lesson):
+    road = lesson["road"]
+    assert len(road.ROWS) == 4
+    for done in range(5):
+        road.road(done)
+        full = [text for text in plt.gcf().axes[0].texts if text.get_color() == "white"]
+        assert len(full) == sum(map(len, list(road.ROWS.values())[:done]))
+        plt.close("all")
+
+
+def test_a_slip_in_place_cannot_spoil_what_is_given(lesson):
+    for name in ("X", "y", "A_small", "W_small", "W0_small"):
+        with pytest.raises(ValueError, match="read-only"):
+            lesson[name] -= 1
