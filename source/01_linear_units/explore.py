@@ -55,14 +55,14 @@ def loss_picture(hinge_loss):
 @canvas.picture
 def slope_picture(hinge_loss, hinge_delta):
     """Loss and slope against z, for both labels; the dot marks the slope you choose at the kink."""
-    z = np.linspace(-3, 3, 601)
+    z = np.linspace([-3], [3], 601).T
     left, right = canvas.panels(2, 9.6, 3.6)[1]
     for label, (marker, color, filling) in canvas.POINTS.items():
         style, kink = LEVELS[label][0], column(label)
         slope = np.ravel(hinge_delta(z, np.full(z.shape, float(label))))
-        left.plot(z, hinge_loss(label * z), color=color, linestyle=style, linewidth=2, label=f"y = {label:+d}")
-        right.plot(z, np.where(np.isclose(z, label), np.nan, slope), color=color, linestyle=style, linewidth=2)
-        right.plot(label, hinge_delta(kink, kink).item(), marker, color=color, fillstyle=filling, markersize=8)
+        left.plot(z[0], np.ravel(hinge_loss(label * z)), color=color, linestyle=style, linewidth=2, label=f"y = {label:+d}")
+        right.plot(z[0], np.where(np.isclose(z[0], label), np.nan, slope), color=color, linestyle=style, linewidth=2)
+        right.plot(label, np.ravel(hinge_delta(kink, kink))[0], marker, color=color, fillstyle=filling, markersize=8)
     left.set(xlabel="z", ylabel="hinge loss", title="The loss, as z changes")
     right.set(xlabel="z", ylabel="slope  d Loss / dz", title="Its slope has three values", yticks=[-1, 0, 1])
     left.legend(frameon=False)
@@ -84,7 +84,7 @@ def trace_picture(visits, rows, linear_unit):
 @canvas.picture
 def sgd_picture(X, y, order, eta0, sgd, linear_unit, average_hinge):
     """The average loss after every visit, and the boundary on its way. Your sgd runs on longer and longer orders."""
-    units = [sgd(X, y, order[:visits], eta0) for visits in range(len(order) + 1)]
+    units = [[*map(np.asarray, sgd(X, y, order[:visits], eta0))] for visits in range(len(order) + 1)]
     left, right = canvas.panels(2, 11.0, 4.4)[1]
     J = np.ravel([average_hinge(X, y, *unit) for unit in units])
     left.plot(J, color=canvas.BLUE, marker=".")
@@ -119,7 +119,7 @@ def steps_picture(slopes, eta, sgd_step, start=2.0, steps=8):
     for ax, c in zip(canvas.panels(len(slopes), 3.1 * len(slopes), 3.8)[1], slopes, strict=True):
         path = [column(start)]
         for _ in range(steps):
-            path.append(sgd_step(path[-1], column(0), c * path[-1], column(0), eta)[0])
+            path.append(np.asarray(sgd_step(path[-1], column(0), c * path[-1], column(0), eta)[0]))
         path = np.ravel(path)
         ax.plot(t, c * t**2 / 2, color=canvas.GREY)
         ax.plot(path, c * path**2 / 2, color=canvas.BLUE, marker="o", linestyle="dashed", linewidth=1)

@@ -9,9 +9,9 @@ from lines import LEVELS, called, column, plane, traced
 from matplotlib import pyplot as plt
 from matplotlib.patches import FancyArrowPatch
 
-WEIGHTS = np.linspace(-0.75, 1.75, 17)  # of the map of J
+WEIGHTS = np.linspace(-0.75, 1.75, 15)  # of the map of J
 MOVES = 6  # what moves lies over what stays, which then need not be drawn again
-HEIGHTS = (0.3, 0.35, 0.4, 0.5, 0.6, 0.8, 1.0, 1.5)
+HEIGHTS = (0.3, 0.35, 0.4, 0.5, 0.7, 1.0, 1.5)
 
 
 class MovedUnit:
@@ -19,7 +19,7 @@ class MovedUnit:
 
     def __init__(self, ax, X, y, linear_unit):
         plane(ax, "Your unit")
-        self.linear_unit, (self.columns, self.coordinates) = linear_unit, canvas.grid(ax, 24)
+        self.linear_unit, (self.columns, self.coordinates) = linear_unit, canvas.grid(ax, 16)
         self.lines = [
             ax.plot([], [], linestyle=style, color=color, linewidth=width, label=called(z), zorder=MOVES)[0]
             for z, (style, color, width) in LEVELS.items()
@@ -56,6 +56,7 @@ def put(drawn, start, end):
     drawn.set_positions(start, end)
 
 
+@canvas.tidy
 def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
     """Move w1, w2 and w0 with sliders (mouse, or Tab and the arrow keys); a still picture where sliders do not run."""
     fig, (left, right) = plt.subplots(1, 2, figsize=(10.6, 5.0), layout="constrained")
@@ -75,7 +76,9 @@ def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
         for bar, loss in zip(bars, losses, strict=True):
             bar.set_height(loss)
         average.set_ydata([J, J])
-        right.set_ylim(0, 4 * 2 ** max(0, int(np.ceil(np.log2(1.1 * losses.max() / 4 + 1e-9)))))
+        top = 4.0 * 2 ** max(0, int(np.ceil(np.log2(1.1 * losses.max() / 4 + 1e-9))))
+        if right.get_ylim() != (0, top):  # limits that are set count as moved, and cost a whole drawing
+            right.set_ylim(0, top)
         best[0] = min(best[0], J)
         return f"average loss {J:.3f}, the best so far {best[0]:.3f}"
 
@@ -83,6 +86,7 @@ def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
     moving_picture.moving(fig, controls, update, "Your unit, and what each example pays.")
 
 
+@canvas.tidy
 def play_two_spaces(X, y, order, sgd, linear_gradient, sgd_step, linear_unit, average_hinge):
     """Your sgd visits one example at a time: its line on the left, its place on the map of J over (w1, w2) on the right."""
     fig, (left, right) = plt.subplots(1, 2, figsize=(10.6, 5.4), layout="constrained")
@@ -128,6 +132,6 @@ def journey(X, y, order, eta0, rate, sgd, linear_gradient, sgd_step):
         return [tuple(np.asarray(part, float) for part in unit) for unit in units]
     units = [(np.zeros((2, 1)), np.zeros((1, 1)))]
     for t in order:
-        slopes = linear_gradient(X[:, [t]], y[:, [t]], *units[-1])
+        slopes = map(np.asarray, linear_gradient(X[:, [t]], y[:, [t]], *units[-1]))
         units.append(tuple(np.asarray(part, float) for part in sgd_step(*units[-1], *slopes, eta0)))
     return units

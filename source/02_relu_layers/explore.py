@@ -9,9 +9,9 @@ from check import canvas
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.patches import Patch
 from planes import PLANE, numbered, separator, two_spaces
-from plays import play_bends, play_fold, play_units
+from plays import play_bends, play_fold, play_units, unit_pair
 
-__all__ = ["play_bends", "play_fold", "play_units", "separator"]
+__all__ = ["play_bends", "play_fold", "play_units", "separator", "unit_pair"]
 BENDS = ((canvas.BLUE, "solid"), (canvas.GREY, "dotted"), (canvas.ORANGE, "dashed"), (canvas.GREEN, "dashdot"))
 
 

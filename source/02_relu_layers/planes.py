@@ -110,7 +110,7 @@ def two_spaces(X, y, hidden_features):
     """A figure with both spaces, and what moves it: `update(W, W0)` asks your hidden_features and returns a title."""
     fig, (left, right) = plt.subplots(1, 2, figsize=(10.6, 5.2), layout="constrained")
     left.set(title="Input plane", **PLANE)
-    columns, coordinates = canvas.grid(left, 41)
+    columns, coordinates = canvas.grid(left, 31)
     units, between = [Unit(left, number) for number in (0, 1)], Separator(right)
     numbered(left, X, y)
     left.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False).set_zorder(0)
@@ -124,8 +124,9 @@ def two_spaces(X, y, hidden_features):
         for unit, w, w0, here in zip(units, W.T, np.ravel(W0), said, strict=True):
             unit.move(w, w0, coordinates, np.reshape(here, coordinates[0].shape))
         F = np.asarray(hidden_features(X, W, W0), float)
-        reach = 5.0 * 2 ** max(0, int(np.ceil(np.log2(1.1 * np.max(F) / 5 + 1e-9))))
-        right.set(xlim=(-0.15 * reach, reach), ylim=(-0.15 * reach, reach))
+        reach = 2.5 * 2 ** max(0, int(np.ceil(np.log2(1.1 * np.max(F) / 2.5 + 1e-9))))
+        if right.get_xlim() != (-0.15 * reach, reach):  # limits that are set count as moved, and cost a whole drawing
+            right.set(xlim=(-0.15 * reach, reach), ylim=(-0.15 * reach, reach))
         examples.move(F)
         return f"In feature space {between.move(F, y)}"
 

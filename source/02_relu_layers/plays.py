@@ -13,12 +13,13 @@ LINES = {"x1": np.arange(-4.5, 4.6, 0.5), "x2": np.arange(-7.5, 2.6, 0.5)}  # of
 STEPS = 121  # points of a line
 
 
+@canvas.tidy
 def play_bends(functions):
     """Choose a function and move z; `functions` is a dictionary {name: (function, derivative)} of four."""
     fig, (left, right) = plt.subplots(1, 2, figsize=(10.6, 4.4), layout="constrained")
     reach = np.linspace(-4, 4, 802)  # 802 points step over the kink at 0
     drawn = {}
-    for (name, (f, slope)), (color, style) in zip(functions.items(), BENDS, strict=True):
+    for (name, (f, slope)), (color, style) in zip(functions.items(), BENDS, strict=False):
         look = {"color": color, "linestyle": style, "linewidth": 1.4, "label": name, "zorder": MOVES}
         drawn[name] = [ax.plot(*broken(reach, g(reach)), **look)[0] for ax, g in ((left, f), (right, slope))]
     tangent = left.plot([], [], color="black", linewidth=1, label="your slope", zorder=MOVES)[0]
@@ -63,6 +64,7 @@ def unit_pair(angle1, offset1, angle2, offset2):
     return np.stack([np.cos(angles), np.sin(angles)]), np.array([[offset1], [offset2]])
 
 
+@canvas.tidy
 def play_units(X, y, hidden_features, start=(45.0, 1.5, 110.0, 2.0)):
     """Turn and shift two units with sliders (mouse, or Tab and the arrow keys)."""
     fig, move = two_spaces(X, y, hidden_features)
@@ -77,6 +79,7 @@ def play_units(X, y, hidden_features, start=(45.0, 1.5, 110.0, 2.0)):
     moving_picture.moving(fig, controls, update, "Two units, and where they send the examples.")
 
 
+@canvas.tidy
 def play_fold(X, y, W, W0, linear_forward, hidden_features):
     """Squared paper over the input plane, carried to the sums of two units and folded by their bends."""
     W, W0 = np.asarray(W, float), np.asarray(W0, float)

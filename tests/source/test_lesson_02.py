@@ -1,13 +1,16 @@
 """What lesson 02 tells its readers in words, proved with numbers; and its pictures, drawn by whatever they are handed."""
 
+import re
+import time
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from lesson_cells import NOTEBOOKS, read, run
-from sittings import graded, run_after_a_break, sittings
+from lesson_cells import NOTEBOOKS, SOURCE, read, run
+from sittings import graded, run_after_a_break, run_with, sittings, variations_of
 
 from autograder import Choices
-from solutions import COURSE
+from solutions import COURSE, moving_picture
 from solutions.lesson_02_relu_layers import LESSON as DECLARED
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "02_relu_layers")
@@ -74,7 +77,7 @@ def test_flipped_squares_have_their_middle_between_circles(lesson):
 
 
 def test_the_sliders_start_without_an_answer_and_can_reach_one(explore, gap):
-    start = explore.play_units.__defaults__[0]
+    start = explore.play_units.__wrapped__.__defaults__[0]
     assert gap(*explore.unit_pair(*start)) < 1e-9
     assert gap(*explore.unit_pair(25, -1, 155, -1)) > 0.25
 
@@ -119,6 +122,7 @@ def test_unwritten_functions_leave_no_empty_frame(explore, lesson):
         (explore.units_picture, X, y, *hidden, unwritten),
         (explore.output_picture, X, y, *hidden, lesson["w_fig"], lesson["w0_fig"], unwritten),
         (explore.play_units, X, y, unwritten),
+        (explore.play_fold, X, y, *hidden, lesson["linear_forward"], unwritten),
         (explore.play_bends, {"relu": (unwritten, unwritten)}),
     ):
         with pytest.raises(NotImplementedError):
@@ -130,31 +134,159 @@ def test_a_unit_without_weights_is_drawn(explore, lesson):
     explore.units_picture(lesson["X"], lesson["y"], np.zeros((2, 2)), np.ones((2, 1)), lesson["hidden_features"])
 
 
-def shown(explore, monkeypatch, play, *handed):
-    """The bundle a thing to play with displays."""
-    bundles = []
-    monkeypatch.setattr(explore.canvas, "display", lambda bundle, raw: bundles.append(bundle))
-    play(*handed)
-    return bundles[0]
+PLAYS = {
+    "play_bends": {"z": 0.3},
+    "play_units": {"angle_1": 50.0},
+    "play_fold": {"fold": 0.5},
+}
 
 
-def things_to_play_with(explore, lesson):
-    slopes = dict.fromkeys(("one", "two", "three", "four"), (np.tanh, lesson["tanh_gradient"]))
-    return [(explore.play_units, lesson["X"], lesson["y"], lesson["hidden_features"]), (explore.play_bends, slopes)]
+def handed(lesson, play, **changed):
+    """What the notebook hands to a thing to play with, or other functions."""
+    mine = {name: changed.get(name, lesson[name]) for name in ("linear_forward", "hidden_features", "separating_units")}
+    if play == "play_bends":
+        pairs = {"relu": ("relu", "relu_gradient"), "sigmoid": ("sigmoid", "sigmoid_gradient")}
+        return ({name: tuple(lesson[f] for f in pair) for name, pair in pairs.items()},)
+    if play == "play_units":
+        return lesson["X"], lesson["y"], mine["hidden_features"]
+    return lesson["X"], lesson["y"], *mine["separating_units"](), mine["linear_forward"], mine["hidden_features"]
+
+
+def drawn_by(lesson, monkeypatch, play, **changed):
+    """A moving picture drawn by the lesson's functions or by others, and what it starts with."""
+    asked = []
+    monkeypatch.setattr(moving_picture, "moving", lambda *arguments, **_: asked.append(arguments))
+    getattr(lesson["explore"], play)(*handed(lesson, play, **changed))
+    ((fig, controls, update, _),) = asked
+    start = {name: value for name, (value, _) in controls.items()}
+    return moving_picture.MovingPicture(fig, update, start), start
+
+
+@pytest.mark.parametrize("play", PLAYS)
+def test_a_redraw_costs_about_a_tenth_of_a_second(lesson, monkeypatch, play):
+    picture, start = drawn_by(lesson, monkeypatch, play)
+    first = picture.png(**start)
+    assert picture.png(**(start | PLAYS[play])) != first
+
+    def cost():
+        before = time.process_time()
+        picture.png(**(start | PLAYS[play]))
+        return time.process_time() - before
+
+    assert min(cost() for _ in range(8)) < 0.1
 
 
 def test_widgets_come_with_a_still_picture(explore, monkeypatch, lesson):
-    for thing in things_to_play_with(explore, lesson):
-        bundle = shown(explore, monkeypatch, *thing)
-        assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundle)
+    bundles = []
+    monkeypatch.setattr(moving_picture, "display", lambda bundle, **_: bundles.append(bundle))
+    explore.play_units(*handed(lesson, "play_units"))
+    assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundles[0])
 
 
-def test_other_features_give_another_picture(explore, monkeypatch, lesson):
-    def still(hidden_features):
-        return shown(explore, monkeypatch, explore.play_units, lesson["X"], lesson["y"], hidden_features)["image/png"]
+@pytest.mark.parametrize("play", ["play_units", "play_fold"])
+def test_other_features_give_another_picture(monkeypatch, lesson, play):
+    right, start = drawn_by(lesson, monkeypatch, play)
+    other, _ = drawn_by(lesson, monkeypatch, play, hidden_features=lesson["linear_forward"])
+    values = start | {"fold": 1.0} if play == "play_fold" else start
+    assert right.png(**values) == right.png(**values)
+    assert right.png(**values) != other.png(**values)
 
-    assert still(lesson["hidden_features"]) == still(lesson["hidden_features"])
-    assert still(lesson["hidden_features"]) != still(lesson["linear_forward"])
+
+def places(picture):
+    """Where the examples of the right panel lie: circles, then squares."""
+    marks = [line for line in picture.fig.axes[1].lines if line.get_marker() in ("o", "s")]
+    return np.vstack([line.get_xydata() for line in marks])
+
+
+def test_paper_is_carried_from_sums_to_features(monkeypatch, lesson):
+    picture, start = drawn_by(lesson, monkeypatch, "play_fold")
+    W, W0 = lesson["separating_units"]()
+    ends = []
+    for fold, f in ((0.0, lesson["linear_forward"]), (1.0, lesson["hidden_features"])):
+        picture.png(**(start | {"fold": fold}))
+        assert np.allclose(places(picture), f(lesson["X"], W, W0).T)
+        ends.append(picture.fig.get_suptitle())
+    assert ends == ["0 % folded: no line separates", "100 % folded: a line separates, 0.35 to spare"]
+    picture.png(fold=1.0, units="turned around")
+    assert picture.fig.get_suptitle() == "100 % folded: no line separates"
+
+
+def test_a_line_separates_long_before_the_fold_is_done(lesson, gap, explore):
+    X, (W, W0) = lesson["X"], lesson["separating_units"]()
+    flat, folded = lesson["linear_forward"](X, W, W0), lesson["hidden_features"](X, W, W0)
+    rooms = [explore.separator((1 - fold) * flat + fold * folded, lesson["y"])[2] for fold in np.linspace(0, 1, 21)]
+    assert rooms[0] <= 1e-9
+    assert min(rooms[1:]) > 0
+    assert (np.diff(rooms) > 0).all()
+
+
+def test_slopes_are_not_joined_and_no_tangent_stands_at_a_kink(monkeypatch, lesson):
+    picture, start = drawn_by(lesson, monkeypatch, "play_bends")
+    left, right = picture.fig.axes
+    slopes = right.lines[0].get_ydata()
+    assert np.isnan(slopes).sum() == 1
+    assert set(slopes[~np.isnan(slopes)]) == {0.0, 1.0}
+    for values, seen in (({"z": 0.0}, False), ({"z": 0.1}, True), ({"z": 0.0, "function": "sigmoid"}, True)):
+        picture.png(**(start | values))
+        assert next(line for line in left.lines if line.get_label() == "your slope").get_visible() is seen
+    picture.png(**(start | {"z": 0.0}))
+    assert picture.fig.get_suptitle() == "relu at z = 0.0: 0.000, no slope is right here, you take 0.000"
+
+
+REVEALS = {"step_cannot_learn": 1, "loops_or_matrices": 1, "learned_features": 1, "flipped_units": 2}
+REVEALS |= {"identity_layers": 1, "rules_of_thumb": 1}
+
+
+def other_answers(number):
+    return variations_of([exercise.name for exercise in DECLARED.exercises], number)
+
+
+def test_every_cell_works_with_other_right_answers(monkeypatch, tmp_path):
+    ran = run_with(LESSON, other_answers(2), monkeypatch, tmp_path)
+    assert (ran["waiting"], ran["complained"]) == (0, "")
+
+
+def test_reveals_wait_for_the_answer_they_give_away(lesson, monkeypatch, tmp_path):
+    ran = run_with(LESSON, other_answers(1) | dict.fromkeys(REVEALS, unwritten), monkeypatch, tmp_path)
+    assert (ran["waiting"], ran["complained"]) == (sum(REVEALS.values()), "")
+    words = ("slopes", "rank", "fixed features", "middle of the squares")
+    assert not any(said in ran["said"] for said in words)
+    assert all(said in lesson["said"] for said in words)  # negative control
+
+
+def test_code_fits_on_a_narrow_screen():
+    lines = [(cell.id, line) for cell in read(LESSON).cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    assert [line for line in lines if len(line[1]) > 85] == []
+
+
+def test_the_first_screen_carries_its_picture():
+    opening = read(LESSON).cells[0]
+    assert "](attachment:destination.png)" in opening.source
+    assert 1000 < len(opening.attachments["destination.png"]["image/png"]) < 100_000
+
+
+def test_predictions_are_set_apart_and_lectures_have_names():
+    for cell in read(LESSON).cells[1:]:
+        if cell.cell_type == "markdown":
+            assert "**Predict" not in cell.source.replace("> **Predict", ""), cell.id
+            if cell.id != "convention-card":
+                assert not re.search(r"(?<![\d,])00[0234](?![\d,])", cell.source), cell.id
+
+
+def test_the_digits_are_those_of_lesson_05(lesson):
+    with np.load(SOURCE / "05_modules" / "digits.npz") as all_digits:
+        for part, there in (("train", "train"), ("new", "validation")):
+            labels = all_digits[f"labels_{there}"]
+            chosen = np.isin(labels, [6, 9, 0])
+            X, mine = lesson["digits"].load(part)
+            assert np.array_equal(16 * X, all_digits[f"X_{there}"][:, chosen])
+            assert np.array_equal(mine, labels[chosen])
+
+
+def test_two_units_give_sixes_nines_and_zeros_an_address_each(lesson):
+    F, labels = lesson["hidden_features"](lesson["X_new"], lesson["W_digits"], lesson["W0_digits"]), lesson["new_labels"]
+    speaks = {digit: (F[:, labels == digit] > 0).mean(axis=1).tolist() for digit in (6, 9, 0)}
+    assert speaks == {6: [1, 0], 9: [0, 1], 0: [0, 0]}
 
 
 FIRST_TWO = [exercise for name in ("01_linear_units", "02_relu_layers") for exercise in COURSE[name].exercises]
@@ -199,7 +331,7 @@ def test_a_narrow_layer_is_one_with_fewer_units_than_both_sides(lesson):
                 layers = [(rng.normal(size=size), np.zeros((size[1], 1))) for size in ((inputs, between), (between, outputs))]
                 rank = np.linalg.matrix_rank(lesson["collapse"](layers)[0])
                 assert (rank < min(inputs, outputs)) == (between < min(inputs, outputs))
-    assert "3 inputs,  1 unit,  1 output:  rank 1; one layer can have rank 1" in lesson["said"]
+    assert "3 inputs,  1 in between, 1 outputs: rank 1; one layer can have rank 1" in lesson["said"]
 
 
 def test_a_tour_meets_two_kinks_and_only_the_step_is_level(lesson):
