@@ -9,9 +9,9 @@ from check import canvas
 from lines import LEVELS, boundary_and_margins, column, level, plane
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
-from plays import play, play_two_spaces
+from plays import journey, play, play_two_spaces
 
-__all__ = ["play", "play_two_spaces"]
+__all__ = ["journey", "play", "play_two_spaces"]
 
 SCHEDULES = (
     (canvas.BLUE, "-"),

@@ -6,6 +6,7 @@ Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, W (2, 2), W0 (2,
 
 import numpy as np
 from check import canvas
+from matplotlib import pyplot as plt
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.patches import Patch
 from planes import PLANE, numbered, separator, two_spaces
@@ -83,7 +84,7 @@ def fits_picture(x, target, fits, taught):
 @canvas.picture
 def addresses_picture(X, labels, W, F):
     """Two units as images of their weights, and every digit at its features; X (64, n), W (64, 2), F (2, n)."""
-    fig, axes = canvas.panels(3, 11.0, 4.2)
+    axes = plt.subplots(1, 3, figsize=(10.6, 4.2), layout="constrained", width_ratios=(3, 3, 5))[1]
     for j, ax in enumerate(axes[:2]):
         reach = np.abs(W).max()
         ax.imshow(np.reshape(W[:, j], (8, 8)), cmap="PuOr_r", vmin=-reach, vmax=reach)

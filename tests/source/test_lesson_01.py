@@ -313,6 +313,18 @@ def test_a_calm_visit_harms_adagrad_only_while_all_G_are_0(lesson):
     assert "only while every G is still 0" in source_of("after_adagrad")
 
 
+def test_trails_rest_at_a_shrinking_rate_only(lesson):
+    X, y = lesson["X"], lesson["y"]
+    for seed in range(8):
+        rng = np.random.default_rng(seed)
+        order = np.concatenate([rng.permutation(y.size) for _ in range(6)])
+        functions = lesson["sgd"], lesson["linear_gradient"], lesson["sgd_step"]
+        for rate, rests in (("shrinks", True), ("constant", False)):
+            trail = np.hstack([w for w, _ in lesson["explore"].journey(X, y, order, 0.3, rate, *functions)])
+            steps = np.linalg.norm(np.diff(trail), axis=0)
+            assert (steps[-20:].max() < 0.05 * steps.max()) == rests
+
+
 def test_the_misprint_of_eq_18_is_told_in_lesson_02_only():
     cells = {path.stem: " ".join(cell.source for cell in read(path).cells) for path in NOTEBOOKS[:2]}
     assert "eq 18" not in cells["01_linear_units"]

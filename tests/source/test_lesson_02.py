@@ -211,13 +211,17 @@ def test_paper_is_carried_from_sums_to_features(monkeypatch, lesson):
     assert picture.fig.get_suptitle() == "100 % folded: no line separates"
 
 
-def test_a_line_separates_long_before_the_fold_is_done(lesson, gap, explore):
+def test_each_fold_gives_the_line_more_room(lesson, explore):
     X, (W, W0) = lesson["X"], lesson["separating_units"]()
-    flat, folded = lesson["linear_forward"](X, W, W0), lesson["hidden_features"](X, W, W0)
-    rooms = [explore.separator((1 - fold) * flat + fold * folded, lesson["y"])[2] for fold in np.linspace(0, 1, 21)]
+
+    def rooms_of(W, W0):
+        flat, folded = lesson["linear_forward"](X, W, W0), lesson["hidden_features"](X, W, W0)
+        return [explore.separator((1 - fold) * flat + fold * folded, lesson["y"])[2] for fold in np.linspace(0, 1, 21)]
+
+    rooms = rooms_of(W, W0)
     assert rooms[0] <= 1e-9
-    assert min(rooms[1:]) > 0
     assert (np.diff(rooms) > 0).all()
+    assert (np.diff(rooms_of(-W, -W0)) < 0).all()
 
 
 def test_slopes_are_not_joined_and_no_tangent_stands_at_a_kink(monkeypatch, lesson):
