@@ -138,7 +138,10 @@ def digits_picture(X, y, w, z):
     w, y, z = np.reshape(w, (8, 8)), np.ravel(y), np.ravel(z)
     shown = left.imshow(w, cmap=SIGNED, vmin=-np.abs(w).max(), vmax=np.abs(w).max())
     fig.colorbar(shown, ax=left, shrink=0.8)
-    left.set(xticks=[], yticks=[], title="w: blue speaks for a 3, orange for an 8")
+    for (row, col), weight in np.ndenumerate(w):
+        if abs(weight) > 0.3 * np.abs(w).max():  # the sign, for eyes and printers without colours
+            left.text(col, row, "+" if weight > 0 else "\N{MINUS SIGN}", ha="center", va="center", fontsize=11)
+    left.set(xticks=[], yticks=[], title="w: blue (+) speaks for a 3, orange (\N{MINUS SIGN}) for an 8")
     right.imshow(gallery(np.asarray(X)[:, np.argsort(z)]), cmap="Greys")
     for place, i in enumerate(np.argsort(z)):
         row, col = divmod(place, COLUMNS)

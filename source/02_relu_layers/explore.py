@@ -89,6 +89,17 @@ def addresses_picture(X, labels, W, F):
         reach = np.abs(W).max()
         ax.imshow(np.reshape(W[:, j], (8, 8)), cmap="PuOr_r", vmin=-reach, vmax=reach)
         ax.set(xticks=[], yticks=[], title=f"weights of unit {j + 1}")
+        for place, weight in enumerate(W[:, j]):
+            if abs(weight) > 0.3 * reach:  # the sign, for eyes and printers without colours
+                sign = "+" if weight > 0 else "\N{MINUS SIGN}"
+                ax.text(
+                    place % 8,
+                    place // 8,
+                    sign,
+                    ha="center",
+                    va="center",
+                    color="white" if abs(weight) > 0.6 * reach else "black",
+                )
     ax, reach = axes[2], 1.1 * np.max(F)
     ax.set(xlim=(-0.1 * reach, reach), ylim=(-0.1 * reach, reach), title=f"{len(labels)} digits at their addresses")
     ax.set(xlabel="$f(z_1)$", ylabel="$f(z_2)$", aspect="equal")

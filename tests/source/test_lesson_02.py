@@ -237,7 +237,7 @@ def test_slopes_are_not_joined_and_no_tangent_stands_at_a_kink(monkeypatch, less
     assert picture.fig.get_suptitle() == "relu at z = 0.0: 0.000, no slope is right here, you take 0.000"
 
 
-REVEALS = {"step_cannot_learn": 1, "loops_or_matrices": 1, "learned_features": 1, "flipped_units": 2}
+REVEALS = {"step_cannot_learn": 1, "loops_or_matrices": 1, "learned_features": 1, "flipped_units": 3}
 REVEALS |= {"identity_layers": 1, "rules_of_thumb": 1}
 
 
@@ -256,6 +256,8 @@ def test_reveals_wait_for_the_answer_they_give_away(lesson, monkeypatch, tmp_pat
     words = ("slopes", "rank", "fixed features", "middle of the squares")
     assert not any(said in ran["said"] for said in words)
     assert all(said in lesson["said"] for said in words)  # negative control
+    for name in ("after_step_slopes", "after_flipped", "after_fold"):
+        assert source_of(name).startswith("<details><summary>")
 
 
 def test_code_fits_on_a_narrow_screen():
