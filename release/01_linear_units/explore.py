@@ -1,4 +1,4 @@
-"""The pictures of lesson 01, and a unit to play with.
+"""The pictures of lesson 01; its things to play with stand in plays.py.
 
 No picture knows an answer: each is drawn by the functions you hand to it, so it shows what your code does.
 Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, w (2, 1), w0 (1, 1).
@@ -7,7 +7,11 @@ Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, w (2, 1), w0 (1,
 import numpy as np
 from check import canvas
 from lines import LEVELS, boundary_and_margins, column, level, plane
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
+from plays import journey, play, play_two_spaces
+
+__all__ = ["journey", "play", "play_two_spaces"]
 
 SCHEDULES = (
     (canvas.BLUE, "-"),
@@ -51,52 +55,17 @@ def loss_picture(hinge_loss):
 @canvas.picture
 def slope_picture(hinge_loss, hinge_delta):
     """Loss and slope against z, for both labels; the dot marks the slope you choose at the kink."""
-    z = np.linspace(-3, 3, 601)
+    z = np.linspace([-3], [3], 601).T
     left, right = canvas.panels(2, 9.6, 3.6)[1]
     for label, (marker, color, filling) in canvas.POINTS.items():
         style, kink = LEVELS[label][0], column(label)
         slope = np.ravel(hinge_delta(z, np.full(z.shape, float(label))))
-        left.plot(z, hinge_loss(label * z), color=color, linestyle=style, linewidth=2, label=f"y = {label:+d}")
-        right.plot(z, np.where(np.isclose(z, label), np.nan, slope), color=color, linestyle=style, linewidth=2)
-        right.plot(label, hinge_delta(kink, kink).item(), marker, color=color, fillstyle=filling, markersize=8)
+        left.plot(z[0], np.ravel(hinge_loss(label * z)), color=color, linestyle=style, linewidth=2, label=f"y = {label:+d}")
+        right.plot(z[0], np.where(np.isclose(z[0], label), np.nan, slope), color=color, linestyle=style, linewidth=2)
+        right.plot(label, np.ravel(hinge_delta(kink, kink))[0], marker, color=color, fillstyle=filling, markersize=8)
     left.set(xlabel="z", ylabel="hinge loss", title="The loss, as z changes")
     right.set(xlabel="z", ylabel="slope  d Loss / dz", title="Its slope has three values", yticks=[-1, 0, 1])
     left.legend(frameon=False)
-
-
-def loss_bars(ax, losses, labels, average):
-    """One bar for each example, and the average as a line."""
-    for label, fill, hatch in ((1, canvas.BLUE, ""), (-1, "white", "////")):
-        chosen = np.flatnonzero(labels == label)
-        ax.bar(chosen, losses[chosen], color=fill, edgecolor=canvas.POINTS[label][1], hatch=hatch, label=f"y = {label:+d}")
-    ax.axhline(average, color="black", linestyle="dashed", label=f"average {average:.3f}")
-    ax.set(xlabel="example (column of X)", ylabel="hinge loss", title="What each example pays", xticks=range(len(losses)))
-    ax.set_ylim(0, max(4.0, 1.1 * losses.max()))
-    ax.legend(loc="upper left", ncols=3, fontsize=9)
-
-
-def unit_and_losses(X, y, w, w0, linear_unit, hinge_loss, average_hinge):
-    """The plane on the left, the hinge loss of every example on the right: the bytes of a PNG picture."""
-    losses, average = np.ravel(hinge_loss(y * linear_unit(X, w, w0))), average_hinge(X, y, w, w0)
-    fig, (left, right) = canvas.panels(2, 11.0, 4.6)
-    plane(left, "Your unit")
-    lines = boundary_and_margins(left, linear_unit, w, w0)
-    canvas.scatter(left, X, y)
-    for i, point in enumerate(np.transpose(X)):
-        left.annotate(str(i), point, xytext=(7, 4), textcoords="offset points", fontsize=9)
-    canvas.legend(left, *lines)
-    loss_bars(right, losses, np.ravel(y), average)
-    return canvas.png(fig)
-
-
-def play(X, y, linear_unit, hinge_loss, average_hinge, start=(0.5, -0.5, 0.5)):
-    """Move w1, w2 and w0 with sliders (mouse, or Tab and the arrow keys); a still picture where sliders do not run."""
-
-    def draw(w1, w2, w0):
-        return unit_and_losses(X, y, column(w1, w2), column(w0), linear_unit, hinge_loss, average_hinge)
-
-    controls = {name: (value, (-3.0, 3.0, 0.1)) for name, value in zip(("w1", "w2", "w0"), start, strict=True)}
-    canvas.playable(draw, controls, "Your unit, and what each example pays.")
 
 
 @canvas.picture
@@ -115,10 +84,12 @@ def trace_picture(visits, rows, linear_unit):
 @canvas.picture
 def sgd_picture(X, y, order, eta0, sgd, linear_unit, average_hinge):
     """The average loss after every visit, and the boundary on its way. Your sgd runs on longer and longer orders."""
-    units = [sgd(X, y, order[:visits], eta0) for visits in range(len(order) + 1)]
+    units = [[*map(np.asarray, sgd(X, y, order[:visits], eta0))] for visits in range(len(order) + 1)]
     left, right = canvas.panels(2, 11.0, 4.4)[1]
-    left.plot([average_hinge(X, y, *unit) for unit in units], color=canvas.BLUE, marker=".")
-    left.set(xlabel="visits", ylabel="average hinge loss", title="The average after every visit", ylim=(0, None))
+    J = np.ravel([average_hinge(X, y, *unit) for unit in units])
+    left.plot(J, color=canvas.BLUE, marker=".")
+    left.set(xlabel="visits", ylabel="average hinge loss", ylim=(0, None))
+    left.set_title(f"The average after every visit: {J[-1]:.3f} at the end, {J.min():.3f} at best")
     left.set_xticks(range(0, len(order) + 1, np.shape(X)[1]))
     left.grid(axis="x", linestyle="dotted")
     plane(right, "The boundary on its way")
@@ -148,7 +119,7 @@ def steps_picture(slopes, eta, sgd_step, start=2.0, steps=8):
     for ax, c in zip(canvas.panels(len(slopes), 3.1 * len(slopes), 3.8)[1], slopes, strict=True):
         path = [column(start)]
         for _ in range(steps):
-            path.append(sgd_step(path[-1], column(0), c * path[-1], column(0), eta)[0])
+            path.append(np.asarray(sgd_step(path[-1], column(0), c * path[-1], column(0), eta)[0]))
         path = np.ravel(path)
         ax.plot(t, c * t**2 / 2, color=canvas.GREY)
         ax.plot(path, c * path**2 / 2, color=canvas.BLUE, marker="o", linestyle="dashed", linewidth=1)
@@ -158,3 +129,33 @@ def steps_picture(slopes, eta, sgd_step, start=2.0, steps=8):
         ax.label_outer()
         if c == slopes[0]:
             ax.legend(frameon=False, loc="upper center")
+
+
+@canvas.picture
+def digits_picture(X, y, w, z):
+    """The 64 weights of a unit as an image of 8 x 8, and new digits in the order of their z; X (64, n), y and z (1, n)."""
+    fig, (left, right) = canvas.panels(2, 10.6, 4.4)
+    w, y, z = np.reshape(w, (8, 8)), np.ravel(y), np.ravel(z)
+    shown = left.imshow(w, cmap=SIGNED, vmin=-np.abs(w).max(), vmax=np.abs(w).max())
+    fig.colorbar(shown, ax=left, shrink=0.8)
+    for (row, col), weight in np.ndenumerate(w):
+        if abs(weight) > 0.3 * np.abs(w).max():  # the sign, for eyes and printers without colours
+            left.text(col, row, "+" if weight > 0 else "\N{MINUS SIGN}", ha="center", va="center", fontsize=11)
+    left.set(xticks=[], yticks=[], title="w: blue (+) speaks for a 3, orange (\N{MINUS SIGN}) for an 8")
+    right.imshow(gallery(np.asarray(X)[:, np.argsort(z)]), cmap="Greys")
+    for place, i in enumerate(np.argsort(z)):
+        row, col = divmod(place, COLUMNS)
+        if (z[i] > 0) != (y[i] > 0):
+            right.plot(9 * col + 4, 9 * row + 4, "s", markersize=26, fillstyle="none", color=canvas.ORANGE, markeredgewidth=2)
+    wrong = np.sum((z > 0) != (y > 0))
+    right.set(xticks=[], yticks=[], title=f"new digits, smallest z first: {wrong} of {z.size} wrong (framed)")
+
+
+SIGNED = LinearSegmentedColormap.from_list("signed", [canvas.ORANGE, "white", canvas.BLUE])
+COLUMNS = 8
+
+
+def gallery(X):
+    """Images (64, n) in rows of COLUMNS, with a white line between them."""
+    tiles = np.pad(np.transpose(X).reshape(-1, 8, 8), ((0, -X.shape[1] % COLUMNS), (0, 1), (0, 1)))
+    return tiles.reshape(-1, COLUMNS, 9, 9).swapaxes(1, 2).reshape(-1, 9 * COLUMNS)

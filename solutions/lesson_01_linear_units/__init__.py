@@ -7,4 +7,4 @@ ORDER = """
     traced_by_hand inverse_decay sgd robbins_monro what_gamma_is step_too_large
 """
 
-LESSON = lesson(__name__, "Train one linear unit", ORDER, brings=("solutions.canvas",))
+LESSON = lesson(__name__, "Train one linear unit", ORDER, brings=("solutions.canvas", "solutions.moving_picture"))

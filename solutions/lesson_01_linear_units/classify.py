@@ -49,22 +49,19 @@ def zero_stays_zero(z):
     return np.sign(z)
 
 
-@classify.mistake(
-    hint="The agreement of a label with z is their product. What would a label of 0 do to it?",
-    see="000 5.5; the convention card",
-)
+@classify.mistake(hint="Which two labels does the array y of this page hold?", see="the convention card")
 def labels_of_zero_and_one(z):
     """The two classes are called 0 and 1."""
     return np.where(z > 0, 1.0, 0.0)
 
 
-@classify.mistake(hint="Into which half of the plane does w point?", see="000 5.2")
+@classify.mistake(hint="What is the sign of a z of 4.5, and which label has that sign?", see="000 eq 1")
 def sides_exchanged(z):
     """The positive class lies where z is negative."""
     return np.where(z < 0, 1.0, -1.0)
 
 
-@classify.mistake(hint="The margin matters to the loss. Where does the prediction itself change?", see="000 eq 1, eq 12")
+@classify.mistake(hint="Read the formula: from which z on is the sign positive?", see="000 eq 1")
 def margin_decides(z):
     """A point is positive only once it is beyond the margin."""
     return np.where(z > 1, 1.0, -1.0)

@@ -38,7 +38,7 @@ def whole_numbers(hinge_delta, rng):
 
 
 @hinge_delta.mistake(
-    hint="The loss has a knot there and many slopes fit. Which one does the lecture pick?",
+    hint="The loss has a kink there and many slopes fit. Which one does the lecture pick?",
     see="000 eq 24, footnote 1; the convention card",
 )
 def edge_counts(z, y):
@@ -51,7 +51,7 @@ def edge_counts(z, y):
     see="000 footnote 1; the convention card",
 )
 def halfway_at_the_knot(z, y):
-    """At the knot the two slopes are averaged."""
+    """At the kink the two slopes are averaged."""
     return np.where(y * z < 1, -y, np.where(y * z == 1, -y / 2, 0.0))
 
 
@@ -61,7 +61,9 @@ def always_minus_one(z, y):
     return np.where(y * z < 1, -1.0, 0.0)
 
 
-@hinge_delta.mistake(hint="A derivative says where the loss grows; the step turns around later.", see="000 eq 16, eq 24")
+@hinge_delta.mistake(
+    hint="A slope is positive where the loss grows along with z. Is it so for your example?", see="000 eq 16, eq 24"
+)
 def direction_of_the_step(z, y):
     """The delta points in the direction in which z should move."""
     return np.where(y * z < 1, y, 0.0)

@@ -49,7 +49,7 @@ def largest_loss_only(agreement):
     return np.max(np.maximum(0, 1 - agreement))
 
 
-@hinge_loss.mistake(hint="The average comes in the next step; here each agreement keeps its own loss.")
+@hinge_loss.mistake(hint="Is there a sum or an n in the formula? How many prices come back for five agreements?")
 def averaged_already(agreement):
     """The loss already is the average over the examples."""
     return np.mean(np.maximum(0, 1 - agreement))
@@ -67,7 +67,7 @@ def both_sides_cost(agreement):
     return np.abs(1 - agreement)
 
 
-@hinge_loss.mistake(hint="Counting errors gives steps, whose slope is 0 everywhere. What does the hinge have instead?")
+@hinge_loss.mistake(hint="A count stays the same while an agreement goes from -3 to -2. Should the price stay, too?")
 def errors_counted(agreement):
     """An example either costs one or nothing."""
     return np.where(agreement > 0, 0.0, 1.0)

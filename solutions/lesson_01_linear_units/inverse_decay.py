@@ -39,7 +39,7 @@ def row_of_steps(inverse_decay, rng):
     hint="The course counts updates from 0. What does that do to the very first one?", see="000 5.5; the convention card"
 )
 def counted_from_one(k, eta0):
-    """The first step is number 1, so the rate is divided by the number of the step."""
+    """The rate is divided by k itself, since the first step is number 1."""
     return eta0 / k
 
 
@@ -49,27 +49,27 @@ def start_forgotten(k, eta0):
     return 1 / (np.asarray(k) + 1)
 
 
-@inverse_decay.mistake(hint="Which of the two conditions on the sums does a constant rate miss?", see="000 5.5")
+@inverse_decay.mistake(hint="Put the first step and the tenth into the formula. Is it the same rate?", see="000 5.5")
 def constant(k, eta0):
     """The learning rate stays what it was at the start."""
     return eta0 + 0.0 * np.asarray(k)
 
 
-@inverse_decay.mistake(hint="That one is slower. Which of the two sums does it leave infinite?")
+@inverse_decay.mistake(hint="At the fourth step, has the rate fallen to a half of the first one or to a quarter?")
 def square_root(k, eta0):
-    """The rate falls with the square root of the steps."""
+    """The rate is divided by the square root of the number of steps."""
     return eta0 / np.sqrt(np.asarray(k) + 1)
 
 
 @inverse_decay.mistake(hint="That one is faster. How far can all its steps together carry the weights?", see="000 5.5")
 def squared(k, eta0):
-    """The rate falls with the square of the steps."""
+    """The rate is divided by the square of the number of steps."""
     return eta0 / (np.asarray(k) + 1.0) ** 2
 
 
 @inverse_decay.mistake(hint="The lecture starts from the first rate each time. How fast does yours fall?", see="000 5.5")
 def compounding(k, eta0):
-    """Each rate is made by dividing the rate before it."""
+    """Each rate is the rate before it, divided by the number of the step."""
     return eta0 / np.vectorize(lambda step: np.prod(np.arange(1.0, step + 2)))(k)
 
 

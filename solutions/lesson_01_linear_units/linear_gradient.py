@@ -55,7 +55,7 @@ def everyone_pulls(x, y, w, w0):
 
 
 @linear_gradient.mistake(
-    hint="The loss has a knot there, and the lecture opts for one of the slopes that fit.", see="000 eq 24, footnote 1"
+    hint="The loss has a kink there, and the lecture opts for one of the slopes that fit.", see="000 eq 24, footnote 1"
 )
 def edge_counts(x, y, w, w0):
     """The edge of the margin itself still counts as a violation."""
@@ -70,7 +70,7 @@ def perceptron_gate(x, y, w, w0):
     return x * delta, delta
 
 
-@linear_gradient.mistake(hint="In which direction does the loss grow? The step turns around later.", see="000 eq 16, eq 24")
+@linear_gradient.mistake(hint="In which direction does the loss grow? That is where a gradient points.", see="000 eq 16, eq 24")
 def direction_of_the_step(x, y, w, w0):
     """The gradient points where the weights should go."""
     delta = -hinge_delta(linear_unit(x, w, w0), y)

@@ -71,7 +71,7 @@ SUMS = {
     "harmonic": r"$1 + \frac12 + \frac13 + \frac14 + \dots$",
     "squares": r"$1 + \frac14 + \frac19 + \frac1{16} + \dots$",
     "halves": r"$1 + \frac12 + \frac14 + \frac18 + \dots$",
-    "bound": "None of these: it is a bound that no sum reaches.",
+    "bound": "None of these: it was chosen large enough, and the sum it stands above is smaller.",
 }
 what_gamma_is = exercise(reference.what_gamma_is, points=1, lecture="004 (SGD slides)", answer=Choices(SUMS, one=True))
 
@@ -90,14 +90,14 @@ def geometric_sum():
 
 @what_gamma_is.mistake(hint="Let the computer add up many terms and compare with the number.")
 def only_a_bound():
-    """gamma is only a bound, and no sum reaches it."""
+    """The number was chosen large enough, and the sum of the squares is a smaller number."""
     return "bound"
 
 
 PATHS = {
-    "creep": "They creep towards the minimum from one side.",
+    "creep": "They creep towards the minimum from one side, in ever smaller steps.",
     "closer": "They jump over the minimum each time and still come closer.",
-    "farther": "They jump over it and end farther away each time.",
+    "farther": "They jump over the minimum each time and end farther away than before.",
     "stop": "They stop where the slope is small.",
 }
 step_too_large = exercise(reference.step_too_large, points=1, lecture="000 5.5, Fig 6", answer=Choices(PATHS, one=True))

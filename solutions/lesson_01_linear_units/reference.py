@@ -33,7 +33,7 @@ def average_hinge(X, y, w, w0):
 
 
 def hinge_delta(z, y):
-    """z and y of one shape -> same shape: dLoss/dz of each example, 0 at the knot y z = 1 (000 eq 24, 37)."""
+    """z and y of one shape -> same shape: dLoss/dz of each example, 0 at the kink y z = 1 (000 eq 24, 37)."""
     z, y = np.asarray(z), np.asarray(y)
     return np.where(y * z < 1, -y, 0.0)
 

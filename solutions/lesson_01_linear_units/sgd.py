@@ -66,7 +66,7 @@ def repeats_left_out(X, y, order, eta0):
     return last
 
 
-@sgd.mistake(hint="What do the two conditions on the rates say about a constant one?", see="000 5.5")
+@sgd.mistake(hint="Which rate does your inverse decay give at the second visit, and at the hundredth?", see="000 5.5")
 def constant_rate(X, y, order, eta0):
     """The learning rate is eta0 all the way."""
     *_, last = stepped(X, y, order, [eta0] * len(order))
@@ -81,13 +81,13 @@ def rate_per_pass(X, y, order, eta0):
 
 @sgd.mistake(hint="Each rate starts from eta0 again. How fast does yours fall?", see="000 5.5")
 def rate_compounds(X, y, order, eta0):
-    """The rate is shrunk from the rate before it."""
+    """Each rate is the rate before it, divided by the number of the visit."""
     return end(X, y, zip(order, eta0 / np.cumprod(np.arange(1.0, len(order) + 1)), strict=True))
 
 
 @sgd.mistake(hint="With the course's counter, what is the rate at the very first visit?", see="000 5.5; the convention card")
 def counted_from_one(X, y, order, eta0):
-    """The first visit is step 1."""
+    """The first visit is step 1, so its rate is already half of the starting rate."""
     return end(X, y, decaying(order, eta0, start=2))
 
 

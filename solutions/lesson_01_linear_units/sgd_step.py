@@ -66,7 +66,7 @@ def offset_left_alone(w, w0, dw, dw0, eta):
     return w - eta * dw, w0 + 0.0
 
 
-@sgd_step.mistake(hint="What keeps a step from overshooting?", see="000 eq 19, Fig 6")
+@sgd_step.mistake(hint="Halve the rate: should the step be as long as before?", see="000 eq 19, Fig 6")
 def rate_forgotten(w, w0, dw, dw0, eta):
     """The step is the gradient itself."""
     return w - dw, w0 - dw0

@@ -32,7 +32,7 @@ TEACHING = Teaching(
             "moves. Who is right? And who at an agreement of exactly 1?",
             "There is no right without saying what is wanted: the perceptron wants no errors, the hinge wants room. At exactly "
             "1 every slope between 0 and -y is a sub-gradient, and the course chose 0. Listen for the word margin, and for "
-            "students who think that the knot has one true slope.",
+            "students who think that the kink has one true slope.",
         ),
         Discussion(
             "After a step on one example the average loss of all of them has gone up. Is that a bug? Which three things would "

@@ -37,7 +37,7 @@ def perceptron_rule():
 
 
 @traced_by_hand.mistake(
-    hint="What is the loss there, and which slope does the lecture pick at the knot?", see="000 eq 24, footnote 1"
+    hint="What is the loss there, and which slope does the lecture pick at the kink?", see="000 eq 24, footnote 1"
 )
 def edge_counts():
     """A visit exactly on the margin still changes the weights."""
@@ -88,7 +88,7 @@ def offset_without_rate():
 
 
 @traced_by_hand.mistake(
-    hint="This exercise keeps the rate constant; the schedule comes later in the notebook.", see="000 eq 25-26, 5.5"
+    hint="The run names one rate. Does it say anything about the number of the visit?", see="000 eq 25-26, 5.5"
 )
 def rate_decays():
     """The rate shrinks from visit to visit here as well."""

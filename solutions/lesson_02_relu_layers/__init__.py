@@ -9,4 +9,4 @@ ORDER = """
     universal rules_of_thumb
 """
 
-LESSON = lesson(__name__, "Bend the line", ORDER, brings=("solutions.canvas",))
+LESSON = lesson(__name__, "Bend the line", ORDER, brings=("solutions.canvas", "solutions.moving_picture"))

@@ -38,7 +38,7 @@ def relu_levels_off():
 
 @four_activations.mistake(hint="A ReLU is a line with a bend. On which side of the bend is it level?", see="000 eq 5")
 def relu_never_silent():
-    """A ReLU hands on what it gets."""
+    """A ReLU hands on what it gets, negative or not."""
     return [(-1, 1, 0), (0, 1, 0), (-1, 1, 0), (-100, 100, 100)]
 
 

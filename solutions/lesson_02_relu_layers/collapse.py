@@ -115,7 +115,7 @@ def order_reversed(layers):
     see="002 p.3; the convention card",
 )
 def left_transposed(layers):
-    """The product in the lecture's formula is the weights of the one layer."""
+    """The lecture's product of transposed weights is the W of the one layer as it stands, not transposed back."""
     W_total, W0_total = reference.collapse(layers)
     return W_total.T, W0_total
 

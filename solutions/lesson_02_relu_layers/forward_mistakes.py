@@ -31,7 +31,7 @@ def inputs_left_out(X, layers):
     return reference.forward(X, layers)[1:]
 
 
-@forward.mistake(hint="The way back will need every stage. How many arrays are there to keep?", see="002 p.2")
+@forward.mistake(hint="The list keeps every stage, not the last one alone. How many arrays is that?", see="002 p.2")
 def last_stage_only(X, layers):
     """Only what the last layer says is asked for."""
     return reference.forward(X, layers)[-1]
@@ -55,7 +55,7 @@ def last_bend_left_out(X, layers):
     return reference.forward(X, with_bends(layers, [*(f for _, _, f in layers[:-1]), identity]))
 
 
-@forward.mistake(hint="Layers without a bend between them are one layer in disguise.", see="002 p.2-3")
+@forward.mistake(hint="What would the hidden layers be good for if none of them bent anything?", see="002 p.2-3")
 def output_bent_only(X, layers):
     """Only the output is bent."""
     return reference.forward(X, with_bends(layers, [*(identity for _ in layers[:-1]), layers[-1][2]]))

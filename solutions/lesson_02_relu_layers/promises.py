@@ -5,11 +5,10 @@ from autograder import Choices, exercise
 from . import reference
 
 PROMISES = {
-    "continuous": "They come as close as you like to any continuous function on a bounded, closed set of inputs, "
-    "if m is large enough.",
-    "anything": "They come as close as you like to any function at all.",
-    "outside": "Fitted well on an interval, they are good outside of it.",
-    "descent": "Gradient descent finds the weights that come close.",
+    "continuous": "They come as close as you like to any continuous function on a bounded, closed set, if m is large enough.",
+    "anything": "They come as close as you like to any function at all, also to one that jumps, if m is large enough.",
+    "outside": "Fitted well on an interval, they are good outside of it as well, if m is large enough.",
+    "descent": "If m is large enough, gradient descent finds weights that come as close as you like.",
 }
 universal = exercise(reference.universal, points=1, lecture="000 5.4", answer=Choices(PROMISES))
 
@@ -45,15 +44,15 @@ def no_limits():
     hint="If the wide sentence were true, would the narrow one not be true as well? And is the wide one true of a jump?"
 )
 def only_the_wide_promise():
-    """Coming close to every function includes coming close to the continuous ones, and nothing more is claimed."""
+    """They come close to every function, also to one that jumps, so continuous ones need no sentence of their own."""
     return {"anything"}
 
 
 MEANINGS = {
-    "theorem": "A theorem: with fewer hidden units the network cannot represent the classes.",
+    "theorem": "A theorem: with fewer hidden units than that, a network cannot represent the classes, however it is trained.",
     "start": "A place to start from: how many units are enough depends on the data, and held-out examples decide.",
     "bound": "An upper bound: more hidden units make learning fail.",
-    "consequence": "A consequence of universal approximation.",
+    "consequence": "A consequence of universal approximation: so many units come close to any function.",
 }
 rules_of_thumb = exercise(reference.rules_of_thumb, points=1, lecture="004 (step 0)", answer=Choices(MEANINGS, one=True))
 
@@ -65,8 +64,8 @@ def rule_as_theorem():
 
 
 @rules_of_thumb.mistake(
-    hint="One of the lectures tells of a problem with two inputs, and of the numbers of units that failed and succeeded.",
-    see="000 5.5, Fig 5; 004 (step 0)",
+    hint="The rule names a number to begin with. Does it say a word against a larger one?",
+    see="004 (step 0)",
 )
 def more_units_fail():
     """More hidden units than that make learning fail."""

@@ -6,9 +6,9 @@ from . import reference
 
 REASONS = {
     "two values": "Their output is only 0 or 1, which is too little to separate classes.",
-    "flat": 'Nudging a hidden weight almost never changes the loss, so the slope says "stay".',
-    "jump": "At the jump the slope is infinite, so the steps get too large.",
-    "smooth": "The step is not a smooth function, and gradient descent needs smooth ones.",
+    "flat": "Nudging a hidden weight almost never changes the loss: no direction stands out.",
+    "jump": "At the jump the slope is infinite, so the steps get too large to arrive.",
+    "smooth": "Gradient descent needs functions that have a derivative everywhere, and the step has none at 0.",
 }
 step_cannot_learn = exercise(reference.step_cannot_learn, points=1, lecture="002 p.3", answer=Choices(REASONS, one=True))
 
@@ -29,7 +29,7 @@ def jump_is_too_steep():
     hint="Does the relu have a derivative everywhere? It is trained all the same.", see="002 p.3; 000 after eq 36, 5.3"
 )
 def smoothness_is_needed():
-    """Gradient descent needs smooth functions."""
+    """Gradient descent needs a derivative everywhere."""
     return "smooth"
 
 
@@ -63,10 +63,10 @@ def all_silent():
 
 
 CLAIMS = {
-    "wide": "It can represent more than one layer, if its layers are wide enough.",
+    "wide": "It can represent functions that no single layer can, if the layers between input and output are wide enough.",
     "one layer": "Whatever it computes, one layer can compute.",
     "every stack": "Whatever one layer computes, every such stack can compute.",
-    "narrow": "A narrow layer in the middle makes it weaker than one layer.",
+    "narrow": "A layer in between with fewer units than both the inputs and the outputs makes it weaker than one layer.",
 }
 identity_layers = exercise(reference.identity_layers, points=1, lecture="002 p.3", answer=Choices(CLAIMS))
 

@@ -122,8 +122,9 @@ def universal():
 def rules_of_thumb():
     """How large a network (004, step 0)?
 
-    004 (step 0) gives defaults: as many inputs as features, as many outputs as classes; one hidden layer, or else the same
-    number of units in each; and 3 or 4 times as many units in a layer as there are inputs. What kind of statement is this?
+    The IIT lecture (step 0) gives defaults: as many inputs as features, as many outputs as classes; one hidden layer, or else
+    the same number of units in each; and 3 or 4 times as many units in a layer as there are inputs. What kind of statement is
+    this?
     """
     return "start"
 

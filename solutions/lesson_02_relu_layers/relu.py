@@ -70,7 +70,9 @@ def smaller_of_the_two(z):
     return np.minimum(0, z)
 
 
-@relu.mistake(hint="A silent unit still has its place in the layer. What stands there?", see="000 eq 5; the convention card")
+@relu.mistake(
+    hint="A sum that is not positive keeps its place in the array. What stands there?", see="000 eq 5; the convention card"
+)
 def silent_ones_dropped(z):
     """Sums that are not positive drop out."""
     return z[z > 0]
@@ -89,7 +91,7 @@ def rounded_corner(z):
 
 
 @relu.mistake(
-    hint="A layer has a row of sums for each of its units. What do you meet when you walk through a table?",
+    hint="The sums may stand in a table, too. What do you meet when you walk through a table?",
     see="002 p.2; the convention card",
 )
 def only_one_dimension(z):
@@ -97,7 +99,7 @@ def only_one_dimension(z):
     return np.array([entry if entry > 0 else 0.0 for entry in z])
 
 
-@relu.mistake(hint="Learning will need the sums once more, as they were. Whose array is this?", see="the convention card")
+@relu.mistake(hint="Someone else may still need the sums as they were. Whose array is this?", see="the convention card")
 def changed_in_place(z):
     """What was negative is set to 0 in the array that came in."""
     z[z < 0] = 0

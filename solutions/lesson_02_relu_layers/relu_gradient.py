@@ -1,4 +1,4 @@
-"""relu_gradient: a switch, open or closed."""
+"""relu_gradient: a gate, open or shut."""
 
 import numpy as np
 
@@ -43,7 +43,7 @@ def whole_sums(relu_gradient, rng):
     hint="Many slopes fit at 0. Which one do both lectures take?", see="000 eq 36; 004 (gradient slides); the convention card"
 )
 def zero_counts_as_on(z):
-    """At the kink the switch is open."""
+    """At the kink the gate is open."""
     return np.where(z >= 0, 1.0, 0.0)
 
 
@@ -70,36 +70,36 @@ def sign_of_z(z):
 
 @relu_gradient.mistake(hint="If z grows a little where the unit is silent, does f(z) fall, or stay?", see="000 eq 36")
 def minus_one_for_closed(z):
-    """A closed switch turns the message around."""
+    """A shut gate turns the message around."""
     return np.where(z > 0, 1.0, -1.0)
 
 
 @relu_gradient.mistake(hint="How much does a silent unit change when its z changes a little?", see="000 eq 36")
 def open_on_both_sides(z):
-    """The switch is closed only at the kink."""
+    """The gate is shut only at the kink."""
     return np.where(z != 0, 1.0, 0.0)
 
 
 @relu_gradient.mistake(hint="On which side of 0 does f(z) move along with z?", see="000 eq 36")
 def sides_exchanged(z):
-    """The switch is open where z is negative."""
+    """The gate is open where z is negative."""
     return np.where(z < 0, 1.0, 0.0)
 
 
 @relu_gradient.mistake(hint="That is the slope of the leaky relu. How steep is a horizontal line?", see="000 eq 36")
 def leaky(z):
-    """A closed switch still lets a little through."""
+    """A shut gate still lets a little through."""
     return np.where(z > 0, 1.0, 0.01)
 
 
-@relu_gradient.mistake(hint="Every sum has a switch of its own. numpy can choose entry by entry.", see="000 eq 36; 002 p.2")
+@relu_gradient.mistake(hint="Every sum has a gate of its own. numpy can choose entry by entry.", see="000 eq 36; 002 p.2")
 def one_decision_for_all(z):
     """One comparison decides for all the sums at once."""
     return 1.0 if z > 0 else 0.0
 
 
 @relu_gradient.mistake(
-    hint="A layer has a row of sums for each of its units. What do you meet when you walk through a table?",
+    hint="The sums may stand in a table, too. What do you meet when you walk through a table?",
     see="002 p.2; the convention card",
 )
 def only_one_dimension(z):

@@ -75,7 +75,7 @@ def threshold_at_one(z):
     return np.where(z >= 1, 1.0, 0.0)
 
 
-@step.mistake(hint="That is the next bend of this lesson. What does a unit say that knows only on and off?")
+@step.mistake(hint="What does a unit say that knows only on and off?")
 def hands_on_z(z):
     """Where the unit fires, it hands on z."""
     return np.where(z < 0, 0.0, z)
@@ -94,7 +94,7 @@ def one_decision_for_all(z):
 
 
 @step.mistake(
-    hint="A layer has a row of sums for each of its units. What do you meet when you walk through a table?",
+    hint="The sums may stand in a table, too. What do you meet when you walk through a table?",
     see="002 p.2-3; the convention card",
 )
 def only_one_dimension(z):

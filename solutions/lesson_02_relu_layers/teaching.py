@@ -65,7 +65,7 @@ TEACHING = Teaching(
             "The units as the lecture draws them, then (next slide) both turned around. Who is silent about whom?",
         ),
         Slide("try_two_layer_output", "A straight line over there, a bent one here. Find the unit that makes each bend."),
-        Slide("show_promise", "More bends, a smaller error, inside the interval. What happens outside of it?"),
+        Slide("picture_promise", "More bends, a smaller error, inside the interval. What happens outside of it?"),
     ),
     variants=(
         Variant(

@@ -1,4 +1,4 @@
-"""The pictures of lesson 02: a network, bends and their slopes, and two units that move points into another space.
+"""The pictures of lesson 02; its things to play with stand in plays.py.
 
 No picture knows an answer: each is drawn by the functions you hand to it, so it shows what your code does.
 Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, W (2, 2), W0 (2, 1), w (2, 1), w0 (1, 1).
@@ -6,13 +6,14 @@ Shapes: X (2, n) points of the plane, y (1, n) labels -1 or +1, W (2, 2), W0 (2,
 
 import numpy as np
 from check import canvas
-from matplotlib.lines import Line2D
+from matplotlib import pyplot as plt
+from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.patches import Patch
+from planes import PLANE, numbered, separator, two_spaces
+from plays import play_bends, play_fold, play_units, unit_pair
 
-UNITS = ((canvas.GREEN, "solid"), (canvas.PINK, "dashed"))
+__all__ = ["play_bends", "play_fold", "play_units", "separator", "unit_pair"]
 BENDS = ((canvas.BLUE, "solid"), (canvas.GREY, "dotted"), (canvas.ORANGE, "dashed"), (canvas.GREEN, "dashdot"))
-PLANE = {"xlim": (-4.5, 4.5), "ylim": (-7.5, 2.5), "xlabel": "$x_1$", "ylabel": "$x_2$", "aspect": "equal"}
-FEATURES = {"xlabel": "$f(z_1)$", "ylabel": "$f(z_2)$", "aspect": "equal"}
 
 
 @canvas.picture
@@ -44,122 +45,11 @@ def lines(place, starts, end):
     return across, np.stack([starts, np.full(starts.size, end), gap]).T.ravel()
 
 
-def bends(functions, chosen, z):
-    """Left: activation functions and the tangent at z of the chosen one. Right: their derivatives. Bytes of a PNG."""
-    fig, (left, right) = canvas.panels(2, 11.0, 4.2)
-    reach = np.linspace(-4, 4, 802)  # 802 points step over the kink at 0
-    for (name, (f, slope)), (color, style) in zip(functions.items(), BENDS, strict=True):
-        look = {"color": color, "linestyle": style, "linewidth": 3.2 if name == chosen else 1.4, "label": name}
-        left.plot(reach, f(reach), **look)
-        right.plot(reach, slope(reach), **look)
-    f, slope = (float(np.ravel(g(np.array([z])))[0]) for g in functions[chosen])
-    left.plot(reach, f + slope * (reach - z), color="black", linewidth=1, label="tangent")
-    left.plot(z, f, "o", color="black")
-    right.plot(z, slope, "o", color="black")
-    left.set(xlabel="z", ylabel="f(z)", title=f"{chosen} at z = {z:.1f}: f = {f:.3f}", ylim=(-1.3, 2.6))
-    right.set(xlabel="z", ylabel="f'(z)", title=f"its slope there: {slope:.3f}", ylim=(-0.1, 1.1))
-    left.legend(frameon=False)
-    return canvas.png(fig)
-
-
-def play_bends(functions):
-    """Choose a function and move z; `functions` is a dictionary {name: (function, derivative)} of four."""
-    names = list(functions)
-    controls = {"function": (names[0], names), "z": (1.0, (-4.0, 4.0, 0.1))}
-    canvas.playable(lambda *chosen: bends(functions, *chosen), controls, "Activation functions and their derivatives.")
-
-
-def separator(F, y):
-    """The line with the widest street between the classes of F (2, n): its direction u (2,), its offset, half the width.
-
-    The widest street is at a right angle to a step from one class to the other, or runs along a step inside a class.
-    """
-    F, y = np.transpose(F), np.ravel(y)
-    steps = (F[:, None] - F[None]).reshape(-1, 2)
-    steps = np.concatenate([steps[np.linalg.norm(steps, axis=1) > 1e-9], np.eye(2)])  # all may lie in one place
-    directions = np.concatenate([steps, steps @ [[0, 1], [-1, 0]]])
-    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
-    heights = directions @ F.T
-    low, high = heights[:, y > 0].min(axis=1), heights[:, y < 0].max(axis=1)
-    best = np.argmax(low - high)
-    return directions[best], -(low[best] + high[best]) / 2, (low[best] - high[best]) / 2
-
-
-def numbered(ax, X, y):
-    """The examples, and next to each place the numbers of those that lie there."""
-    canvas.scatter(ax, X, y, size=9)
-    places = {}
-    for i, point in enumerate(np.transpose(X)):
-        places.setdefault(tuple(np.round(point, 6)), []).append(str(i))
-    for place, numbers in places.items():
-        ax.annotate(", ".join(numbers), place, xytext=(8, 6), textcoords="offset points", bbox=canvas.PAPER)
-
-
-def two_spaces(X, y, W, W0, hidden_features):
-    """The input plane with both units, and the same examples in feature space: the finished figure."""
-    fig, (left, right) = canvas.panels(2, 11.0, 5.0)
-    left.set(title="Input plane", **PLANE)
-    columns, coordinates = canvas.grid(left, 161)
-    for activation, w, w0, (color, style) in zip(hidden_features(columns, W, W0), W.T, np.ravel(W0), UNITS, strict=True):
-        activation = np.reshape(activation, coordinates[0].shape)
-        left.contourf(*coordinates, activation, levels=[1e-9, 1, 2, 4, 8, 16], colors=[color], alpha=0.13)
-        boundary(left, w, w0, color, style)
-    numbered(left, X, y)
-    units = [Line2D([], [], color=c, linestyle=s, linewidth=2.2, label=f"z{j} = 0") for j, (c, s) in enumerate(UNITS, 1)]
-    left.legend(handles=[*left.get_legend_handles_labels()[0], *units], loc="upper left", bbox_to_anchor=(1.0, 1.0))
-    feature_space(right, hidden_features(X, W, W0), y)
-    return fig
-
-
-def boundary(ax, w, w0, color, style):
-    """The line z = 0 of a unit, and an arrow to its positive side."""
-    if not np.any(w):
-        return
-    middle, along = np.array([0.0, -2.5]), np.array([-w[1], w[0]])
-    foot = middle - (w @ middle + w0) * w / (w @ w)
-    ax.axline(foot, foot + along, color=color, linestyle=style, linewidth=2.2)
-    ax.annotate("", foot + w, foot, arrowprops={"arrowstyle": "-|>", "linewidth": 2, "color": color})
-
-
-def feature_space(ax, F, y):
-    """Each example at its activations, and the line that separates them where there is one."""
-    reach = max(4.5, 1.15 * np.max(F))
-    ax.set(xlim=(-0.15 * reach, reach), ylim=(-0.15 * reach, reach), **FEATURES)
-    ax.axhline(0, color=canvas.GREY, linewidth=0.8)
-    ax.axvline(0, color=canvas.GREY, linewidth=0.8)
-    direction, offset, room = separator(F, y)
-    if room > 1e-9:
-        columns, coordinates = canvas.grid(ax)
-        ax.contour(*coordinates, (direction @ columns + offset).reshape(coordinates[0].shape), levels=[0], colors="black")
-    ax.set_title(f"Feature space: a line separates, {room:.2f} to spare" if room > 1e-9 else "Feature space: no line separates")
-    numbered(ax, F, y)
-
-
 @canvas.picture
 def units_picture(X, y, W, W0, hidden_features):
     """Fig 4 of 000 for your two units."""
-    two_spaces(X, y, np.asarray(W, float), np.asarray(W0, float), hidden_features)
-
-
-def unit_pair(angle1, offset1, angle2, offset2):
-    """Two units with weights of length 1 that point in the given directions (degrees): W (2, 2), W0 (2, 1)."""
-    angles = np.radians([angle1, angle2])
-    return np.stack([np.cos(angles), np.sin(angles)]), np.array([[offset1], [offset2]])
-
-
-def play_units(X, y, hidden_features, start=(45.0, 1.5, 110.0, 2.0)):
-    """Turn and shift two units with sliders (mouse, or Tab and the arrow keys)."""
-
-    def draw(*settings):
-        W, W0 = unit_pair(*settings)
-        fig = two_spaces(X, y, W, W0, hidden_features)
-        fig.suptitle(f"W = {np.round(W, 2).tolist()}    W0 = {np.round(W0, 2).tolist()}", fontsize=11)
-        return canvas.png(fig)
-
-    turn, shift = (-180.0, 180.0, 5.0), (-4.0, 4.0, 0.1)
-    names = zip(("angle 1", "offset 1", "angle 2", "offset 2"), start, (turn, shift) * 2, strict=True)
-    controls = {name: (value, choices) for name, value, choices in names}
-    canvas.playable(draw, controls, "Two units, and where they send the examples.")
+    fig, update = two_spaces(X, y, hidden_features)
+    fig.suptitle(update(np.asarray(W, float), np.asarray(W0, float)))
 
 
 @canvas.picture
@@ -189,3 +79,29 @@ def fits_picture(x, target, fits, taught):
     ax.axvspan(*taught, color=canvas.GREY, alpha=0.12, linewidth=0)
     ax.set(xlabel="x", ylabel="z", title="Fitted on the grey interval only", ylim=(-4, 4))
     ax.legend(loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False)
+
+
+@canvas.picture
+def addresses_picture(X, labels, W, F):
+    """Two units as images of their weights, and every digit at its features; X (64, n), W (64, 2), F (2, n)."""
+    axes = plt.subplots(1, 3, figsize=(10.6, 4.2), layout="constrained", width_ratios=(3, 3, 5))[1]
+    for j, ax in enumerate(axes[:2]):
+        reach = np.abs(W).max()
+        ax.imshow(np.reshape(W[:, j], (8, 8)), cmap="PuOr_r", vmin=-reach, vmax=reach)
+        ax.set(xticks=[], yticks=[], title=f"weights of unit {j + 1}")
+        for place, weight in enumerate(W[:, j]):
+            if abs(weight) > 0.3 * reach:  # the sign, for eyes and printers without colours
+                sign = "+" if weight > 0 else "\N{MINUS SIGN}"
+                ax.text(
+                    place % 8,
+                    place // 8,
+                    sign,
+                    ha="center",
+                    va="center",
+                    color="white" if abs(weight) > 0.6 * reach else "black",
+                )
+    ax, reach = axes[2], 1.1 * np.max(F)
+    ax.set(xlim=(-0.1 * reach, reach), ylim=(-0.1 * reach, reach), title=f"{len(labels)} digits at their addresses")
+    ax.set(xlabel="$f(z_1)$", ylabel="$f(z_2)$", aspect="equal")
+    for image, place in zip(np.transpose(X), np.transpose(F), strict=True):
+        ax.add_artist(AnnotationBbox(OffsetImage(1 - image.reshape(8, 8), zoom=1.7, cmap="gray"), place, frameon=False))

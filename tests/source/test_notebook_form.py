@@ -144,7 +144,7 @@ def test_a_warning_in_a_cell_is_noticed(monkeypatch, tmp_path):
     cell(notebook, "show_adagrad").source = "np.zeros(1) / np.zeros(1)"
     path = tmp_path / "lesson.ipynb"
     path.write_text(nbformat.writes(notebook))
-    for name in ("explore.py", "lines.py"):
-        (tmp_path / name).write_text((LESSON_01.parent / name).read_text())
+    for beside in LESSON_01.parent.glob("*.[pn][yp]*"):  # modules and data
+        (tmp_path / beside.name).write_bytes(beside.read_bytes())
     with pytest.raises(RuntimeWarning, match="invalid value encountered in divide"):
         run(path, monkeypatch)
