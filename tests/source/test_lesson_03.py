@@ -122,6 +122,42 @@ def test_longer_weights_lower_nll_for_ever_and_hinge_not(lesson):
     assert np.maximum(0, 1 - 4 * m).max() == 0
 
 
+def test_the_slope_of_log_sum_exp_is_the_softmax(lesson):
+    """The derivation above delta_by_hand, in numbers; and what is left of it in the loss."""
+    a = lesson["softmax"](lesson["z_any"]).ravel()
+    assert np.allclose(lesson["slopes_of_log"], a, atol=1e-8)
+    assert np.allclose(lesson["slopes_of_loss"], a - lesson["y_any"].ravel(), atol=1e-8)
+    assert not np.allclose(lesson["slopes_of_loss"], lesson["y_any"].ravel() - a, atol=0.1)
+
+
+def test_the_derivation_of_the_sigmoids_delta_holds(lesson):
+    lines = re.findall(r"loss (\S+)  log\(1 \+ e\^z\) - y z (\S+)   slope (\S+)  your delta (\S+)", lesson["said"])
+    as_defined, short, slope, delta = np.array(lines, dtype=float).T
+    assert len(lines) == 4
+    assert (as_defined == short).all()
+    assert (slope == delta).all()
+    assert set(np.sign(delta)) == {-1, 1}
+
+
+LATER = re.compile(r"\b(comes later|turns around later|comes next|comes with|will be)\b")
+
+
+def test_no_hint_speaks_of_what_is_still_to_come():
+    hints = [mistake.hint for exercise in DECLARED.exercises for mistake in exercise.mistakes]
+    assert [hint for hint in hints if LATER.search(hint)] == []
+    assert LATER.search("The minus comes later, when it becomes a loss.")
+
+
+def test_the_longest_choice_is_seldom_the_right_one():
+    def gives_itself_away(question):
+        right, sentences = question.reference(), question.answer.options
+        return max(sentences, key=lambda word: len(sentences[word])) in ({right} if isinstance(right, str) else right)
+
+    asked = [question for question in QUESTIONS if hasattr(question.answer, "options")]
+    assert len(asked) == 6
+    assert [question.name for question in asked if gives_itself_away(question)] == []
+
+
 def test_the_worked_delta_is_a_half_up_and_a_half_down(lesson):
     delta = lesson["output_delta"](np.zeros((2, 1)), np.array([[0], [1]]), "nll-softmax")
     assert delta.tolist() == [[0.5], [-0.5]]

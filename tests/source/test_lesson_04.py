@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, read, run
 
+from solutions.lesson_04_backprop import LESSON as DECLARED
 from solutions.lesson_04_backprop import answers, given
 
 LESSON = next(path for path in NOTEBOOKS if path.stem == "04_backprop")
@@ -72,6 +73,33 @@ def test_each_spoiled_gradient_is_told_what_is_wrong(lesson):
     assert "all content: proves nothing" in said
     assert "one at its kink: 1 of 4 entries lie within" in said
     assert "last example spoiled: differs in 3 of 15 entries" in said
+
+
+def test_offsets_left_at_0_are_noticed_and_offsets_without_a_slope_are_not(lesson):
+    """Why the choice says that the loss changes: two arrays of zeros have no relative error."""
+    nudged = lesson["numerical_gradient"](
+        lambda V: lesson["hinge_of"](lesson["x_hand"], lesson["y_hand"], *lesson["hand"][:3], V), np.zeros((1, 1))
+    )
+    assert lesson["relative_error"](0 * nudged, nudged) == 1
+    assert lesson["relative_error"](0 * nudged, 0 * nudged) == 0
+
+
+LATER = re.compile(r"\b(comes later|turns around later|comes next|comes with|will be)\b")
+
+
+def test_no_hint_speaks_of_what_is_still_to_come():
+    hints = [mistake.hint for exercise in DECLARED.exercises for mistake in exercise.mistakes]
+    assert [hint for hint in hints if LATER.search(hint)] == []
+    assert LATER.search("In which direction does the loss grow? The step turns around later.")
+
+
+def test_the_longest_choice_is_seldom_the_right_one():
+    asked = [exercise for exercise in DECLARED.exercises if any(getattr(exercise.answer, "options", {}).values())]
+    longest = {
+        question.name: max(question.answer.options, key=lambda word: len(question.answer.options[word])) for question in asked
+    }
+    assert len(longest) == 3
+    assert [name for name, word in longest.items() if word == (right := getattr(answers, name)()) or word in right] == []
 
 
 def test_updating_early_errs_by_the_square_of_the_rate(lesson):
