@@ -149,6 +149,13 @@ def gradient_picture(nll_sigmoid, lecture_gradient, output_gradient):
         ax.axhline(0, color="black", linewidth=0.8)
         ax.plot(a, found, color=canvas.GREY, linewidth=5, alpha=0.6, label="found by nudging")
         ax.plot(a, lecture_gradient(a, y), color=canvas.ORANGE, linestyle="--", linewidth=2, label="004 as printed")
-        ax.plot(a, [output_gradient(np.array([[x]]), Y).item() for x in a], "o", color=canvas.BLUE, markersize=5, label="yours")
+        ax.plot(
+            a,
+            [np.ravel(output_gradient(np.array([[x]]), Y))[0] for x in a],
+            "o",
+            color=canvas.BLUE,
+            markersize=5,
+            label="yours",
+        )
         ax.set(xlabel="output a", ylabel="d Loss / da", title=f"target y = {y:.0f}", ylim=(-13, 13))
     ax.legend(frameon=False, loc="lower left")
