@@ -202,3 +202,18 @@ def test_unwritten_functions_leave_no_empty_frame(explore, lesson):
         with pytest.raises(NotImplementedError):
             draw(*handed)
         assert plt.get_fignums() == []
+
+
+def test_ten_units_read_most_new_digits_and_begin_at_log_10(lesson):
+    """What `digits_intro` speaks of: no hidden layer, real digits, your delta."""
+    assert re.findall(r"before step +0: mean NLL (\S+)", lesson["said"]) == [f"{np.log(10):.3f}"]
+    assert lesson["read"].mean() > 0.85
+    shown, each = lesson["shown"], lesson["each"]
+    assert (np.diff(each[shown]) > 0).all()
+    assert shown[-1] == np.argmax(each)
+    assert lesson["read"][shown].tolist() == [True, True, False, False]
+
+
+def test_the_digits_are_those_of_lesson_05():
+    for name in ("digits.npz", "digits.py"):
+        assert (LESSON.parent / name).read_bytes() == (LESSON.parents[1] / "05_modules" / name).read_bytes()

@@ -3,6 +3,7 @@
 import ast
 import builtins
 import importlib.util
+import re
 
 import pytest
 from lesson_cells import NOTEBOOKS, read, released
@@ -112,3 +113,23 @@ def test_code_fits_on_a_narrow_screen(path):
     cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
     lines = [(cell.id, line) for cell in cells for line in released(cell.source).splitlines()]
     assert [line for line in lines if len(line[1]) > 85] == []
+
+
+@each_lesson
+def test_the_first_screen_carries_its_picture_and_the_card_the_lectures(path):
+    opening, card = (next(cell for cell in read(path).cells if cell.id == id) for id in ("opening", "conventions"))
+    assert "](attachment:destination.png)" in opening.source
+    assert 1000 < len(opening.attachments["destination.png"]["image/png"]) < 100_000
+    assert "| lectures | MIT notes: 6.036, week 4. MIT lecture:" in card.source
+    assert "`check` cites them as 000, 002, 003, 004 |" in card.source
+
+
+NUMBERED = re.compile(r"(?<![\d,.])00[0234](?![\d.,]*\d)")
+
+
+@each_lesson
+def test_prose_names_the_lectures(path):
+    prose = {cell.id: cell.source for cell in read(path).cells if cell.cell_type == "markdown"}
+    assert [id for id, text in prose.items() if NUMBERED.search(text)] == ["conventions"] + ["rosetta"] * ("rosetta" in prose)
+    assert NUMBERED.search("what 000 eq 35 asks")
+    assert not NUMBERED.search("n = 10,000 and 0.001")
