@@ -6,7 +6,7 @@ Both are drawn by the functions you hand to them, so they show what your code do
 import matplotlib.pyplot as plt
 import numpy as np
 from check import canvas, moving_picture
-from explore import CORNERS, corner_names, mixtures
+from triangle import CORNERS, corner_names, mixtures
 
 REACH = (-6.0, 6.0, 0.1)
 FLAT = 5e-4  # what rounds to 0.000 is drawn as 0

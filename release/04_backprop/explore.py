@@ -6,10 +6,13 @@ Shapes: X (d, n), x (d, 1), W (inputs, units), W0 (units, 1), Z, A and delta (un
 
 import matplotlib.pyplot as plt
 import network
+import nudging
 import numpy as np
 from check import canvas, moving_picture
 from gradient_check import compare_gradients
 from tables import difference_picture
+
+play_nudge = nudging.play_nudge
 
 
 def compare(name, f, x, gradient, numerical_gradient, relative_error):

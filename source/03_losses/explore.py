@@ -1,19 +1,22 @@
-"""The pictures of lesson 03.
+"""The pictures of lesson 03; what there is to play with is in `playing`.
 
 No picture knows an answer: each is drawn by the functions you hand to it, so it shows what your code does.
 Shapes: logits Z, outputs A and targets Y are (K, n); most pictures look at one example at a time, n = 1.
 """
 
 import numpy as np
+import playing
 from check import canvas
+from triangle import CORNERS, corner_names, mixtures
 
-CORNERS = np.array([[0.0, 1.0, 0.5], [0.0, 0.0, 0.75**0.5]])  # of the triangle of probabilities, one column per class
 SMALLEST = np.nextafter(0, 1)  # the smallest positive number a computer holds
 NETWORKS = (  # and what they give to the right class, in turn
     ("better network", (0.99, 0.95, 0.9, 0.4), canvas.BLUE, "-"),
     ("worse network", (0.7, 0.6, 0.5, 0.3), canvas.ORANGE, "--"),
 )
 LEVELS = (0.25, 0.5, 0.75, np.log(3), 1.5, 2.0)
+
+play_logits, play_triangle = playing.play_logits, playing.play_triangle
 
 
 def slope(f, x, h=1e-5):
@@ -55,16 +58,6 @@ def underflow_picture(sizes, likelihood, log_likelihood):
     right.set(xlabel="number of examples n", ylabel="log-likelihood", title="The sum of logs goes on")
     left.set_xlim(right.get_xlim())
     right.legend(frameon=False)
-
-
-def mixtures(parts=60):
-    """(3, ...): three probabilities, each a whole number of parts, none of them 0."""
-    return np.array([(i, j, parts - i - j) for i in range(1, parts - 1) for j in range(1, parts - i)]).T / parts
-
-
-def corner_names(ax, names):
-    for k, (corner, name) in enumerate(zip(CORNERS.T, names, strict=True)):
-        ax.annotate(name, corner, xytext=(0, 10 if k == 2 else -18), textcoords="offset points", ha="center")
 
 
 @canvas.picture

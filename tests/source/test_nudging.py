@@ -23,8 +23,8 @@ class Moved:
     """What `moving` is handed, and the pictures it would show."""
 
     def __init__(self, lesson, monkeypatch, **changed):
-        monkeypatch.setattr(lesson["nudging"].moving_picture, "moving", self.take)
-        lesson["nudging"].play_nudge(lesson["layers"], X, *(changed.get(name, lesson[name]) for name in FUNCTIONS))
+        monkeypatch.setattr(lesson["explore"].nudging.moving_picture, "moving", self.take)
+        lesson["explore"].nudging.play_nudge(lesson["layers"], X, *(changed.get(name, lesson[name]) for name in FUNCTIONS))
 
     def take(self, fig, controls, update, caption, still):
         self.fig, self.controls, self.update, self.still = fig, controls, update, still
@@ -36,7 +36,7 @@ class Moved:
 
 
 def nudges(lesson):
-    nudging, functions = lesson["nudging"], [lesson[name] for name in FUNCTIONS]
+    nudging, functions = lesson["explore"].nudging, [lesson[name] for name in FUNCTIONS]
     seen = nudging.network.passes(lesson["layers"], X, np.eye(3)[:, [0]], functions)
     places = nudging.weights_by_name(lesson["layers"])
     made = [nudging.Nudge(lesson["layers"], X, at, seen, lesson["relu"], lesson["softmax"]) for at in places.values()]
@@ -48,7 +48,7 @@ def test_the_two_slopes_meet_and_part_again_by_rounding(lesson):
     assert len(open_ways) >= 12
     for nudge in open_ways:
         best = np.argmin(nudge.apart)
-        assert 1e-10 <= lesson["nudging"].SIZES[best] <= 1e-5
+        assert 1e-10 <= lesson["explore"].nudging.SIZES[best] <= 1e-5
         assert nudge.apart[best] < 1e-6 * max(1, abs(nudge.backprop))
         assert nudge.apart[0] > 100 * nudge.apart[best] < nudge.apart[-1]
 
@@ -68,7 +68,7 @@ def test_a_small_nudge_of_a_shut_unit_changes_nothing(lesson):
 
 
 def test_what_changes_glows_and_the_rest_is_thin_and_grey(lesson, monkeypatch):
-    moved, grey = Moved(lesson, monkeypatch), lesson["nudging"].canvas.GREY
+    moved, grey = Moved(lesson, monkeypatch), lesson["explore"].nudging.canvas.GREY
     moved.update("layer 1: from 1 to 1", 4)
     circles = [line for line in moved.fig.axes[0].lines if line.get_marker() == "o"]
     edges = [circle.get_markeredgecolor() for circle in circles]
@@ -85,8 +85,8 @@ def test_each_control_and_each_function_moves_the_picture(lesson, monkeypatch):
 
 def test_widgets_come_with_a_still_picture(lesson, monkeypatch):
     bundles = []
-    monkeypatch.setattr(lesson["nudging"].moving_picture, "display", lambda bundle, **_: bundles.append(bundle))
-    lesson["nudging"].play_nudge(lesson["layers"], X, *(lesson[name] for name in FUNCTIONS))
+    monkeypatch.setattr(lesson["explore"].nudging.moving_picture, "display", lambda bundle, **_: bundles.append(bundle))
+    lesson["explore"].nudging.play_nudge(lesson["layers"], X, *(lesson[name] for name in FUNCTIONS))
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundles[0])
 
 

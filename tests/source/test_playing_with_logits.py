@@ -26,8 +26,8 @@ class Moved:
     """What `moving` is handed by one of the two, and the pictures it would show."""
 
     def __init__(self, play, lesson, monkeypatch, **changed):
-        monkeypatch.setattr(lesson["playing"].moving_picture, "moving", self.take)
-        getattr(lesson["playing"], play)(*(changed.get(name, lesson[name]) for name in PLAYED[play]))
+        monkeypatch.setattr(lesson["explore"].playing.moving_picture, "moving", self.take)
+        getattr(lesson["explore"].playing, play)(*(changed.get(name, lesson[name]) for name in PLAYED[play]))
 
     def take(self, fig, controls, update, caption, still=None):
         self.fig, self.controls, self.update, self.still = fig, controls, update, still or {}
@@ -41,8 +41,8 @@ class Moved:
 @each_play
 def test_widgets_come_with_a_still_picture(play, lesson, monkeypatch):
     bundles = []
-    monkeypatch.setattr(lesson["playing"].moving_picture, "display", lambda bundle, **_: bundles.append(bundle))
-    getattr(lesson["playing"], play)(*(lesson[name] for name in PLAYED[play]))
+    monkeypatch.setattr(lesson["explore"].playing.moving_picture, "display", lambda bundle, **_: bundles.append(bundle))
+    getattr(lesson["explore"].playing, play)(*(lesson[name] for name in PLAYED[play]))
     assert {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(bundles[0])
 
 
@@ -90,7 +90,7 @@ def test_a_delta_of_0_is_grey_and_has_no_direction(lesson, monkeypatch):
 
 def walked(lesson, start, steps):
     """The probability of the right class on both ways, step by step."""
-    playing = lesson["playing"]
+    playing = lesson["explore"].playing
     Y = playing.target(playing.RIGHT)
     by_delta = lambda Z: lesson["output_delta"](Z, Y, "nll-softmax")  # noqa: E731
     by_square = lambda Z: playing.squared_slopes(lesson["softmax"], lesson["squared_loss"], Z, Y)  # noqa: E731
@@ -104,14 +104,14 @@ def test_sure_and_wrong_nll_leaves_the_corner_and_squared_loss_does_not(lesson, 
     sliders = [value for name, (value, _) in Moved("play_triangle", lesson, monkeypatch).controls.items() if "logit" in name]
     starts = [sliders, *np.random.default_rng(3).uniform([4, -2, -5], [6, 1, -3], (50, 3))]
     for start in starts:
-        nll, squared = walked(lesson, start, lesson["playing"].STEPS)
+        nll, squared = walked(lesson, start, lesson["explore"].playing.STEPS)
         assert nll[10] > 0.5 > 0.05 > squared[-1]
-    nll, squared = walked(lesson, (0.0, 0.0, 0.0), lesson["playing"].STEPS)
+    nll, squared = walked(lesson, (0.0, 0.0, 0.0), lesson["explore"].playing.STEPS)
     assert min(nll[-1], squared[-1]) > 0.9  # not where it starts in doubt
 
 
 def test_squared_slopes_are_those_of_the_formula(lesson):
-    playing, Z = lesson["playing"], np.array([[0.5], [-1.0], [1.5]])
+    playing, Z = lesson["explore"].playing, np.array([[0.5], [-1.0], [1.5]])
     a, Y = lesson["softmax"](Z), playing.target(playing.RIGHT)
     by_formula = (np.diagflat(a) - a @ a.T) @ (a - Y)
     assert np.allclose(playing.squared_slopes(lesson["softmax"], lesson["squared_loss"], Z, Y), by_formula)
