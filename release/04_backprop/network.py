@@ -63,12 +63,14 @@ class NetworkPicture:
             for i, j in np.ndindex(lines.shape):
                 ends = self.heights[layer - 1][i], self.heights[layer][j]
                 lines[i, j] = ax.plot((layer - 1, layer), ends, color=QUIET, zorder=1)[0]
+        # White paper under all the words below circles: one line, which is much cheaper than a box for each.
+        self.paper = ax.plot([], [], color="white", alpha=0.8, linewidth=12, solid_capstyle="butt", zorder=1.5)[0]
         self.circles, self.inside, self.below = [], [], []
         for layer, heights in enumerate(self.heights):
             self.circles.append([ax.plot(layer, h, "o", markersize=44, zorder=2, color="white")[0] for h in heights])
             words = {"ha": "center", "zorder": 3}
             self.inside.append([ax.text(layer, h, "", va="center", fontsize=10, **words) for h in heights])
-            self.below.append([ax.text(layer, h - 0.44, "", fontsize=9, bbox=canvas.PAPER, **words) for h in heights])
+            self.below.append([ax.text(layer, h - 0.44, "", fontsize=9, **words) for h in heights])
             ax.text(layer, tallest / 2 + 0.5, names[layer], ha="center", zorder=0)
         ax.set(xlim=(-0.4, len(sizes) - 0.5), ylim=(-tallest / 2 + 0.3, tallest / 2 + 0.75))
         ax.axis("off")
@@ -80,6 +82,14 @@ class NetworkPicture:
         self.circles[layer][unit].set(markerfacecolor=face, markeredgecolor=edge, markeredgewidth=width)
         self.inside[layer][unit].set_text(inside)
         self.below[layer][unit].set(text=below, fontweight="bold" if bold else "normal")
+
+    def put_paper(self):
+        """White under the words that stand below circles, once all of them are written."""
+        written = [
+            (layer, words.get_position()[1] + 0.05) for layer, row in enumerate(self.below) for words in row if words.get_text()
+        ]
+        x = [place for layer, _ in written for place in (layer - 0.24, layer + 0.24, np.nan)]
+        self.paper.set_data(x, [height for _, height in written for _ in range(3)])
 
 
 def names_of(sizes):
@@ -105,6 +115,7 @@ def show_step(picture, seen, step):
     for layer, size in enumerate(picture.sizes):
         for unit in range(size):
             show_unit(picture, seen, layer, unit, step)
+    picture.put_paper()
 
 
 def show_unit(picture, seen, layer, unit, step):

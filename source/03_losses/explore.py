@@ -93,7 +93,13 @@ def margin_picture(sigmoid, squared_loss, nll_sigmoid):
     left, right = canvas.panels(2, 10.6, 4.0)[1]
     for name, (price, color, style) in prices.items():
         left.plot(m, price(m), color=color, linestyle=style, linewidth=2.2, label=name)
-        right.plot(m, -slope(price, m), color=color, linestyle=style, linewidth=2.2)
+        pushes = -slope(price, m)
+        if name.startswith("hinge"):
+            pushes[np.isclose(m, 1)] = np.nan  # a kink has no slope, so nothing joins the two sides
+        right.plot(m, pushes, color=color, linestyle=style, linewidth=2.2)
+    right.plot(1, 0, "o", color=canvas.BLUE, markersize=6)  # the course's choice at the kink
+    right.plot(1, 1, "o", color=canvas.BLUE, fillstyle="none", markersize=6)
+    right.axhline(0, color=canvas.GREY, linewidth=0.8, zorder=0)
     left.set(xlabel="agreement m = y z", ylabel="loss of one example", title="What it pays")
     right.set(xlabel="agreement m = y z", ylabel="push: minus the slope", title="How hard it is pushed to the right")
     left.legend(frameon=False)
@@ -111,7 +117,7 @@ def gradient_picture(nll_sigmoid, lecture_gradient, output_gradient):
     for ax, y in zip(canvas.panels(2, 10.6, 4.0)[1], (1.0, 0.0), strict=True):
         Y = np.array([[y]])
         found = [slope(lambda t, Y=Y: nll_sigmoid(np.array([[t]]), Y), x) for x in a]
-        ax.axhline(0, color="black", linewidth=0.8)
+        ax.axhline(0, color=canvas.GREY, linewidth=0.8)
         ax.plot(a, found, color=canvas.GREY, linewidth=5, alpha=0.6, label="found by nudging")
         ax.plot(a, lecture_gradient(a, y), color=canvas.ORANGE, linestyle="--", linewidth=2, label="004 as printed")
         ax.plot(

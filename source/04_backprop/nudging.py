@@ -92,3 +92,4 @@ def show_change(picture, layers, nudge, smaller):
             below = f"{by:+.1e}" if seen else "0" if number else ""
             value = f"{nudge.after[smaller][number][unit, 0]:.2f}"
             picture.circle(number, unit, network.glow(0.75 * share), edge, width, value, below)
+    picture.put_paper()

@@ -217,3 +217,15 @@ def test_ten_units_read_most_new_digits_and_begin_at_log_10(lesson):
 def test_the_digits_are_those_of_lesson_05():
     for name in ("digits.npz", "digits.py"):
         assert (LESSON.parent / name).read_bytes() == (LESSON.parents[1] / "05_modules" / name).read_bytes()
+
+
+def test_no_slope_is_drawn_across_the_kink_of_the_hinge(lesson, explore, monkeypatch):
+    monkeypatch.setattr(plt, "show", lambda: None)
+    plt.close("all")
+    explore.margin_picture(lesson["sigmoid"], lesson["squared_loss"], lesson["nll_sigmoid"])
+    right = plt.gcf().axes[1]
+    hinge, nll, *_ = right.lines
+    assert np.isnan(hinge.get_ydata()[hinge.get_xdata() == 1]).all()
+    assert np.isin(np.round(hinge.get_ydata()[hinge.get_xdata() != 1], 6), (0, 1)).all()
+    assert np.isfinite(nll.get_ydata()).all()
+    plt.close("all")

@@ -133,3 +133,15 @@ def test_prose_names_the_lectures(path):
     assert [id for id, text in prose.items() if NUMBERED.search(text)] == ["conventions"] + ["rosetta"] * ("rosetta" in prose)
     assert NUMBERED.search("what 000 eq 35 asks")
     assert not NUMBERED.search("n = 10,000 and 0.001")
+
+
+PREDICT = re.compile(r"(^|\n\n)> \*\*Predict")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS[2:5], ids=lambda path: path.stem)
+def test_a_prediction_stands_in_a_quotation_of_its_own(path):
+    prose = [cell for cell in read(path).cells if cell.cell_type == "markdown" and cell.id != "opening"]
+    predicting = [cell for cell in prose if "**Predict" in cell.source]
+    assert len(predicting) >= 3
+    assert [cell.id for cell in predicting if len(PREDICT.findall(cell.source)) != cell.source.count("**Predict")] == []
+    assert not PREDICT.search("In turn. **Predict**: how many zeros?")
