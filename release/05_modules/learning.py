@@ -25,9 +25,9 @@ def film(Linear, ReLU, SoftmaxNLL, X, Y):
         losses.append(float(loss.forward(through(row, X), Y)))
         some = rng.choice(X.shape[1], BATCH, replace=False)
         loss.forward(through(row, X[:, some]), Y[:, some])
-        blame = loss.backward()
+        blame = np.array(loss.backward())
         for module in row[::-1]:
-            blame = module.backward(blame)
+            blame = np.array(module.backward(blame))
         for layer in (first, last):
             layer.sgd_step(RATE)
     return frames, losses
@@ -35,7 +35,7 @@ def film(Linear, ReLU, SoftmaxNLL, X, Y):
 
 def through(row, A):
     for module in row:
-        A = module.forward(A)
+        A = np.array(module.forward(A))
     return A
 
 
@@ -43,11 +43,11 @@ def look(Linear, ReLU, SoftmaxNLL, frame, x, y):
     """One digit: what the hidden units say, the blame that reaches their sums, the logits, and the delta of the output."""
     W1, W01, W2, W02 = (parameter.copy() for parameter in frame)
     bend, last, loss = ReLU(), Linear(W2, W02), SoftmaxNLL()
-    hidden = np.array(bend.forward(Linear(W1, W01).forward(x)))
+    hidden = np.array(bend.forward(np.array(Linear(W1, W01).forward(x))))
     logits = np.array(last.forward(hidden.copy()))
     loss.forward(logits.copy(), y)
     delta = np.array(loss.backward())
-    return hidden, np.array(bend.backward(last.backward(delta.copy()))), logits, delta
+    return hidden, np.array(bend.backward(np.array(last.backward(delta.copy())))), logits, delta
 
 
 def tiles(W):
