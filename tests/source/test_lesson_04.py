@@ -75,7 +75,7 @@ def test_each_spoiled_gradient_is_told_what_is_wrong(lesson):
     assert "last example spoiled: differs in 3 of 15 entries" in said
 
 
-def test_offsets_left_at_0_are_noticed_and_offsets_without_a_slope_are_not(lesson):
+def test_offsets_left_at_0_are_noticed_unless_they_are_flat(lesson):
     """Why the choice says that the loss changes: two arrays of zeros have no relative error."""
     nudged = lesson["numerical_gradient"](lambda V: lesson["hinge_of"](*lesson["by_hand"]()[:5], V), np.zeros((1, 1)))
     assert lesson["relative_error"](0 * nudged, nudged) == 1

@@ -227,7 +227,7 @@ def test_the_network_learns_as_its_words_say(lesson):
     assert blame_20 > 1.2 * blame
 
 
-def test_the_walk_through_the_learning_takes_the_steps_of_sequential(lesson):
+def test_the_film_of_learning_takes_the_steps_of_sequential(lesson):
     """The first step, by the notebook's Sequential on the same digits."""
     learning, (Linear, ReLU, SoftmaxNLL) = lesson["explore"].learning, classes(lesson)
     X, Y, *_ = lesson["digits"].load()

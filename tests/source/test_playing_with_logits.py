@@ -99,7 +99,7 @@ def walked(lesson, start, steps):
     return [lesson["softmax"](path)[playing.RIGHT] for path in paths]
 
 
-def test_sure_and_wrong_nll_leaves_the_corner_and_squared_loss_does_not(lesson, monkeypatch):
+def test_nll_leaves_the_wrong_corner_and_squared_loss_does_not(lesson, monkeypatch):
     """What `triangle_intro` lets one see, at the start of the sliders and at others as sure and as wrong."""
     sliders = [value for name, (value, _) in Moved("play_triangle", lesson, monkeypatch).controls.items() if "logit" in name]
     starts = [sliders, *np.random.default_rng(3).uniform([4, -2, -5], [6, 1, -3], (50, 3))]

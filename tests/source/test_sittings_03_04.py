@@ -116,7 +116,7 @@ def test_code_fits_on_a_narrow_screen(path):
 
 
 @each_lesson
-def test_the_first_screen_carries_its_picture_and_the_card_the_lectures(path):
+def test_the_first_screen_has_a_picture_and_the_card_names(path):
     opening, card = (next(cell for cell in read(path).cells if cell.id == id) for id in ("opening", "conventions"))
     assert "](attachment:destination.png)" in opening.source
     assert 1000 < len(opening.attachments["destination.png"]["image/png"]) < 100_000
