@@ -69,7 +69,7 @@ def play_network(layers, x, *functions):
     K, L = layers[-1][0].shape[1], len(layers)
     seen = {str(k): network.passes(layers, x, np.eye(K)[:, [k]], functions) for k in range(K)}
     sizes = [len(A) for A in seen["0"].As]
-    fig, ax = plt.subplots(figsize=(8.8, 4.6), layout="constrained")
+    fig, ax = plt.subplots(figsize=(8.4, 4.3), layout="constrained")
     picture = network.NetworkPicture(ax, sizes, network.names_of(sizes))
     marks = [ax.text(L + 0.22, height, "", va="center", fontweight="bold") for height in picture.heights[L]]
 

@@ -52,7 +52,7 @@ def passes(layers, x, y, functions):
 
 
 class NetworkPicture:
-    """The artists of a network with these numbers of units, input first: `lines[layer][i, j]`, `circles[layer][unit]`,
+    """The artists of a network with these numbers of units, input first: `lines[layer][i, j]`, `circles`,
     `inside` and `below`, words in a circle and below it. Layers count from 0, the input."""
 
     def __init__(self, ax, sizes, names):
@@ -65,13 +65,15 @@ class NetworkPicture:
                 lines[i, j] = ax.plot((layer - 1, layer), ends, color=QUIET, zorder=1)[0]
         # White paper under all the words below circles: one line, which is much cheaper than a box for each.
         self.paper = ax.plot([], [], color="white", alpha=0.8, linewidth=12, solid_capstyle="butt", zorder=1.5)[0]
-        self.circles, self.inside, self.below = [], [], []
+        self.inside, self.below = [], []
         for layer, heights in enumerate(self.heights):
-            self.circles.append([ax.plot(layer, h, "o", markersize=44, zorder=2, color="white")[0] for h in heights])
             words = {"ha": "center", "zorder": 3}
-            self.inside.append([ax.text(layer, h, "", va="center", fontsize=10, **words) for h in heights])
-            self.below.append([ax.text(layer, h - 0.44, "", fontsize=9, **words) for h in heights])
+            self.inside.append([ax.text(layer, h, "", va="center", fontsize=9, **words) for h in heights])
+            self.below.append([ax.text(layer, h - 0.45, "", fontsize=9, **words) for h in heights])
             ax.text(layer, tallest / 2 + 0.5, names[layer], ha="center", zorder=0)
+        places = [(layer, h) for layer, heights in enumerate(self.heights) for h in heights]
+        self.circles = ax.scatter(*np.transpose(places), s=38**2, zorder=2)  # one artist for all: cheap to move
+        self.looks = dict.fromkeys(self.places(), ("white", canvas.GREY, 1.6))
         ax.set(xlim=(-0.4, len(sizes) - 0.5), ylim=(-tallest / 2 + 0.3, tallest / 2 + 0.75))
         ax.axis("off")
 
@@ -79,12 +81,17 @@ class NetworkPicture:
         self.lines[layer][i, j].set(color=color, linewidth=width, linestyle="dashed" if dashed else "solid")
 
     def circle(self, layer, unit, face, edge, width, inside, below, bold=False):
-        self.circles[layer][unit].set(markerfacecolor=face, markeredgecolor=edge, markeredgewidth=width)
+        self.looks[layer, unit] = face, edge, width
         self.inside[layer][unit].set_text(inside)
         self.below[layer][unit].set(text=below, fontweight="bold" if bold else "normal")
 
-    def put_paper(self):
-        """White under the words that stand below circles, once all of them are written."""
+    def places(self):
+        return [(layer, unit) for layer, size in enumerate(self.sizes) for unit in range(size)]
+
+    def finish(self):
+        """Give the circles their looks, and put white under the words below them, once all of them are written."""
+        faces, edges, widths = zip(*(self.looks[place] for place in self.places()), strict=True)
+        self.circles.set(facecolors=faces, edgecolors=edges, linewidths=widths)
         written = [
             (layer, words.get_position()[1] + 0.05) for layer, row in enumerate(self.below) for words in row if words.get_text()
         ]
@@ -115,7 +122,7 @@ def show_step(picture, seen, step):
     for layer, size in enumerate(picture.sizes):
         for unit in range(size):
             show_unit(picture, seen, layer, unit, step)
-    picture.put_paper()
+    picture.finish()
 
 
 def show_unit(picture, seen, layer, unit, step):

@@ -53,7 +53,7 @@ def play_nudge(layers, x, *functions):
     seen = network.passes(layers, x, np.eye(layers[-1][0].shape[1])[:, [0]], functions)
     places = weights_by_name(layers)
     nudges = {name: Nudge(layers, x, at, seen, relu, softmax) for name, at in places.items()}
-    fig, (left, right) = plt.subplots(1, 2, figsize=(10.2, 4.4), width_ratios=(2, 1), layout="constrained")
+    fig, (left, right) = plt.subplots(1, 2, figsize=(9.6, 3.9), width_ratios=(2, 1), layout="constrained")
     sizes = [len(A) for A in seen.As]
     picture = network.NetworkPicture(left, sizes, network.names_of(sizes))
     curve = right.plot(SIZES, SIZES, ".-", color=canvas.BLUE, linewidth=1.4)[0]
@@ -92,4 +92,4 @@ def show_change(picture, layers, nudge, smaller):
             below = f"{by:+.1e}" if seen else "0" if number else ""
             value = f"{nudge.after[smaller][number][unit, 0]:.2f}"
             picture.circle(number, unit, network.glow(0.75 * share), edge, width, value, below)
-    picture.put_paper()
+    picture.finish()

@@ -5,6 +5,7 @@ import time
 import numpy as np
 import pytest
 from lesson_cells import NOTEBOOKS, run
+from matplotlib.colors import to_rgba
 
 from solutions.moving_picture import MovingPicture
 
@@ -68,11 +69,11 @@ def test_a_small_nudge_of_a_shut_unit_changes_nothing(lesson):
 
 
 def test_what_changes_glows_and_the_rest_is_thin_and_grey(lesson, monkeypatch):
-    moved, grey = Moved(lesson, monkeypatch), lesson["explore"].nudging.canvas.GREY
+    moved, grey = Moved(lesson, monkeypatch), to_rgba(lesson["explore"].nudging.canvas.GREY)
     moved.update("layer 1: from 1 to 1", 4)
-    circles = [line for line in moved.fig.axes[0].lines if line.get_marker() == "o"]
-    edges = [circle.get_markeredgecolor() for circle in circles]
-    assert [edge == grey for edge in edges] == [True, True, False, True, True, False, True, False, False, False, False]
+    (circles,) = moved.fig.axes[0].collections
+    edges = circles.get_edgecolors()
+    assert [tuple(edge) == grey for edge in edges] == [True, True, False, True, True, False, True, False, False, False, False]
 
 
 def test_each_control_and_each_function_moves_the_picture(lesson, monkeypatch):
