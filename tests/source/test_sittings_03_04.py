@@ -94,6 +94,8 @@ def test_no_cell_needs_one_that_may_be_skipped(path):
 @each_lesson
 def test_coming_back_runs_what_stands_above(path, monkeypatch, capfd):
     module = module_beside(path, "come_back")
+    others = path.parents[1] / "05_modules" / "come_back.py"
+    assert (path.parent / "come_back.py").read_bytes() == others.read_bytes()
     monkeypatch.setattr(module, "get_ipython", lambda: None)
     for number, part in enumerate(sittings(path)[1:], 2):
         place = part[0].id
