@@ -51,6 +51,6 @@ def rounded(array: np.ndarray) -> np.ndarray:
     largest = finite.max(initial=0.0)
     if not largest:
         return array + 0.0
-    scale = 10.0 ** (DIGITS - 1 - np.floor(np.log10(largest)))
+    scale = 10.0 ** (DIGITS - 1 - np.log10(largest) // 1)
     with np.errstate(all="ignore"):
         return np.round(array * scale) / scale + 0.0

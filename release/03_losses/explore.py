@@ -1,19 +1,22 @@
-"""The pictures of lesson 03, and three logits to play with.
+"""The pictures of lesson 03; what there is to play with is in `playing`.
 
 No picture knows an answer: each is drawn by the functions you hand to it, so it shows what your code does.
 Shapes: logits Z, outputs A and targets Y are (K, n); most pictures look at one example at a time, n = 1.
 """
 
 import numpy as np
+import playing
 from check import canvas
+from triangle import CORNERS, corner_names, mixtures
 
-CORNERS = np.array([[0.0, 1.0, 0.5], [0.0, 0.0, 0.75**0.5]])  # of the triangle of probabilities, one column per class
 SMALLEST = np.nextafter(0, 1)  # the smallest positive number a computer holds
 NETWORKS = (  # and what they give to the right class, in turn
     ("better network", (0.99, 0.95, 0.9, 0.4), canvas.BLUE, "-"),
     ("worse network", (0.7, 0.6, 0.5, 0.3), canvas.ORANGE, "--"),
 )
 LEVELS = (0.25, 0.5, 0.75, np.log(3), 1.5, 2.0)
+
+play_logits, play_triangle = playing.play_logits, playing.play_triangle
 
 
 def slope(f, x, h=1e-5):
@@ -61,13 +64,12 @@ def underflow_picture(sizes, likelihood, log_likelihood):
 def simplex_picture(A, labels, nll):
     """What class 0 costs for every mixture of three probabilities, as a triangle; A (3, n) are examples to place in it."""
     ax = canvas.panels(1, 7.4, 5.4)[1][0]
-    mixtures = np.array([(i, j, 60 - i - j) for i in range(1, 59) for j in range(1, 60 - i)]).T / 60
-    prices = [nll(mixture[:, None], np.array([[1.0], [0.0], [0.0]])) for mixture in mixtures.T]
-    shades = ax.tricontourf(*CORNERS @ mixtures, prices, levels=np.linspace(0, 4.2, 22), cmap="Blues")
-    lines = ax.tricontour(*CORNERS @ mixtures, prices, levels=LEVELS, colors="black", linewidths=0.8)
+    places = CORNERS @ mixtures()
+    prices = [nll(mixture[:, None], np.array([[1.0], [0.0], [0.0]])) for mixture in mixtures().T]
+    shades = ax.tricontourf(*places, prices, levels=np.linspace(0, 4.2, 22), cmap="Blues")
+    lines = ax.tricontour(*places, prices, levels=LEVELS, colors="black", linewidths=0.8)
     ax.clabel(lines, fmt="%.2f", fontsize=9)
-    for k, corner in enumerate(CORNERS.T):
-        ax.annotate(f"all on class {k}", corner, xytext=(0, 10 if k == 2 else -18), textcoords="offset points", ha="center")
+    corner_names(ax, ("all on class 0", "all on class 1", "all on class 2"))
     for label, marker, filling in ((0, "o", canvas.ORANGE), (1, "s", "white"), (2, "^", "white")):
         places = CORNERS @ A[:, np.asarray(labels) == label]
         ax.plot(*places, marker, color="black", markerfacecolor=filling, markersize=9, label=f"label {label}")
@@ -91,7 +93,13 @@ def margin_picture(sigmoid, squared_loss, nll_sigmoid):
     left, right = canvas.panels(2, 10.6, 4.0)[1]
     for name, (price, color, style) in prices.items():
         left.plot(m, price(m), color=color, linestyle=style, linewidth=2.2, label=name)
-        right.plot(m, -slope(price, m), color=color, linestyle=style, linewidth=2.2)
+        pushes = -slope(price, m)
+        if name.startswith("hinge"):
+            pushes[np.isclose(m, 1)] = np.nan  # a kink has no slope, so nothing joins the two sides
+        right.plot(m, pushes, color=color, linestyle=style, linewidth=2.2)
+    right.plot(1, 0, "o", color=canvas.BLUE, markersize=6)  # the course's choice at the kink
+    right.plot(1, 1, "o", color=canvas.BLUE, fillstyle="none", markersize=6)
+    right.axhline(0, color=canvas.GREY, linewidth=0.8, zorder=0)
     left.set(xlabel="agreement m = y z", ylabel="loss of one example", title="What it pays")
     right.set(xlabel="agreement m = y z", ylabel="push: minus the slope", title="How hard it is pushed to the right")
     left.legend(frameon=False)
@@ -102,43 +110,6 @@ def each(loss, outputs):
     return np.array([loss(np.array([[a]]), np.array([[1.0]])) for a in outputs])
 
 
-def play(softmax, nll, softmax_nll, output_delta):
-    """Move three logits with sliders (mouse, or Tab and the arrow keys); a still picture where sliders do not run."""
-
-    def draw(*chosen):
-        *logits, label = chosen
-        Z, Y = np.array(logits)[:, None], np.array([[float(str(k) == label)] for k in range(3)])
-        return outputs_and_price(softmax(Z), Y, output_delta(Z, Y, "nll-softmax"), softmax_nll(Z, Y), nll)
-
-    reach = (-6.0, 6.0, 0.1)
-    controls = {"logit 0": (1.0, reach), "logit 1": (2.0, reach), "logit 2": (-0.5, reach), "right class": ("0", list("012"))}
-    canvas.playable(draw, controls, "Three probabilities, the arrows of delta, and what the right class pays.")
-
-
-def outputs_and_price(A, Y, delta, price, nll):
-    """Bars of A with an arrow of the length of delta from each target; beside it the price on the curve of -log."""
-    fig, (left, right) = canvas.panels(2, 10.6, 4.2)
-    for k, (a, y, d) in enumerate(np.hstack([A, Y, delta])):
-        left.bar(k, a, 0.6, color=canvas.BLUE if y else "white", edgecolor=canvas.BLUE, hatch="" if y else "////")
-        left.plot([k - 0.38, k + 0.38], [y, y], color="black", linewidth=3, label="target" if k == 0 else None)
-        left.annotate("", (k, y + d), (k, y), arrowprops={"arrowstyle": "-|>", "color": canvas.ORANGE, "linewidth": 2.5})
-        left.annotate(f"{d:+.3f}", (k + 0.07, max(y + d / 2, 0.06)), fontsize=11, va="center", bbox=canvas.PAPER)
-    left.plot([], [], color=canvas.ORANGE, marker="^", linewidth=2.5, label="your delta")
-    left.set(xlabel="class", ylabel="output of the softmax", title="Delta leads from the target to the output")
-    left.set(xticks=range(3), ylim=(-0.05, 1.25))
-    left.legend(frameon=False, loc="upper right", ncols=2)
-    price_on_curve(right, np.sum(A * Y), price, nll)
-    return canvas.png(fig)
-
-
-def price_on_curve(ax, probability, price, nll):
-    p = np.linspace(0.002, 1, 300)
-    ax.plot(p, [nll(np.array([[a], [1 - a]]), np.array([[1.0], [0.0]])) for a in np.clip(p, None, 0.999)], color=canvas.GREY)
-    ax.plot(probability, price, "o", color=canvas.ORANGE, markersize=11)
-    ax.set(xlabel="probability of the right class", ylabel="NLL", title=f"It pays {price:.3f}", xlim=(-0.03, 1.03))
-    ax.set_ylim(-0.3, max(6.5, 1.1 * price))
-
-
 @canvas.picture
 def gradient_picture(nll_sigmoid, lecture_gradient, output_gradient):
     """The slope of one output's loss: found by nudging, as the lecture prints it, and yours."""
@@ -146,9 +117,32 @@ def gradient_picture(nll_sigmoid, lecture_gradient, output_gradient):
     for ax, y in zip(canvas.panels(2, 10.6, 4.0)[1], (1.0, 0.0), strict=True):
         Y = np.array([[y]])
         found = [slope(lambda t, Y=Y: nll_sigmoid(np.array([[t]]), Y), x) for x in a]
-        ax.axhline(0, color="black", linewidth=0.8)
+        ax.axhline(0, color=canvas.GREY, linewidth=0.8)
         ax.plot(a, found, color=canvas.GREY, linewidth=5, alpha=0.6, label="found by nudging")
         ax.plot(a, lecture_gradient(a, y), color=canvas.ORANGE, linestyle="--", linewidth=2, label="004 as printed")
-        ax.plot(a, [output_gradient(np.array([[x]]), Y).item() for x in a], "o", color=canvas.BLUE, markersize=5, label="yours")
+        ax.plot(
+            a,
+            [np.ravel(output_gradient(np.array([[x]]), Y))[0] for x in a],
+            "o",
+            color=canvas.BLUE,
+            markersize=5,
+            label="yours",
+        )
         ax.set(xlabel="output a", ylabel="d Loss / da", title=f"target y = {y:.0f}", ylim=(-13, 13))
     ax.legend(frameon=False, loc="lower left")
+
+
+@canvas.picture
+def digits_picture(X, labels, chances, prices):
+    """Images, columns of X (64, n), each beside the probabilities it was given, (10, n), and what it pays."""
+    fig, axes = canvas.plt.subplots(2, len(labels), figsize=(10.4, 3.6), layout="constrained", height_ratios=(1.2, 1))
+    for (above, below), x, label, chance, price in zip(axes.T, X.T, labels, chances.T, prices, strict=True):
+        above.imshow(np.pad(x.reshape(8, 8), 1), cmap="gray_r", vmin=0, vmax=1)
+        above.set_axis_off()
+        above.set_title(f"a {label}, pays {price:.2f}", fontsize=11)
+        right = np.arange(10) == label
+        below.bar(np.arange(10)[right], chance[right], color=canvas.BLUE)
+        below.bar(np.arange(10)[~right], chance[~right], color="white", edgecolor=canvas.ORANGE, hatch="////")
+        below.set(xticks=range(10), ylim=(0, 1.05), yticks=(0, 0.5, 1))
+    axes[1, 0].set_ylabel("probability")
+    fig.supxlabel("class; filled: the right one", fontsize=10)

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import canvas
+import moving_picture
 
 HERE = Path(__file__).parent / "checking"
 sys.path.insert(0, str(HERE / "checker.zip"))

@@ -1,15 +1,18 @@
-"""The pictures of lesson 04, and a network to step through: forward layer by layer, and back again.
+"""The pictures of lesson 04, and two networks to play with: one to step through, forward and back, and one to nudge.
 
 No picture knows an answer: each is drawn by the functions you hand to it, so it shows what your code does.
 Shapes: X (d, n), x (d, 1), W (inputs, units), W0 (units, 1), Z, A and delta (units, n), one-hot Y (K, n).
 """
 
-from dataclasses import dataclass
-
+import matplotlib.pyplot as plt
+import network
+import nudging
 import numpy as np
-from check import canvas
+from check import canvas, moving_picture
 from gradient_check import compare_gradients
 from tables import difference_picture
+
+play_nudge = nudging.play_nudge
 
 
 def compare(name, f, x, gradient, numerical_gradient, relative_error):
@@ -42,38 +45,43 @@ def h_picture(f, f_slope, x, numerical_gradient):
     ax.legend(frameon=False)
 
 
-@dataclass(frozen=True)
-class Passes:
-    """One example on its way through a network: lists with an entry for each layer; As also holds the input."""
-
-    layers: list
-    Zs: list
-    As: list
-    deltas: list
-    gradients: list
+BLAMED = (  # two hidden layers, to see blame arrive; the offsets of each layer beside its weights
+    (np.array([[1.0, -1.5, 0.5], [0.5, 1.0, -1.0]]), np.array([[0.5], [0.2], [0.4]])),
+    (np.array([[1.0, -0.5, 0.8], [0.6, 1.2, -1.0], [-0.7, 0.9, 0.5]]), np.array([[-0.2], [0.1], [0.3]])),
+    (np.array([[-0.4, 0.6, 0.3], [1.0, -0.6, 0.9], [0.8, 0.5, -0.6]]), np.array([[-0.3], [0.1], [0.2]])),
+)
 
 
-def passes(layers, x, y, functions):
-    """Forward with the given pieces, back with your hidden_delta and layer_gradients; softmax and NLL at the end."""
-    relu, relu_gradient, softmax, hidden_delta, layer_gradients = functions
-    As, Zs = [x], []
-    for number, (W, W0) in enumerate(layers, start=1):
-        Zs.append(W.T @ As[-1] + W0)
-        As.append(softmax(Zs[-1]) if number == len(layers) else relu(Zs[-1]))
-    deltas = [As[-1] - y]  # n = 1
-    for (W_next, _), Z in zip(layers[:0:-1], Zs[-2::-1], strict=True):
-        deltas.insert(0, hidden_delta(W_next, deltas[0], Z, relu_gradient))
-    return Passes(layers, Zs, As, deltas, [layer_gradients(A, delta) for A, delta in zip(As, deltas, strict=False)])
+@canvas.picture
+def blame_picture(relu, relu_gradient, softmax, hidden_delta):
+    """Where the blame of one example has arrived, two layers down from the output."""
+    x, layers = np.array([[1.0], [0.5]]), list(BLAMED)
+    Zs, As = network.forward(layers, x, relu, softmax)
+    deltas = network.back(layers, Zs, As[-1] - np.eye(3)[:, [0]], relu_gradient, hidden_delta)
+    fig, (ax,) = canvas.panels(1, 10.0, 4.6)
+    picture = network.NetworkPicture(ax, [len(A) for A in As], network.names_of(As))
+    network.show_step(picture, network.Passes(layers, Zs, As, deltas, []), 2 * len(layers))
+    fig.suptitle("Blame has reached every hidden unit; class 0 is right")
 
 
 def play_network(layers, x, *functions):
     """Walk through a network step by step (buttons, or Tab and the arrow keys), for each choice of the right class."""
     K, L = layers[-1][0].shape[1], len(layers)
-    all_passes = {str(k): passes(layers, x, np.eye(K)[:, [k]], functions) for k in range(K)}
-    words, last = list(all_passes), 2 * L + 1
-    controls = {"step": (0, range(last + 1)), "right class": (words[0], words)}
+    seen = {str(k): network.passes(layers, x, np.eye(K)[:, [k]], functions) for k in range(K)}
+    sizes = [len(A) for A in seen["0"].As]
+    fig, ax = plt.subplots(figsize=(8.4, 4.3), layout="constrained")
+    picture = network.NetworkPicture(ax, sizes, network.names_of(sizes))
+    marks = [ax.text(L + 0.22, height, "", va="center", fontweight="bold") for height in picture.heights[L]]
+
+    def update(step, right_class):
+        network.show_step(picture, seen[right_class], step)
+        for k, mark in enumerate(marks):
+            mark.set_text("right" if str(k) == right_class else "")
+        return saying(step, L)
+
+    controls = {"step": (0, range(2 * L + 2)), "right_class": ("0", list(seen))}
     caption = "A network: forward values in the circles, deltas below them."
-    canvas.playable(lambda step, k: network_picture(all_passes[k], int(k), step), controls, caption, still=(last, words[0]))
+    moving_picture.moving(fig, controls, update, caption, still={"step": 2 * L + 1})
 
 
 def saying(step, L):
@@ -85,67 +93,10 @@ def saying(step, L):
         return f"Step {step}, forward: Z{step} = W{step}.T @ A{step - 1} + W0{step},  A{step} = {f}(Z{step})"
     layer = 2 * L + 1 - step
     if layer == 0:
-        return f"Step {step}: every weight has its slope, A @ delta.T; the wider a line, the larger"
+        return f"Step {step}: slopes, A @ delta.T: wide is large, dashed negative, grey 0"
     if layer == L:
         return f"Step {step}, back: delta{L} = A{L} - Y"
     return f"Step {step}, back: delta{layer} = W{layer + 1} @ delta{layer + 1} * relu'(Z{layer})"
-
-
-def network_picture(seen, right, step):
-    """The network after `step` steps: 0 shows the input, then layers forward, deltas back, and all the gradients."""
-    L = len(seen.layers)
-    fig, (ax,) = canvas.panels(1, 10.4, 5.4)
-    tallest = max(len(A) for A in seen.As)
-    heights = [tallest / 2 - np.arange(len(A)) + (len(A) - tallest) / 2 for A in seen.As]
-    for layer in range(1, L + 1):
-        connections(ax, seen, layer, step, heights)
-    for layer, A in enumerate(seen.As):
-        for unit in range(len(A)):
-            circle(ax, seen, layer, unit, step, heights[layer][unit])
-        name = "input" if layer == 0 else f"layer {layer}: " + ("softmax" if layer == L else "ReLU")
-        ax.annotate(name, (layer, tallest / 2 + 0.5), ha="center")
-    ax.annotate("right", (L + 0.22, heights[L][right]), va="center", fontweight="bold")
-    ax.set(xlim=(-0.4, L + 0.5), ylim=(-tallest / 2 + 0.3, tallest / 2 + 0.75), title=saying(step, L))
-    ax.axis("off")
-    return canvas.png(fig)
-
-
-def connections(ax, seen, layer, step, heights):
-    """The weights into a layer: blue while values pass, orange while blame passes, at the end as wide as their slopes."""
-    L, W, dW = len(seen.layers), seen.layers[layer - 1][0], seen.gradients[layer - 1][0]
-    forward, back, finished = step == layer, step == 2 * L + 2 - layer, step == 2 * L + 1
-    quiet = "#c4c4c4"  # light in grey print too
-    color = canvas.BLUE if forward else canvas.ORANGE if back and layer > 1 or finished else quiet
-    for (i, j), weight in np.ndenumerate(W):
-        width = 6 * abs(dW[i, j]) / max(1e-9, *(np.max(abs(g)) for g, _ in seen.gradients)) if finished else 0.6 + abs(weight)
-        style = "dashed" if weight < 0 and not finished else "solid"
-        ax.plot(
-            (layer - 1, layer),
-            (heights[layer - 1][i], heights[layer][j]),
-            color=color,
-            linewidth=width,
-            linestyle=style,
-            zorder=1,
-        )
-
-
-def circle(ax, seen, layer, unit, step, height):
-    """A unit: its value once it is there, hatched where its gate is shut; below it the sum, and delta once it is there."""
-    L = len(seen.layers)
-    there, blamed = step >= layer, layer > 0 and step >= 2 * L + 1 - layer
-    shut = there and 0 < layer < L and seen.Zs[layer - 1][unit, 0] <= 0
-    edge = canvas.ORANGE if blamed else canvas.BLUE if there else canvas.GREY
-    face = "#dddddd" if shut else "white"
-    ax.plot(layer, height, "o", markersize=44, color=face, markeredgecolor=edge, markeredgewidth=3 if blamed else 1.6, zorder=2)
-    if there:
-        value = f"{seen.As[layer][unit, 0]:.2f}" + ("\nshut" if shut else "")
-        ax.text(layer, height, value, ha="center", va="center", fontsize=10, zorder=3)
-    if blamed:
-        words = f"delta {seen.deltas[layer - 1][unit, 0] + 0.0:+.3f}"
-        ax.text(layer, height - 0.42, words, ha="center", fontsize=10, fontweight="bold", zorder=3, bbox=canvas.PAPER)
-    elif there and layer > 0:
-        words = f"z = {seen.Zs[layer - 1][unit, 0]:+.2f}"
-        ax.text(layer, height - 0.42, words, ha="center", fontsize=9, zorder=3, bbox=canvas.PAPER)
 
 
 @canvas.picture
@@ -159,3 +110,16 @@ def early_picture(etas, errors):
     ax.plot(etas, errors, "o--", color=canvas.BLUE, label="error in the new W")
     ax.set(xscale="log", yscale="log", xlabel="rate eta", ylabel="largest error", title="Updated too early")
     ax.legend(frameon=False)
+
+
+@canvas.picture
+def hunt_picture(names, off):
+    """How far each gradient of the planted program is from yours, in the order of computing."""
+    ax = canvas.panels(1, 7.6, 3.0)[1][0]
+    colors = [canvas.ORANGE if error > 1e-6 else canvas.BLUE for error in off]
+    ax.barh(range(len(names)), off, left=1e-17, color=colors)
+    for row, error in enumerate(off):
+        ax.text(max(error, 1e-17) * 1.7, row, f"{error:.0e}" if error else "0", va="center", fontsize=10)
+    ax.set(xscale="log", xlim=(1e-17, 100), yticks=range(len(names)), yticklabels=names, xlabel="relative error")
+    ax.invert_yaxis()
+    ax.set_title("Planted against yours: from where on?")

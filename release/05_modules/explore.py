@@ -1,9 +1,10 @@
-"""The pictures of lesson 05, two things to play with, and a progress bar.
+"""The pictures of lesson 05, three things to play with, and a progress bar.
 
 No picture knows an answer: each is drawn by the modules you hand to it, so it shows what your code does.
 Shapes: X (d, n), Z and A (units, n), one-hot Y (K, n). Digits are columns of 64 pixels in [0, 1].
 """
 
+import learning
 import matplotlib.pyplot as plt
 import numpy as np
 from check import canvas, moving_picture
@@ -16,6 +17,7 @@ try:
 except ImportError:
     widgets = None
 
+play_learning = learning.play_learning
 CLASSES = ((canvas.BLUE, "o", "full"), (canvas.ORANGE, "s", "none"), (canvas.GREEN, "^", "full"))
 
 

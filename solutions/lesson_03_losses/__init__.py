@@ -8,4 +8,6 @@ ORDER = """
     three_views
 """
 
-LESSON = lesson(__name__, "Tell the output unit how wrong it is", ORDER, brings=("solutions.canvas",))
+LESSON = lesson(
+    __name__, "Tell the output unit how wrong it is", ORDER, brings=("solutions.canvas", "solutions.moving_picture")
+)

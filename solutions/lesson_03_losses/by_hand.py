@@ -44,7 +44,7 @@ def examples_as_rows():
 
 @gradient_shapes.mistake(hint="That table is dA/dZ of one example. Here one single number is differentiated: which?")
 def outputs_by_inputs():
-    """Each output of the layer has a derivative with respect to each of its pre-activations."""
+    """The slope of the loss along Z is a table: every output by every pre-activation."""
     return [(4, 3), (3, 1), (3, 5), (3, 3)]
 
 
@@ -64,7 +64,7 @@ def the_layers_input():
 
 @gradient_shapes.mistake(hint="How many ways are there to nudge W?")
 def single_numbers():
-    """The loss is one number, so its derivatives are numbers too."""
+    """The loss is one number, so its slope along an array is one number too."""
     return [(1, 1)] * 4
 
 

@@ -75,7 +75,7 @@ def one_per_example(A, Y):
     return np.sum(A * Y, axis=0)
 
 
-@likelihood.mistake(hint="That is its logarithm, which comes next. Here the probability itself is asked for.")
+@likelihood.mistake(hint="A likelihood is a probability. Between which two numbers does it lie?")
 def logarithm_taken(A, Y):
     """The likelihood is the sum of logarithms."""
     return np.sum(Y * np.log(A))

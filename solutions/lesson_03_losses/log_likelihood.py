@@ -38,17 +38,17 @@ def many_examples(log_likelihood, rng):
     hint="For thousands of examples the product is 0 to the computer. What becomes of the product if the log comes first?"
 )
 def log_of_the_product(A, Y):
-    """The logarithm is taken of the likelihood at the end."""
+    """Multiplying first and taking one logarithm at the end comes to the same on a computer."""
     return np.log(np.prod(A**Y))
 
 
-@log_likelihood.mistake(hint="What sign has the logarithm of a probability? The minus comes later, when it becomes a loss.")
+@log_likelihood.mistake(hint="What sign has the logarithm of a number between 0 and 1?")
 def minus_sign(A, Y):
     """A log-likelihood is positive."""
     return -np.sum(Y * np.log(A))
 
 
-@log_likelihood.mistake(hint="The logarithm of a product is what of the logarithms? The mean comes with the loss.")
+@log_likelihood.mistake(hint="The logarithm of a product is what of the logarithms of its factors?")
 def averaged(A, Y):
     """The logarithms are averaged over the examples."""
     return np.sum(Y * np.log(A)) / Y.shape[1]

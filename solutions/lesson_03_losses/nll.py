@@ -78,7 +78,7 @@ def arguments_exchanged(A, Y):
 
 
 @nll.mistake(
-    hint="That is for outputs that answer one question each. Do the outputs of a softmax leave anything to say about the rest?",
+    hint="In the formula, which factor stands in front of the logarithm of a wrong class?",
     see="002 p.4, p.7; 004 eq 1",
 )
 def yes_or_no_form(A, Y):

@@ -25,7 +25,7 @@ def mean_of_entries(Z, Y, pair):
 
 
 @output_delta.mistake(
-    hint="A derivative says where the loss grows; the step turns around later.", see="002 p.7; 003 (gradients)"
+    hint="A derivative says where the loss grows. The minus is in the step, as in lesson 01.", see="002 p.7; 003 (gradients)"
 )
 def direction_of_the_step(Z, Y, pair):
     """The delta points to where the output should go."""
@@ -34,7 +34,7 @@ def direction_of_the_step(Z, Y, pair):
 
 @output_delta.mistake(hint="Which of the four pairs have an activation between the logit and the loss?", see="002 p.7")
 def activation_forgotten(Z, Y, pair):
-    """The loss looks at the logits themselves."""
+    """The loss looks at the logits themselves, whatever the pair."""
     return (Z - Y) / Z.shape[1] if pair in ("nll-sigmoid", "nll-softmax") else reference.output_delta(Z, Y, pair)
 
 
@@ -47,7 +47,7 @@ def factor_two(Z, Y, pair):
 
 
 @output_delta.mistake(
-    hint="The loss has a knot there and many slopes fit. Which one does the lecture pick?",
+    hint="The loss has a kink there and many slopes fit. Which one does the lecture pick?",
     see="000 eq 37, footnote 1; the convention card",
 )
 def edge_counts(Z, Y, pair):
@@ -107,7 +107,7 @@ def sigmoid_for_softmax(Z, Y, pair):
     hint="The exponential of 1000 has no number. Which change of all logits leaves a softmax as it is?", see="002 p.3"
 )
 def softmax_as_it_is_written(Z, Y, pair):
-    """The softmax can be computed as it is written."""
+    """The softmax can be computed as it is written, for any logits."""
     if pair != "nll-softmax":
         return reference.output_delta(Z, Y, pair)
     powers = np.exp(Z)
@@ -119,7 +119,7 @@ def softmax_as_it_is_written(Z, Y, pair):
     see="002 p.3; the convention card",
 )
 def sigmoid_as_it_is_written(Z, Y, pair):
-    """The sigmoid can be computed as it is written."""
+    """The sigmoid can be computed as it is written, for any logit."""
     return (1 / (1 + np.exp(-Z)) - Y) / Z.shape[1] if pair == "nll-sigmoid" else reference.output_delta(Z, Y, pair)
 
 

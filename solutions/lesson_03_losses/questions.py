@@ -32,7 +32,7 @@ def all_rise():
 
 
 LOSSES = {
-    "zero": "0",
+    "zero": "0, since nothing is decided yet",
     "tenth": "1/10",
     "log": "log 10, about 2.303",
     "ten": "10",
@@ -60,7 +60,7 @@ def one_for_each_class():
 
 COMPARISONS = {
     "little": "At m = 3 the hinge pushes no more, NLL still pushes a little.",
-    "twice": "At m = -10 NLL pushes at least twice as hard as the hinge.",
+    "twice": "At m = -10, far on the wrong side of the boundary, NLL pushes at least twice as hard as the hinge.",
     "zero": "The mean hinge loss of a data set can be exactly 0, its mean NLL cannot.",
     "doubling": "Where every example is on its right side, doubling w and w0 lowers the mean NLL further.",
     "probability": "Under NLL, z itself is the probability of the label +1.",
@@ -106,7 +106,7 @@ def score_as_probability():
 EFFECTS = {
     "grows": "It grows by 1000.",
     "stays": "It stays what it was.",
-    "infinite": "It becomes infinite.",
+    "infinite": "It becomes infinite, as the exponentials do.",
     "falls": "It falls towards 0.",
 }
 shifted_logits = exercise(reference.shifted_logits, points=1, lecture="002 p.3", answer=Choices(EFFECTS, one=True))

@@ -131,7 +131,7 @@ def delta_by_hand():
 def lecture_gradient_fails():
     """Where does the lecture's formula go wrong (004, erratum)?
 
-    004 prints -y/a - (1 - y)/(1 - a) for the derivative of one output's loss with respect to that output a.
+    IIT prints -y/a - (1 - y)/(1 - a) for the derivative of one output's loss with respect to that output a.
     Put it beside the slope found numerically. Where do the two disagree?
     """
     return "zeros"

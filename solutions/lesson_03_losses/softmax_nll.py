@@ -85,7 +85,7 @@ def quarters(rng, K: int, n: int) -> np.ndarray:
     hint="The exponential of 1000 has no number. Which change of all logits leaves a softmax as it is?", see="002 p.3"
 )
 def as_it_is_written(Z, Y):
-    """The softmax can be computed as it is written."""
+    """The softmax can be computed as it is written, for any logits."""
     powers = np.exp(Z)
     return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
 

@@ -85,7 +85,7 @@ def added_before_the_square(A, Y):
 
 @squared_loss.mistake(hint="Twice the error costs how many times as much?")
 def absolute_errors(A, Y):
-    """The loss grows with the size of the error."""
+    """The loss is proportional to the size of the error."""
     return np.mean(np.sum(np.abs(A - Y), axis=0)) / 2
 
 

@@ -47,6 +47,7 @@ TEACHING = Teaching(
     slides=(
         Slide("picture_jacobian", "A sigmoid minds its own business. Where does the softmax hold a minus, and why?"),
         Slide("picture_margin", "Find the agreement from which the hinge is content. Does NLL ever get there?"),
+        Slide("play_triangle", "Sure and wrong: which of the two points leaves its corner, and what holds the other?"),
         Slide("picture_gradient", "The slope as printed beside the slope as measured: for which target do they part?"),
     ),
     variants=(

@@ -5,7 +5,7 @@ from autograder import Choices, exercise
 from . import reference
 
 SENTENCES = {
-    "spread": "What an example is stands in many activations at once, a little in each.",
+    "spread": "What an example is stands in many activations at once, a little in each, and in none of them alone.",
     "loss": "Exchange the loss, and the same search finds a regressor in place of a classifier.",
     "rules": "Nobody could write down the rules, and there are a million examples.",
     "class": "With more hidden units the search runs through more functions.",

@@ -12,6 +12,6 @@ LESSON = lesson(
     __name__,
     "Send the blame back",
     ORDER,
-    brings=("solutions.canvas",),
+    brings=("solutions.canvas", "solutions.moving_picture"),
     moved={"05_modules": "Linear ReLU Sigmoid Tanh SoftmaxNLL Sequential"},
 )

@@ -2,7 +2,7 @@
 
 
 def deltas_by_hand():
-    """A network with two inputs and three hidden ReLU units, one example, hinge loss (000 eq 30-41). Work it out by hand.
+    """A network with two inputs and three hidden ReLU units, one example, hinge loss (MIT notes eq 30-41). Work it out by hand.
 
     x = (2, -1), y = +1. Weights into the hidden units, one row per input: x1: (1, -1, 0.5), x2: (0.5, 1, 1); their
     offsets (0.5, 1, 0.5). Weights into the output unit (-1, 2, 3), its offset 1.
@@ -13,7 +13,8 @@ def deltas_by_hand():
 
 
 def updated_too_early():
-    """002's pseudo-code and 004's box update a layer's weights before the layer below has used them (002 p.5).
+    """The MIT lecture's pseudo-code and IIT's box update a layer's weights before the layer below has used them
+    (MIT lecture p.5).
 
     Suppose two_layer_step computes the hidden deltas with the w it has already updated. The new W is then off. You make
     the rate eta smaller and smaller. What becomes of the error in the new W?
@@ -24,7 +25,7 @@ def updated_too_early():
 def adagrad_as_printed():
     """A two-layer ReLU network sees its first example. It has a loss, and hidden unit 2 is shut for it.
 
-    Every parameter takes one AdaGrad step, exactly as 000 eq 28-29 print it. What becomes of the weights into unit 2?
+    Every parameter takes one AdaGrad step, exactly as MIT notes eq 28-29 print it. What becomes of the weights into unit 2?
     """
     return "nan"
 

@@ -24,7 +24,7 @@ def only_the_second_layer():
 
 @gradients_that_deviate.mistake(hint="Compare all six pairs, not only those of the first layer.", see="000 eq 39-41")
 def only_the_first_layer():
-    """Errors show where the way back ends."""
+    """An error shows only where the way back ends."""
     return {"dW1", "dW01"}
 
 

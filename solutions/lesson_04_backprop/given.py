@@ -17,7 +17,7 @@ def relu_gradient(z):
 
 
 def sigmoid(z):
-    """z, any shape -> same shape; the exponent is never positive, so nothing overflows."""
+    """z, any shape -> same shape; the exponent is never positive."""
     small = np.exp(-np.abs(z))
     return np.where(np.asarray(z) >= 0, 1, small) / (1 + small)
 
@@ -28,24 +28,24 @@ def tanh_gradient(z):
 
 
 def softmax(Z):
-    """Z (K, n) -> (K, n), each column a distribution; its largest logit is taken off first."""
+    """Z (K, n) -> (K, n), each column a distribution."""
     powers = np.exp(Z - np.max(Z, axis=0, keepdims=True))
     return powers / np.sum(powers, axis=0, keepdims=True)
 
 
 def softmax_nll(Z, Y):
-    """Z and Y (K, n) -> the mean negative log likelihood, a number, straight from the logits."""
+    """Z and Y (K, n) -> the mean negative log likelihood, a number."""
     Z = Z - np.max(Z, axis=0, keepdims=True)
     return float(np.mean(np.log(np.sum(np.exp(Z), axis=0)) - np.sum(Y * Z, axis=0)))
 
 
 def nll_sigmoid(A, Y):
-    """A and Y (K, n) -> K independent yes-or-no losses, summed over K, mean over n: a number."""
+    """A and Y (K, n) -> yes-or-no losses, summed over K, mean over n: a number."""
     return float(-np.mean(np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=0)))
 
 
 def planted_gradients(X, Y, W1, W01, W2, W02, W3, W03):
-    """X (d, n), Y (K, n), two hidden sigmoid layers of one width -> the six gradients. One of the lines p to x is wrong."""
+    """X (d, n), Y (K, n) -> six gradients. One of the lines p to x is wrong."""
     A1 = sigmoid(W1.T @ X + W01)
     A2 = sigmoid(W2.T @ A1 + W02)
     delta3 = (softmax(W3.T @ A2 + W03) - Y) / X.shape[1]  # line p

@@ -56,7 +56,7 @@ def layer(rng) -> tuple[np.ndarray, ...]:
 
 @hidden_delta.mistake(hint="Nudge the z of a unit that is off. Does anything above it notice?", see="000 eq 38-39")
 def gate_forgotten(W_next, delta_next, Z, f_gradient):
-    """Blame passes through the weights unchanged, whatever the unit does."""
+    """What the weights bring back is the delta, whatever the unit does."""
     return W_next @ delta_next
 
 

@@ -74,10 +74,10 @@ def huge_step():
 
 ERRORS = {
     "summed": "Loss and gradient are both summed over the examples, where the mean is asked for.",
-    "reversed": "The output delta is Y minus the probabilities, the other way round.",
+    "reversed": "The output delta is Y minus the probabilities, so every gradient made of it has the other sign.",
     "single": "The gradient lacks the 1/n that its loss has, and the check is run on a single example.",
     "gate": "The ReLU's gate is open where z >= 0 instead of z > 0, and no z is exactly 0.",
-    "offsets": "The gradients of the offsets are all 0.",
+    "offsets": "The gradients of the offsets are left at 0, although the loss changes when an offset is nudged.",
 }
 what_a_check_misses = exercise(answers.what_a_check_misses, points=1, lecture="000 eq 35; 002 p.6", answer=Choices(ERRORS))
 

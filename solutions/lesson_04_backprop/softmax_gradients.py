@@ -92,7 +92,7 @@ def slope_of_the_output_again(x, y, W1, b1, W2, b2):
     hint="Exactly one of the classes is right. What must the outputs add up to?", see="002 p.3; 003 (gradients)"
 )
 def independent_outputs(x, y, W1, b1, W2, b2):
-    """Each output is a probability of its own."""
+    """Each output answers a question of its own with yes or no."""
     return backward(x, y, W1, b1, W2, b2, last=lambda Z: 1 / (1 + np.exp(-Z)))
 
 
@@ -120,7 +120,7 @@ def feature_for_the_gate(x, y, W1, b1, W2, b2):
     hint="Between z and the second layer stands the activation function. What does W2 multiply on the way forward?"
 )
 def summed_inputs_for_features(x, y, W1, b1, W2, b2):
-    """The second layer's weights meet z."""
+    """The second layer's weights meet the summed inputs."""
     return backward(x, y, W1, b1, W2, b2, feature=lambda z: z)
 
 

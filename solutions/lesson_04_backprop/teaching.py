@@ -45,6 +45,7 @@ TEACHING = Teaching(
     slides=(
         Slide("picture_h", "A shorter nudge is better, up to a point. What takes over on the left?"),
         Slide("play_network", "Every delta is made of those above it. Which circle lights up next, and from what?"),
+        Slide("play_nudge", "The two numbers come closer as h shrinks. Where do they part again, and why?"),
         Slide("picture_early", "Halve the rate: by which factor does the error of the early update fall?"),
     ),
     variants=(

@@ -78,7 +78,7 @@ def feature_for_the_gate(x, y, W, W0, w, w0):
 
 
 @two_layer_gradients.mistake(
-    hint="ReLU has a knot at 0, and the course settles which slope it takes there.", see="000 eq 36; the convention card"
+    hint="ReLU has a kink at 0, and the course settles which slope it takes there.", see="000 eq 36; the convention card"
 )
 def zero_counts_as_on(x, y, W, W0, w, w0):
     """A hidden unit exactly at 0 is on."""
@@ -93,7 +93,9 @@ def outgoing_weight_forgotten(x, y, W, W0, w, w0):
     return backward(x, y, W, W0, w, w0, blame=lambda w, delta, Z: relu_gradient(Z) * delta)
 
 
-@two_layer_gradients.mistake(hint="In which direction does the loss grow? The step turns around later.", see="000 eq 37, eq 42")
+@two_layer_gradients.mistake(
+    hint="In which direction does the loss grow? The minus is in the step, as in lesson 01.", see="000 eq 37, eq 42"
+)
 def direction_of_the_step(x, y, W, W0, w, w0):
     """The gradients point where the parameters should go."""
     return tuple(-g for g in backward(x, y, W, W0, w, w0))
@@ -106,7 +108,7 @@ def perceptron_rule(x, y, W, W0, w, w0):
 
 
 @two_layer_gradients.mistake(
-    hint="The loss has a knot there, and the lecture opts for one of the slopes that fit.", see="000 eq 37; the convention card"
+    hint="The loss has a kink there, and the lecture opts for one of the slopes that fit.", see="000 eq 37; the convention card"
 )
 def edge_counts(x, y, W, W0, w, w0):
     """The edge of the margin itself still has gradients."""

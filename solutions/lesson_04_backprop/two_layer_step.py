@@ -72,7 +72,7 @@ def output_moved(x, y, W, W0, w, w0, eta):
     see="002 p.5 (pseudo-code); 000 eq 39, eq 42",
 )
 def updated_weights_used(x, y, W, W0, w, w0, eta):
-    """A layer can take its step as soon as its own gradient is known."""
+    """A layer may take its step before its blame has gone back through its weights."""
     new_w, new_w0 = output_moved(x, y, W, W0, w, w0, eta)
     delta = two_layer_gradients(x, y, W, W0, w, w0)[3]
     hidden = new_w @ delta * (np.transpose(W) @ x + W0 > 0)

@@ -5,7 +5,7 @@ from autograder import Choices, exercise
 from . import answers
 
 MODULES = {
-    "linear": "Linear, which has to find dW as well",
+    "linear": "Linear, which has to find dW and dW0 as well as the blame it hands on",
     "relu": "ReLU",
     "sigmoid": "Sigmoid",
     "tanh": "Tanh",

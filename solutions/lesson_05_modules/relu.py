@@ -20,7 +20,7 @@ class blame_ignored(modules.ReLU):
 
 
 @ReLU.mistake(
-    hint="ReLU has a knot at 0, and the course settles which slope it takes there.", see="000 eq 36; the convention card"
+    hint="ReLU has a kink at 0, and the course settles which slope it takes there.", see="000 eq 36; the convention card"
 )
 class zero_counts_as_on(modules.ReLU):
     """A unit exactly at 0 lets blame through."""

@@ -65,7 +65,7 @@ class slope_of_tanh(modules.Sigmoid):
     see="002 p.3; the convention card",
 )
 class overflowing(modules.Sigmoid):
-    """The formula can be typed as it is printed."""
+    """The formula can be typed as it is printed, for any sum."""
 
     def forward(self, A):
         self.out = 1 / (1 + np.exp(-np.asarray(A)))

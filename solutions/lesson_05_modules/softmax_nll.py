@@ -118,7 +118,7 @@ class softmax_along_rows(modules.SoftmaxNLL):
     see="002 p.4; the convention card",
 )
 class logarithm_of_zero(modules.SoftmaxNLL):
-    """The loss is the logarithm of the softmax, taken one after the other."""
+    """The softmax first and then its logarithm come to the same on a computer."""
 
     def forward(self, Z, Y):
         super().forward(Z, Y)
@@ -130,7 +130,7 @@ class logarithm_of_zero(modules.SoftmaxNLL):
     see="002 p.3; the convention card",
 )
 class overflowing(modules.SoftmaxNLL):
-    """Exponentials can be taken of the logits as they are."""
+    """Exponentials can be taken of the logits as they are, however large."""
 
     def forward(self, Z, Y):
         powers = np.exp(Z)

@@ -58,7 +58,7 @@ class square_forgotten(modules.Tanh):
     hint="What is such a quotient where both exponentials are too large for a float?", see="002 p.3; the convention card"
 )
 class overflowing(modules.Tanh):
-    """Tanh can be typed as the quotient of its exponentials."""
+    """Tanh can be typed as the quotient of its exponentials, for any sum."""
 
     def forward(self, A):
         up, down = np.exp(A), np.exp(-np.asarray(A))

@@ -122,13 +122,49 @@ def test_longer_weights_lower_nll_for_ever_and_hinge_not(lesson):
     assert np.maximum(0, 1 - 4 * m).max() == 0
 
 
+def test_the_slope_of_log_sum_exp_is_the_softmax(lesson):
+    """The derivation above delta_by_hand, in numbers; and what is left of it in the loss."""
+    a = lesson["softmax"](lesson["z_any"]).ravel()
+    assert np.allclose(lesson["slopes_of_log"], a, atol=1e-8)
+    assert np.allclose(lesson["slopes_of_loss"], a - lesson["y_any"].ravel(), atol=1e-8)
+    assert not np.allclose(lesson["slopes_of_loss"], lesson["y_any"].ravel() - a, atol=0.1)
+
+
+def test_the_derivation_of_the_sigmoids_delta_holds(lesson):
+    lines = re.findall(r"loss (\S+)  log\(1 \+ e\^z\) - y z (\S+)   slope (\S+)  your delta (\S+)", lesson["said"])
+    as_defined, short, slope, delta = np.array(lines, dtype=float).T
+    assert len(lines) == 4
+    assert (as_defined == short).all()
+    assert (slope == delta).all()
+    assert set(np.sign(delta)) == {-1, 1}
+
+
+LATER = re.compile(r"\b(comes later|turns around later|comes next|comes with|will be)\b")
+
+
+def test_no_hint_speaks_of_what_is_still_to_come():
+    hints = [mistake.hint for exercise in DECLARED.exercises for mistake in exercise.mistakes]
+    assert [hint for hint in hints if LATER.search(hint)] == []
+    assert LATER.search("The minus comes later, when it becomes a loss.")
+
+
+def test_the_longest_choice_is_seldom_the_right_one():
+    def gives_itself_away(question):
+        right, sentences = question.reference(), question.answer.options
+        return max(sentences, key=lambda word: len(sentences[word])) in ({right} if isinstance(right, str) else right)
+
+    asked = [question for question in QUESTIONS if hasattr(question.answer, "options")]
+    assert len(asked) == 6
+    assert [question.name for question in asked if gives_itself_away(question)] == []
+
+
 def test_the_worked_delta_is_a_half_up_and_a_half_down(lesson):
     delta = lesson["output_delta"](np.zeros((2, 1)), np.array([[0], [1]]), "nll-softmax")
     assert delta.tolist() == [[0.5], [-0.5]]
 
 
 def test_003_prints_the_gradient_of_n_times_the_loss_it_defines(lesson):
-    ratios = re.findall(r"n = (\d)   003 / found by nudging: ([\d.]+)   with your delta: ([\d.]+)", lesson["said"])
+    ratios = re.findall(r"n = (\d)   WPI / found by nudging: ([\d.]+)   with your delta: ([\d.]+)", lesson["said"])
     assert ratios == [(n, f"{n}.0000", "1.0000") for n in "125"]
 
 
@@ -139,7 +175,7 @@ def test_004_is_wrong_where_the_target_is_0_and_only_there(lesson):
 
 
 def test_steps_against_the_slope_of_004_raise_the_loss(lesson):
-    lines = re.findall(r"with the slope of 004: ([\d.]+)   with yours: ([\d.]+)", lesson["said"])
+    lines = re.findall(r"with the printed slope: ([\d.]+)   with yours: ([\d.]+)", lesson["said"])
     printed, right = np.array(lines, dtype=float).T
     assert len(lines) == 6
     assert (np.diff(printed) > 0).all()
@@ -147,7 +183,7 @@ def test_steps_against_the_slope_of_004_raise_the_loss(lesson):
 
 
 def test_the_one_wrong_example_makes_a_best_factor(lesson):
-    Z, Y, right = lesson["Z"], lesson["Y"], lesson["right"]
+    (Z, Y, _), right = lesson["five_examples"](), lesson["right"]
     assert right.tolist() == [True, True, True, False, True]
     losses = [lesson["softmax_nll"](t * Z, Y) for t in (0.5, 2, 8)]
     assert losses[1] < min(losses[0], losses[2])
@@ -159,10 +195,37 @@ def test_unwritten_functions_leave_no_empty_frame(explore, lesson):
     for draw, *handed in (
         (explore.jacobian_picture, lesson["z_four"], lesson["sigmoid"], unwritten),
         (explore.underflow_picture, np.array([10]), lesson["likelihood"], unwritten),
-        (explore.simplex_picture, lesson["A"], lesson["labels"], unwritten),
+        (explore.simplex_picture, lesson["five_examples"]()[2], lesson["labels"], unwritten),
         (explore.margin_picture, lesson["sigmoid"], lesson["squared_loss"], unwritten),
         (explore.gradient_picture, lesson["nll_sigmoid"], lesson["lecture_gradient"], unwritten),
     ):
         with pytest.raises(NotImplementedError):
             draw(*handed)
         assert plt.get_fignums() == []
+
+
+def test_ten_units_read_most_new_digits_and_begin_at_log_10(lesson):
+    """What `digits_intro` speaks of: no hidden layer, real digits, your delta."""
+    assert re.findall(r"before step +0: mean NLL (\S+)", lesson["said"]) == [f"{np.log(10):.3f}"]
+    assert lesson["read"].mean() > 0.85
+    shown, each = lesson["shown"], lesson["each"]
+    assert (np.diff(each[shown]) > 0).all()
+    assert shown[-1] == np.argmax(each)
+    assert lesson["read"][shown].tolist() == [True, True, False, False]
+
+
+def test_the_digits_are_those_of_lesson_05():
+    for name in ("digits.npz", "digits.py"):
+        assert (LESSON.parent / name).read_bytes() == (LESSON.parents[1] / "05_modules" / name).read_bytes()
+
+
+def test_no_slope_is_drawn_across_the_kink_of_the_hinge(lesson, explore, monkeypatch):
+    monkeypatch.setattr(plt, "show", lambda: None)
+    plt.close("all")
+    explore.margin_picture(lesson["sigmoid"], lesson["squared_loss"], lesson["nll_sigmoid"])
+    right = plt.gcf().axes[1]
+    hinge, nll, *_ = right.lines
+    assert np.isnan(hinge.get_ydata()[hinge.get_xdata() == 1]).all()
+    assert np.isin(np.round(hinge.get_ydata()[hinge.get_xdata() != 1], 6), (0, 1)).all()
+    assert np.isfinite(nll.get_ydata()).all()
+    plt.close("all")

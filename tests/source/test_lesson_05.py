@@ -49,7 +49,8 @@ def test_the_notebook_gives_what_earlier_lessons_made(lesson):
         assert np.array_equal(lesson[name](Z), getattr(given, name)(Z))
     for mine, theirs in zip(lesson["layer_gradients"](A, delta), given.layer_gradients(A, delta), strict=True):
         assert np.array_equal(mine, theirs)
-    own = definitions("\n".join(source_of(name) for name in ("given", "given_compare")))
+    beside = (LESSON.parent / "measuring.py").read_text()
+    own = definitions("\n".join([source_of("given"), source_of("given_compare"), beside]))
     for name in set(given.__all__) - {"layer_gradients"}:
         assert own[name] == definitions(inspect.getsource(getattr(given, name)))[name]
 
@@ -220,3 +221,14 @@ def test_what_only_shows_is_not_run_again(lesson):
     assert not any("check(" in cell or "with try_it" in cell for cell in cells)
     assert len(cells) == 3 + 7
     assert lesson["come_back"].cells_above("no_such_place") is None
+
+
+def test_cells_are_short():
+    cells = [cell for cell in read(LESSON).cells if cell.cell_type == "code"]
+    assert [cell.id for cell in cells if cell.id.startswith("given") and len(cell.source.splitlines()) > 25] == []
+
+
+def test_who_writes_on_the_given_arrays_hears_of_it(lesson):
+    for name in ("X", "Y", "W1", "W01", "W2", "W02", "logits"):
+        with pytest.raises(ValueError, match="read-only"):
+            lesson[name][0, 0] = 1

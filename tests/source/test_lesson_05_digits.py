@@ -120,7 +120,7 @@ def test_the_gallery_holds_what_is_wrong_and_nothing_else(lesson):
     wrong, said = lesson["wrong"], lesson["said"]
     right = int(re.search(r"(\d+) of 200 new ones", said)[1])
     assert wrong.sum() == 200 - right > 0
-    scores = lesson["trained"]()[0].forward(lesson["X_new"])
+    scores = lesson["trained"]()[0].forward(lesson["digits"].load()[2])
     assert np.array_equal(np.argmax(scores, axis=0) != lesson["labels_new"], wrong)
 
 
@@ -144,8 +144,13 @@ def test_pytorch_is_text_and_never_imported():
     assert not any("torch" in source for source in code)
 
 
+def classes(lesson):
+    return [lesson[name] for name in ("Linear", "ReLU", "SoftmaxNLL")]
+
+
 PLAYS = {
     "play_module": (lambda lesson: [{name: lesson[name] for name in ("Sigmoid", "ReLU")}], {"z_in": 2.5}),
+    "play_learning": (lambda lesson: [*classes(lesson), lesson["digits"]], {"step": 5}),
     "play_digits": (lambda lesson: [lesson["chances"], lesson["X_new"], lesson["labels_new"]], {"number": 3}),
 }
 
@@ -202,3 +207,34 @@ def test_each_digit_is_said_right_or_wrong(lesson, monkeypatch):
     titles = [update(**(start | {"number": number})) for number in range(200)]
     assert [title.endswith("wrong") for title in titles] == lesson["wrong"].tolist()
     assert all(update(number, "wrong ones").endswith("wrong") for number in range(20))
+
+
+def test_the_network_learns_as_its_words_say(lesson):
+    """Blame is 0 where a unit is shut; the output's delta shrinks with the loss, the hidden blame grows at first."""
+    learning, parts = lesson["explore"].learning, classes(lesson)
+    X, Y, X_new, Y_new = lesson["digits"].load()
+    frames, losses = learning.film(*parts, X, Y)
+    sizes = []
+    for frame in (frames[0], frames[20], frames[60]):
+        seen = [learning.look(*parts, frame, X_new[:, [i]], Y_new[:, [i]]) for i in range(200)]
+        assert all(np.array_equal(hidden == 0, back == 0) for hidden, back, *_ in seen)
+        sizes.append(
+            [np.mean([np.abs(part).sum() for part in parts]) for parts in zip(*[(s[1], s[3]) for s in seen], strict=True)]
+        )
+    (blame, delta), (blame_20, delta_20), (_, delta_60) = sizes
+    assert losses[0] > 2 > 1.2 > losses[20] > 0.5 > losses[60]
+    assert delta > delta_20 > 2 * delta_60
+    assert blame_20 > 1.2 * blame
+
+
+def test_the_film_of_learning_takes_the_steps_of_sequential(lesson):
+    """The first step, by the notebook's Sequential on the same digits."""
+    learning, (Linear, ReLU, SoftmaxNLL) = lesson["explore"].learning, classes(lesson)
+    X, Y, *_ = lesson["digits"].load()
+    frames, _ = learning.film(Linear, ReLU, SoftmaxNLL, X, Y)
+    first, last, rng = Linear(*frames[0][:2]), Linear(*frames[0][2:]), np.random.default_rng(0)
+    rng.normal(size=(64, 32)), rng.normal(size=(32, 10))
+    some = rng.choice(800, 32, replace=False)
+    lesson["Sequential"]([first, ReLU(), last], SoftmaxNLL()).step(X[:, some], Y[:, some], learning.RATE)
+    for mine, theirs in zip((first.W, first.W0, last.W, last.W0), frames[1], strict=True):
+        assert np.allclose(mine, theirs)
