@@ -88,19 +88,10 @@ def at_home(folder: Path) -> Iterator[list[Figure]]:
             fig.suptitle(title)
         show()
 
-    def playable(draw, controls, caption, still=None):
-        draw(*(still or [start for start, _ in controls.values()]))
-
-    def finished(figure):
-        figures.append(figure)
-        plt.close(figure)
-        return b""
-
     def silent(*_, **__):
         return None
 
     movable = types.SimpleNamespace(**vars(moving_picture) | {"moving": moving})
-    painted = types.SimpleNamespace(**vars(canvas) | {"playable": playable, "png": finished})
     check = {"check": silent, "choices": silent, "points": silent, "try_it": nullcontext()}
     beside = {file.stem for file in folder.glob("*.py")}
     others = {name: module for name, module in sys.modules.items() if name in beside}
@@ -108,7 +99,7 @@ def at_home(folder: Path) -> Iterator[list[Figure]]:
     try:
         for name in beside:
             sys.modules.pop(name, None)
-        sys.modules["check"] = types.SimpleNamespace(canvas=painted, moving_picture=movable, **check)
+        sys.modules["check"] = types.SimpleNamespace(canvas=canvas, moving_picture=movable, **check)
         sys.path.insert(0, str(folder))
         plt.switch_backend("agg")
         with plt.rc_context(), mock.patch.object(plt, "show", show), redirect_stdout(io.StringIO()):
