@@ -49,7 +49,6 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--workers",
         type=positive,
-        default=len(os.sched_getaffinity(0)),
         metavar="N",
         help="worker processes (default: one per core)",
     )
@@ -144,8 +143,9 @@ def chosen(folder, names: list[str]) -> list:
 
 
 def run_grade(asked: Namespace) -> int:
-    from autograder.grade.executor import prestart
+    from autograder.grade.executor import prestart, usable_cores
 
+    asked.workers = asked.workers or usable_cores()
     with prestart(asked.course, asked.workers, asked.unprotected) as started:
         batch = grade_with(started, asked)
     CONSOLE.print(

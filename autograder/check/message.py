@@ -34,7 +34,7 @@ MARKS = {
     "partly": "\u25d0",
     "wrong": "\u2717",
     "missing": "\u25cb",
-    "answered": "\u2713",
+    "answered": "?",
 }
 
 
@@ -82,13 +82,19 @@ def verdict_message(verdict: Verdict) -> Message:
     if verdict.outcome == "missing":
         return not_written(name)
     if verdict.outcome == "right":
-        return Message("right", f"{name} is right: {earned}.")
+        return Message("right", f"{name} is right: {earned}." if verdict.hidden else agrees(name, verdict.points))
     if verdict.outcome == "follows":
         helpers = listed(verdict.helpers)
         rest = Paragraph("text", f"Mend {helpers}, and this follows.")
         return Message("follows", f"{name} is right, given your {helpers}: {earned}.", (rest,))
     headline = f"{name} is partly right: {earned}." if verdict.outcome == "partly" else f"{name} is not right yet: {earned}."
     return Message(verdict.outcome, headline, tuple(details(verdict)))
+
+
+def agrees(name: str, most: float) -> str:
+    """What may be said of an answer that only the visible cases have seen."""
+    worth = "Its 1 point is" if most == 1 else f"Its {points(most)} points are"
+    return f"{name} agrees with every example here. {worth} given after grading, on fresh data."
 
 
 def details(verdict: Verdict) -> Iterable[Paragraph]:
@@ -198,9 +204,12 @@ class PointsPicture:
 
     @property
     def total(self) -> str:
-        earned, whole = sum(row[2] for row in self.rows), sum(row[1] for row in self.rows)
-        answered = ", if the typed answers are right" if any(row[3] == "answered" for row in self.rows) else ""
-        return f"{out_of(earned, whole)} so far{answered}"
+        earned, whole = sum(shown_score(*row) for row in self.rows), sum(row[1] for row in self.rows)
+        answered = sum(row[3] == "answered" for row in self.rows)
+        waiting = (
+            f"; {answered} typed {'answer waits' if answered == 1 else 'answers wait'} for the grading" if answered else ""
+        )
+        return f"{out_of(earned, whole)} so far, by the examples here{waiting}"
 
     @property
     def text(self) -> str:
@@ -214,25 +223,38 @@ class PointsPicture:
         return f'<div style="line-height:1.5"><b>{escape(self.total)}</b><table style="{style}">{bars}</table></div>'
 
 
+def shown_score(name: str, points: float, score: float, outcome: str) -> float:
+    """Nobody has looked yet whether what was only answered is right."""
+    return 0.0 if outcome == "answered" else score
+
+
 def share(score: float, points: float) -> float:
     return score / points if points else 0.0
 
 
 def text_row(name: str, points: float, score: float, outcome: str, width: int) -> str:
-    filled = round(TEXT_BAR * share(score, points))
+    filled = round(TEXT_BAR * share(shown_score(name, points, score, outcome), points))
     bar = "#" * filled + "." * (TEXT_BAR - filled)
-    return f"{MARKS[outcome]} {name:{width}}  {bar}  {score:g} / {points:g}"
+    return f"{MARKS[outcome]} {name:{width}}  {bar}  {score_text(score, outcome)} / {points:g}"
+
+
+def score_text(score: float, outcome: str) -> str:
+    return "?" if outcome == "answered" else f"{score:g}"
 
 
 def html_row(name: str, points: float, score: float, outcome: str) -> str:
     """One row; the bar repeats the numbers beside it, so it is hidden from screen readers."""
     color, cell = COLORS[outcome], "border:0;padding:1px 8px"
-    fill = f'<div style="width:{100 * share(score, points):.0f}%;height:100%;background:{color}"></div>'
-    bar = f'<div aria-hidden="true" style="width:{BAR_WIDTH}px;height:10px;border:1px solid {color}">{fill}</div>'
+    filled, line = (
+        100 * share(shown_score(name, points, score, outcome), points),
+        "dashed" if outcome == "answered" else "solid",
+    )
+    fill = f'<div style="width:{filled:.0f}%;height:100%;background:{color}"></div>'
+    bar = f'<div aria-hidden="true" style="width:{BAR_WIDTH}px;height:10px;border:1px {line} {color}">{fill}</div>'
     mark = f'<span style="color:{color}">{MARKS[outcome]}</span>'
     return (
         f'<tr style="background:none"><td style="text-align:left;{cell}">{mark} {escape(name)}</td>'
-        f'<td style="{cell}">{bar}</td><td style="text-align:right;{cell}">{score:g} / {points:g}</td></tr>'
+        f'<td style="{cell}">{bar}</td><td style="text-align:right;{cell}">{score_text(score, outcome)} / {points:g}</td></tr>'
     )
 
 

@@ -7,6 +7,7 @@ Workers get ready while the rest of the engine is still being loaded (`prestart`
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -214,6 +215,11 @@ class Started:
 
     def __exit__(self, *error) -> None:
         self.executor.__exit__(*error)
+
+
+def usable_cores() -> int:
+    """The cores this process may use, as far as the system can tell."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def prestart(course: Path, workers: int, unprotected: bool) -> Started:

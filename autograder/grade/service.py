@@ -6,7 +6,6 @@ The assignment is loaded once; submissions are read one by one as workers become
 
 import dataclasses
 import functools
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from autograder.course.submission import (
 )
 from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
-from autograder.grade.executor import LocalExecutor, Started, prestart
+from autograder.grade.executor import LocalExecutor, Started, prestart, usable_cores
 from autograder.grade.judge import failed, unreadable
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
@@ -45,7 +44,7 @@ class GradeRequest:
     course: Path
     submitted: Path | None = None
     students: tuple[str, ...] = ()
-    workers: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    workers: int = field(default_factory=usable_cores)
     json: Path | None = None
     force: bool = False
     unprotected: bool = False

@@ -1,5 +1,6 @@
 """Workers get ready while nbgrader is being loaded, so nothing of it may be needed to start them."""
 
+import os
 import subprocess
 import sys
 import time
@@ -8,7 +9,7 @@ import psutil
 import pytest
 
 from autograder.course.config import CourseError
-from autograder.grade.executor import prestart
+from autograder.grade.executor import prestart, usable_cores
 from autograder.sandbox.limits import NO_LOCKS
 from autograder.sandbox.protections import Unprotected, of_locks
 from tests.course_copy import ROOT, ask, copy_course
@@ -16,7 +17,7 @@ from tests.course_copy import ROOT, ask, copy_course
 LIGHT = """
 import sys
 from pathlib import Path
-from autograder.grade.executor import prestart
+from autograder.grade.executor import prestart, usable_cores
 with prestart(Path(), 1, False) as started:
     assert [worker.process.poll() for worker in started.executor.workers] == [None]
 print(sorted(name for name in sys.modules if name.split(".")[0] in ("nbgrader", "nbconvert", "sqlalchemy")))
@@ -70,3 +71,16 @@ def test_workers_of_a_course_are_found(tmp_path):
     course = copy_course(tmp_path, "solutions")
     with prestart(course, 1, False):
         assert len(workers_of(course)) == 1
+
+
+def test_the_cores_are_counted_where_a_system_knows_no_affinity(monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert usable_cores() == os.cpu_count()
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert usable_cores() == 1
+
+
+def test_doctor_runs_where_a_system_knows_no_affinity():
+    without = "import os, sys; del os.sched_getaffinity; from autograder.cli import main; sys.exit(main(['doctor']))"
+    done = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("process"), done.stderr
