@@ -34,7 +34,10 @@ OracleOpening = AbstractContextManager[Oracle]
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of one exercise. explained: nothing but the answer itself can be behind it, wherever it was asked."""
+    """What became of one exercise. explained: nothing but the answer itself can be behind it, wherever it was asked.
+
+    A typed answer that was given is final: few answers are possible, so nobody is asked twice.
+    """
 
     result: ExerciseResult
     explained: bool
@@ -105,7 +108,9 @@ class DeclaredJudge:
             verdict = self.verdict(runs)
         blank = unfinished and all(unwritten(self.exercise, run) for run in runs.values())
         result = replace(exercise_result(verdict), unexplained=unexplained)
-        return Decision(result, verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives) or blank)
+        given = self.exercise.answer is not None and not any(run.failure for run in runs.values())
+        known = verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives)
+        return Decision(result, known or blank or given)
 
     def given_helpers(
         self, verdict: Verdict, runs: Mapping[str, Run], oracle: Oracle, results: Mapping[str, ExerciseResult]

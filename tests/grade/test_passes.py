@@ -113,6 +113,27 @@ def test_an_answer_that_spoils_others_costs_them_nothing(work, sandboxes, opened
     assert len(opened) == 3
 
 
+TWO_GUESSES = """import os
+
+HERE = os.getpid()
+
+
+def robbins_monro():
+    return set() if os.getpid() == HERE else {"inverse", "three quarters"}
+"""
+
+
+def test_a_typed_answer_is_asked_once_and_its_first_answer_is_final(work, sandboxes):
+    """It could tell a second process from the first, and would be right there."""
+    result = {e.name: e for e in work(RIGHT | {"robbins_monro": TWO_GUESSES}).run(sandboxes).exercises}
+    assert (result["robbins_monro"].outcome, result["robbins_monro"].score) == ("wrong", 0.0)
+
+
+def test_a_typed_answer_that_was_not_given_is_asked_again(work, sandboxes):
+    spoiled = 'def step_too_large():\n    np.maximum(1, 2)\n    return "closer"'
+    assert marks(work(RIGHT | {"classify": SPOILS, "step_too_large": spoiled}), sandboxes) == {n: full(n) for n in NAMES}
+
+
 KEEPS = "kept = []\n\n\ndef linear_unit(X, w, w0):\n    kept.append(X)\n    return w.T @ X + w0"
 
 
