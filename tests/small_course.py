@@ -147,7 +147,7 @@ def result(
 
 
 def said(headline: str, *paragraphs: Paragraph) -> Message:
-    return Message("answered", headline, paragraphs)
+    return Message("right", headline, paragraphs)
 
 
 def outcome(score: float | None, top: float) -> str:

@@ -119,10 +119,11 @@ class ExercisePart(msgspec.Struct):
 
 
 class StudentPart(msgspec.Struct):
-    """One student. exercises: by name, in the order of the lesson."""
+    """One student, the score before the late penalty. exercises: by name, in the order of the lesson."""
 
     score: float | None
     max_score: float | None
+    late_penalty: float | None
     outcome: str
     note: str
     needs_manual: list[str]
@@ -163,6 +164,7 @@ def student_part(result: SubmissionResult, scores: StudentScores) -> StudentPart
     return StudentPart(
         number(scores.score),
         number(scores.max_score),
+        number(scores.late_penalty),
         result.outcome,
         one_line(result.note),
         list(scores.needs_manual),

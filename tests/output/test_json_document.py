@@ -3,6 +3,7 @@
 import io
 import json
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,7 @@ def test_the_document_is_the_contract(registered):
             "ann": {
                 "score": 1.5,
                 "max_score": 6.0,
+                "late_penalty": 0.0,
                 "outcome": "graded",
                 "note": "",
                 "needs_manual": ["essay"],
@@ -64,6 +66,9 @@ def test_the_document_is_the_contract(registered):
             }
         },
     }
+    ((ann, scores), _) = students
+    late = document_bytes(LESSON, PROTECTIONS, [(ann, replace(scores, late_penalty=0.25))])
+    assert json.loads(late)["students"]["ann"]["late_penalty"] == 0.25
     bob = json.loads(document_bytes(LESSON, PROTECTIONS, students))["students"]["bob"]
     assert bob["exercises"]["double"]["score"] is None
     assert bob["needs_manual"] == ["double", "essay"]
