@@ -23,6 +23,7 @@ from .run_cases import run_case
 from .verdict import Computed
 
 FAILING_PER_BLIND = 3
+ENTRIES_FACTOR, ENTRIES_FLOOR = 16, 64
 HELPED = ("wrong", "partly", "follows")  # outcomes of a helper that is there to be called, and not right
 
 
@@ -52,11 +53,12 @@ def followed(verdict: Verdict, share: float, helpers: tuple[str, ...]) -> Verdic
 class Helper:
     """A student's function that the reference calls. The same arguments get the same answer: it cannot tell calls apart.
 
-    called: how often. number: which object of the backend it is. trouble: what broke the backend, if anything did.
+    What comes of it is worked with outside of the sandbox, so it may not be much larger than what `right`, the reference's own
+    helper, gives. called: how often. number: which object of the backend it is. trouble: what broke the backend, if anything.
     """
 
-    def __init__(self, backend: Backend, number: int = 0):
-        self.backend, self.number, self.called = backend, number, 0
+    def __init__(self, right: Callable, backend: Backend, number: int = 0):
+        self.right, self.backend, self.number, self.called = right, backend, number, 0
         self.answers: dict[str, Any] = {}
         self.trouble: Exception | None = None
         self.parts: dict[int, tuple[set[float], set[int]]] = {}
@@ -66,13 +68,19 @@ class Helper:
         plain_copy([args, kwargs])  # a function of the course cannot go through the wall
         asked = argument_text((args, kwargs))
         if asked not in self.answers:
-            try:
-                self.answers[asked] = self.backend.call(Reference(self.number), None, args, kwargs).value
-            except Exception as error:
-                self.trouble = self.trouble or (None if isinstance(error, Raised) else error)
-                raise
-            self._listen(args, self.answers[asked])
+            answer = self._ask(args, kwargs)
+            if entries(answer) > ENTRIES_FACTOR * entries(self.right(*args, **kwargs)) + ENTRIES_FLOOR:
+                raise ValueError("far more came of a helper than was asked for")
+            self._listen(args, answer)
+            self.answers[asked] = answer
         return copy.deepcopy(self.answers[asked])
+
+    def _ask(self, args: tuple, kwargs: dict[str, Any]) -> Any:
+        try:
+            return self.backend.call(Reference(self.number), None, args, kwargs).value
+        except Exception as error:
+            self.trouble = self.trouble or (None if isinstance(error, Raised) else error)
+            raise
 
     def _listen(self, args: tuple, answer: Any) -> None:
         """Note of each part of an answer which numbers came, and which of the arguments it always was."""
@@ -86,6 +94,13 @@ class Helper:
     def says_something(self) -> bool:
         """Whether there is a part that is neither one and the same number nor an argument handed back."""
         return any(len(numbers) > 1 and not arguments for numbers, arguments in self.parts.values())
+
+
+def entries(value: Any) -> int:
+    """How many numbers, or other single things, a value holds."""
+    if isinstance(value, list | tuple):
+        return sum(map(entries, value))
+    return int(np.size(value)) if real_array(value) is not None else 1
 
 
 def follows(

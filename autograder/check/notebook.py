@@ -15,6 +15,7 @@ from ..typed_answers import Choices, NotUnderstood
 from . import message
 from .follow import HELPED, Helper, followed, follows, helpers_of, to_mend
 from .local import Local
+from .points_picture import PointsPicture
 from .records import Expected, Raised, Reference, left_open
 from .stubs import defined_names, near_name
 from .verdict import Computed, Verdict, drive, judge, unwritten_failure
@@ -95,7 +96,7 @@ class Notebook:
         helpers = [helper for helper in helpers_of(exercise, lesson) if helper.name in names]
         known = [(helper.name, self.verdict(helper, names).outcome) for helper in helpers]
         wrong = [helper for helper, (_, outcome) in zip(helpers, known, strict=True) if outcome in HELPED]
-        theirs = {helper.reference: Helper(Local(names[helper.name])) for helper in wrong}
+        theirs = {helper.reference: Helper(helper.reference, Local(names[helper.name])) for helper in wrong}
         if wrong and follows(exercise, cases, runs, expected, theirs):
             return followed(verdict, lesson.following, to_mend(known))
         return replace(verdict, helpers=to_mend(known))
@@ -112,7 +113,7 @@ class Notebook:
         checked = {self.lesson_of[name].name: self.lesson_of[name] for name in self.earned}
         lessons = list(checked.values()) or list(self.lesson_of.values())[:1]
         exercises = [e for lesson in lessons for e in lesson.exercises]
-        message.show(message.PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
+        message.show(PointsPicture([(e.name, e.points, *self.earned.get(e.name, (0.0, "missing"))) for e in exercises]))
 
     def _find(self, name: str) -> Exercise:
         """The exercise of that name, or LookupError with the names there are."""

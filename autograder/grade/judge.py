@@ -120,7 +120,7 @@ class DeclaredJudge:
         wrong = [name for name, outcome in known if outcome in HELPED]
         if not wrong:
             return verdict
-        theirs = {e.reference: Helper(oracle, i) for i, e in enumerate(self.helpers, 1) if e.name in wrong}
+        theirs = {e.reference: Helper(e.reference, oracle, i) for i, e in enumerate(self.helpers, 1) if e.name in wrong}
         oracle.reply_bytes = HELPER_BYTES
         right = follows(self.exercise, self.exercise.hidden_cases, runs, self.expected, theirs)
         for helper in theirs.values():

@@ -85,7 +85,7 @@ def doubled(x):
 def following(answer, helper) -> bool:
     expected = Computed(LENGTH, lambda case: 5)
     runs = drive(LENGTH, LENGTH.hidden_cases, lambda: Local(answer), expected.seed)
-    return follows(LENGTH, LENGTH.hidden_cases, runs, expected, {squares: Helper(Local(helper))})
+    return follows(LENGTH, LENGTH.hidden_cases, runs, expected, {squares: Helper(squares, Local(helper))})
 
 
 def test_an_answer_that_is_right_but_for_its_helper_follows():
@@ -125,9 +125,18 @@ def test_a_helper_cannot_tell_the_reference_from_a_mistake():
         calls.append(x)
         return doubled(x) if len(calls) == 1 else np.ones(len(x))
 
-    helper = Helper(Local(by_turns))
+    helper = Helper(squares, Local(by_turns))
     assert [helper(np.ones(2)).tolist() for _ in range(3)] == [[2.0, 2.0]] * 3
     assert len(calls) == 1
+
+
+def test_what_comes_of_a_helper_is_not_much_larger_than_asked_for():
+    """Outside of the sandbox, a column and a row of 20,000 would meet in 3 GB."""
+    helper = Helper(squares, Local(lambda x: np.ones((20_000, 1))))
+    for _ in range(2):
+        with pytest.raises(ValueError, match="far more"):
+            helper(np.ones(3))
+    assert not following(with_helper(lambda x: np.ones(20_000)), lambda x: np.ones(20_000))
 
 
 def test_what_is_bound_is_a_copy():

@@ -11,8 +11,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from autograder import Lesson
-from autograder.check.message import PointsPicture
 from autograder.check.notebook import for_course
+from autograder.check.points_picture import PointsPicture
 
 from .toys import SCALE, SPREAD, TABLE, WEATHER, raising, scale, spread
 
