@@ -8,6 +8,7 @@ Workers get ready while the rest of the engine is still being loaded (`prestart`
 import contextlib
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from traitlets.config import Config
 
 from autograder.course.config import answers_package, course_root, read_config
 from autograder.errors import AutograderError
-from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
+from autograder.grade.worker import MEMORY_BYTES, Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import Task, TaskFailure
 from autograder.sandbox.protections import detect, refuse_unless
 
@@ -55,10 +56,21 @@ class Executor(Protocol):
         ...
 
 
+def refuse_little_memory() -> None:
+    """Raise AutograderError where a worker could not set its limit, since this process has a lower one that is final."""
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if most != resource.RLIM_INFINITY and most < MEMORY_BYTES:
+        raise AutograderError(
+            f"A process may have no more than {most // 2**20} MB of memory here (ulimit -v), and a worker needs "
+            f"{MEMORY_BYTES // 2**20} MB. Raise the limit and try again: nothing was graded."
+        )
+
+
 class WorkerProcess:
     """One worker process, and the task it is at."""
 
     def __init__(self, setup: WorkerSetup):
+        refuse_little_memory()
         self.setup = setup
         self.assignment: Assignment | None = None
         self.task: Task | None = None
