@@ -13,6 +13,7 @@ from autograder.check.run_cases import run_case
 from autograder.check.signature import signature
 from autograder.check.stubs import defined_names
 from autograder.check.verdict import Computed, Verdict, drive, judge, unwritten
+from autograder.errors import AutograderError
 from autograder.exercises import Case, Exercise
 from autograder.grade.state import case_seed
 from autograder.records import ExerciseResult, SubmissionResult, TaskFailure, Unexplained
@@ -160,6 +161,20 @@ class DeclaredJudge:
         line = run.failure.line if run.failure.line in self.typed_lines else ""
         where = run.failure.where if set(run.failure.where.split(".")) <= self.typed_names else ""
         return replace(run, failure=replace(run.failure, line=line, where=where))
+
+
+def refuse_broken_cases(exercises: Iterable[Exercise]) -> None:
+    """Raise AutograderError for a hidden case that the reference itself cannot get through: nobody could be graded by it."""
+    for exercise in exercises:
+        expected = Computed(exercise, lambda case: case_seed(bytes(32), case.name))
+        for case in exercise.hidden_cases:
+            try:
+                expected.reference(case)
+            except Exception as error:
+                raise AutograderError(
+                    f"The hidden case {case.name} of {exercise.name} fails the reference: {type(error).__name__}: {error}. "
+                    "Mend it and grade again: nothing was written."
+                ) from error
 
 
 def exercise_result(verdict: Verdict) -> ExerciseResult:
