@@ -66,8 +66,8 @@ HONEST = {
     "maria-journey": RIGHT
     | wrong(inverse_decay="whole_division")
     | partly(traced_by_hand="changes_only", sgd="calm_visits_not_counted"),
-    "nadia-sums": RIGHT | {"signed_distance": WRONG},
-    "nils-sums": RIGHT | {"signed_distance": WRONG},
+    "nadia-largest": RIGHT | {"signed_distance": WRONG},
+    "nils-largest": RIGHT | {"signed_distance": WRONG},
     "noor-blank": MISSING,
     "otto-one": MISSING | {"linear_unit": ("right", None)},
 }

@@ -17,11 +17,11 @@ def average_hinge(X, y, w, w0):
     return mean([hinge_loss(agreement) for agreement in (y * linear_unit(X, w, w0))[0]])"""
 
 
-OVER_THE_SUM = "def signed_distance(X, w, w0):\n    return linear_unit(X, w, w0) / np.sum(w)"
-OVER_THE_SUM_IN_A_LOOP = """def signed_distance(X, w, w0):
+OVER_THE_LARGEST = "def signed_distance(X, w, w0):\n    return linear_unit(X, w, w0) / np.max(np.abs(w))"
+OVER_THE_LARGEST_IN_A_LOOP = """def signed_distance(X, w, w0):
     length = 0
     for row in w:
-        length += row[0]
+        length = max(length, abs(row[0]))
     return (w.T @ X + w0) / length"""
 
 
@@ -81,8 +81,8 @@ CLASS = (
         with_mistakes(inverse_decay="whole_division", sgd="calm_visits_not_counted", traced_by_hand="changes_only"),
     ),
     # A belief that nobody has declared, in two spellings.
-    Student("nadia-sums", RIGHT | {"signed_distance": OVER_THE_SUM}),
-    Student("nils-sums", RIGHT | {"signed_distance": OVER_THE_SUM_IN_A_LOOP}),
+    Student("nadia-largest", RIGHT | {"signed_distance": OVER_THE_LARGEST}),
+    Student("nils-largest", RIGHT | {"signed_distance": OVER_THE_LARGEST_IN_A_LOOP}),
     Student("noor-blank"),
     Student("otto-one", {"linear_unit": right("linear_unit")}),
 )

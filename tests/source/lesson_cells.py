@@ -49,7 +49,7 @@ def run(path: Path, monkeypatch, blank: bool = False) -> dict:
     check_module = types.SimpleNamespace(canvas=canvas, moving_picture=moving_picture, try_it=Waiting(), **silent)
     monkeypatch.setitem(sys.modules, "check", check_module)
     monkeypatch.syspath_prepend(str(path.parent))
-    for module in ("IPython.display", "solutions.canvas", "solutions.moving_picture"):
+    for module in ("IPython.display", "solutions.moving_picture"):
         monkeypatch.setattr(f"{module}.display", lambda *_, **__: None)
     for beside in {file.stem for file in path.parent.glob("*.py")} - {"check"}:
         monkeypatch.delitem(sys.modules, beside, raising=False)
