@@ -27,6 +27,7 @@ class SourceCell:
 
     id: its grade_id, or its cell id where nbgrader does not manage it. role: "given" (locked), "solution", "check",
     "manual" (an answer that a person grades) or "free" (students may change it). nbgrader: its metadata, checksum included.
+    attachments: its pictures.
     """
 
     id: str
@@ -37,6 +38,7 @@ class SourceCell:
     tags: tuple[str, ...] = ()
     cell_id: str = ""
     nbgrader: dict | None = None
+    attachments: dict | None = None
 
     @property
     def shows(self) -> bool:
@@ -186,7 +188,8 @@ def source_cells(nb: NotebookNode) -> tuple[SourceCell, ...]:
 def source_cell(cell: NotebookNode, role: str, name: str) -> SourceCell:
     managed = None if role == "free" else {**cell.metadata.nbgrader, "checksum": utils.compute_checksum(cell)}
     points = float((managed or {}).get("points", 0))
-    return SourceCell(name, cell.cell_type, cell.source, role, points, tuple(cell.metadata.get("tags", ())), cell.id, managed)
+    tags, attached = tuple(cell.metadata.get("tags", ())), cell.get("attachments")
+    return SourceCell(name, cell.cell_type, cell.source, role, points, tags, cell.id, managed, attached)
 
 
 def role_of(cell: NotebookNode) -> str:

@@ -33,7 +33,7 @@ def autograded_notebook(submission: Submission, lesson: SourceLesson, result: Su
     Raises ValueError for a score that is not between 0 and the cell's points, which nbgrader would misread.
     """
     source, marks = lesson.notebook.by_id, {exercise.name: exercise for exercise in result.exercises}
-    prose = {cell.source for cell in lesson.notebook.cells if not cell.code}
+    prose = {cell.source: cell.attachments for cell in lesson.notebook.cells if not cell.code}
     cells = [shown_cell(cell, source.get(cell.id), prose, marks, result.outputs) for cell in submission.cells]
     for number, (cell, made) in enumerate(zip(submission.cells, cells, strict=True), 1):
         made["id"] = cell.id if SAFE_ID.fullmatch(cell.id) else f"cell--{number}"
@@ -54,12 +54,21 @@ def free_id(taken: set[str]) -> str:
 
 
 def shown_cell(
-    cell: Cell, source: SourceCell | None, prose: set[str], marks: dict[str, ExerciseResult], outputs: dict[str, Output]
+    cell: Cell,
+    source: SourceCell | None,
+    prose: dict[str, dict | None],
+    marks: dict[str, ExerciseResult],
+    outputs: dict[str, Output],
 ) -> dict[str, Any]:
-    """One cell, with the nbgrader metadata of the same cell in the source. prose: the texts that the course itself wrote."""
+    """One cell, with the nbgrader metadata of the same cell in the source.
+
+    prose: the texts that the course itself wrote, with their pictures.
+    """
     managed = source.nbgrader if source else None
     if cell.kind == "prose":
         made = markdown_cell(cell.source if cell.source in prose else fenced(cell.source))
+        if attached := prose.get(cell.source):
+            made["attachments"] = attached
     elif cell.kind == "check":
         made = code_cell(cell.source, check_outputs(marks.get(cell.id), source.points if source else 0.0))
     else:

@@ -8,8 +8,8 @@ from reading_course import INTRO, own_code, own_prose
 
 from autograder.check.message import Message
 from autograder.course.submission import untouched
-from autograder.output.autograded import autograded_notebook, notebook_text
-from autograder.records import ExerciseResult, Output, SubmissionResult
+from autograder.output.autograded import autograded_notebook, notebook_text, shown_cell
+from autograder.records import Cell, ExerciseResult, Output, SubmissionResult
 
 ANSWER = "def area(w, h):\n    return w * h"
 
@@ -147,3 +147,13 @@ def test_an_unreadable_submission_has_a_notebook_to_show(lesson):
     notebook = autograded_notebook(untouched(lesson, "ada"), lesson, outcome)
     nbformat.validate(notebook)
     assert [utils.determine_grade(cell)[0] for cell in notebook.cells if utils.is_grade(cell)] == [0, 0, 0]
+
+
+def test_pictures_of_the_course_stay_with_its_own_prose():
+    """A page made of it would lack what the text names; a student's attachments are never taken."""
+    picture = {"picture.png": {"image/png": "aGVsbG8="}}
+    prose = {"![](attachment:picture.png)": picture}
+    ours = shown_cell(Cell("a", "prose", "![](attachment:picture.png)"), None, prose, {}, {})
+    theirs = shown_cell(Cell("b", "prose", "![](attachment:other.png)"), None, prose, {}, {})
+    assert ours["attachments"] == picture
+    assert "attachments" not in theirs

@@ -1,0 +1,52 @@
+"""How many wrong answers that nobody had in mind are explained? At first, of 452 to lessons 01, 02, 06 and 07: 373.
+
+`python -m tests.exercises.test_wrong_answers` lists those that are not.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from autograder.check.records import Verdict
+
+from .judging import EXERCISES, STUDENTS, expected_of, on_the_visible_cases, score_of, verdict_on
+from .wrong_answers import bank
+
+BY_NAME = {exercise.name: exercise for exercise in EXERCISES}
+BANK = bank()
+# What happened, told as it is: an exception, a shape, a kind, an argument that was changed.
+HAPPENED = ("failed", "type", "length", "shape", "finite", "keys", "changed", "warned")
+# No case has numbers so close, or a unit whose weights are those of another one in another order.
+NOT_SEEN = {"distinct_up_to_rounding", "distinct_sorted_columns"}
+
+
+def visible_verdict(exercise: str, answer: Callable) -> Verdict:
+    return verdict_on(answer, on_the_visible_cases(BY_NAME[exercise]), hidden=False)
+
+
+def is_explained(verdict: Verdict) -> bool:
+    named = verdict.mistakes or verdict.alternatives or verdict.relation
+    return bool(named) or (verdict.difference is not None and verdict.difference.kind in HAPPENED)
+
+
+@pytest.mark.parametrize("lesson", BANK)
+def test_nobody_gets_full_points_for_a_wrong_answer(lesson):
+    full = [
+        answer.__name__ for name, answer in BANK[lesson]
+        if score_of(answer, expected_of(BY_NAME[name], STUDENTS[0])) >= BY_NAME[name].points
+    ]  # fmt: skip
+    assert set(full) <= NOT_SEEN
+
+
+@pytest.mark.parametrize("lesson", BANK)
+def test_most_wrong_answers_are_explained(lesson):
+    explained = [is_explained(visible_verdict(*one)) for one in BANK[lesson]]
+    assert sum(explained) >= 0.65 * len(explained)
+
+
+if __name__ == "__main__":
+    for lesson, answers in BANK.items():
+        left = [(name, answer) for name, answer in answers if not is_explained(visible_verdict(name, answer))]
+        print(f"{lesson}: {len(answers)} answers, {len(left)} not explained")
+        for name, answer in left:
+            print(f"    {name}, {answer.__name__}: {' '.join((answer.__doc__ or '').split())}")
