@@ -39,6 +39,7 @@ def lesson(
 
 
 def before(name: str, names: list[str]) -> list[str]:
+    """The names before this one; all of them where it is missing, which is said elsewhere."""
     return names[: names.index(name)] if name in names else names
 
 

@@ -7,13 +7,13 @@ that gives the same number whatever it is asked, or hands back an argument, is n
 """
 
 import copy
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from ..exercises import Case, Exercise, Lesson
+from ..exercises import Exercise, Lesson
 from .bound import bound
 from .compare import compare
 from .local import Local
@@ -38,27 +38,16 @@ def helpers_of(exercise: Exercise, lesson: Lesson) -> list[Exercise]:
     return [e for e in lesson.exercises if e.name in names]
 
 
-def to_mend(helpers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Those helpers, by name and outcome, that are wrong themselves."""
-    return tuple(name for name, outcome in helpers if outcome in HELPED and outcome != "follows")
-
-
-def followed(verdict: Verdict, share: float, helpers: tuple[str, ...]) -> Verdict:
-    """The verdict on an answer that follows from these wrong helpers. share: of its points, what it gets."""
-    score = round(verdict.points * share, 2)
-    lost = {"difference": None, "relation": None, "mistakes": (), "alternatives": (), "about": "", "call": ""}
-    return replace(verdict, outcome="follows", score=score, helpers=helpers, **lost)
-
-
 class Helper:
     """A student's function that the reference calls. The same arguments get the same answer: it cannot tell calls apart.
 
-    What comes of it is worked with outside of the sandbox, so it may not be much larger than what `right`, the reference's own
-    helper, gives. called: how often. number: which object of the backend it is. trouble: what broke the backend, if anything.
+    What comes of it is worked with outside of the sandbox, so it may not be much larger than what `right`, the reference of
+    its exercise, gives. called: how often. number: which object of the backend it is. trouble: what broke the backend.
     """
 
-    def __init__(self, right: Callable, backend: Backend, number: int = 0):
-        self.right, self.backend, self.number, self.called = right, backend, number, 0
+    def __init__(self, exercise: Exercise, backend: Backend, number: int = 0):
+        self.name, self.right = exercise.name, exercise.reference
+        self.backend, self.number, self.called = backend, number, 0
         self.answers: dict[str, Any] = {}
         self.trouble: Exception | None = None
         self.parts: dict[int, tuple[set[float], set[int]]] = {}
@@ -103,21 +92,38 @@ def entries(value: Any) -> int:
     return int(np.size(value)) if real_array(value) is not None else 1
 
 
-def follows(
-    exercise: Exercise,
-    cases: Iterable[Case],
-    runs: Mapping[str, Run],
-    expected: Computed,
-    helpers: Mapping[Callable, Helper],
-) -> bool:
-    """Whether the runs of an answer are what the reference gives with these helpers, by the functions they stand for.
+def given_helpers(
+    verdict: Verdict, runs: Mapping[str, Run], expected: Computed, helpers: Sequence[tuple[Helper, str]], share: float
+) -> Verdict:
+    """The verdict on a wrong answer, knowing its helpers: it follows from those that are wrong, or they are to be mended first.
+
+    helpers: those that are there, each with the outcome of its own exercise. share: of its points, what an answer that
+    follows gets. Raises what broke a helper's backend.
+    """
+    wrong = [helper for helper, outcome in helpers if outcome in HELPED]
+    to_mend = tuple(helper.name for helper, outcome in helpers if outcome in HELPED and outcome != "follows")
+    if not wrong:
+        return verdict
+    right = follows(runs, expected, wrong)
+    for helper in wrong:
+        if helper.trouble:
+            raise helper.trouble
+    if not right:
+        return replace(verdict, helpers=to_mend)
+    lost = {"difference": None, "relation": None, "mistakes": (), "alternatives": (), "about": "", "call": ""}
+    return replace(verdict, outcome="follows", score=round(verdict.points * share, 2), helpers=to_mend, **lost)
+
+
+def follows(runs: Mapping[str, Run], expected: Computed, helpers: Sequence[Helper]) -> bool:
+    """Whether the runs of an answer in the hidden cases are what the reference gives with these helpers.
 
     A mistake that calls them has to fail with them; one that is what the reference becomes with them is no other answer.
     """
-    cases = tuple(cases)
+    exercise, cases = expected.exercise, expected.exercise.hidden_cases
+    replaced = {helper.right: helper for helper in helpers}
 
     def with_helpers(implementation: Callable) -> dict[str, Run]:
-        copied = bound(implementation, helpers)
+        copied = bound(implementation, replaced)
         return {c.name: run_case(c, Local(copied), exercise.name, expected.seed(c), read=False) for c in cases}
 
     def agree(one: Mapping[str, Run], other: Mapping[str, Run]) -> bool:
@@ -125,12 +131,12 @@ def follows(
         return all(comparison.difference is None for comparison in compared)
 
     def calls() -> int:
-        return sum(helper.called for helper in helpers.values())
+        return sum(helper.called for helper in helpers)
 
     right = with_helpers(exercise.reference)
     if any(run.failure for run in right.values()) or not agree(right, runs):
         return False
-    if not any(helper.says_something for helper in helpers.values()):
+    if not all(helper.says_something for helper in helpers if helper.called):
         return False
     failing, blind = 0, 0
     for mistake in exercise.mistakes:

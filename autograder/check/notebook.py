@@ -13,7 +13,7 @@ from typing import Any
 from ..exercises import Case, Exercise, Lesson
 from ..typed_answers import Choices, NotUnderstood
 from . import message
-from .follow import HELPED, Helper, followed, follows, helpers_of, to_mend
+from .follow import Helper, given_helpers, helpers_of
 from .local import Local
 from .points_picture import PointsPicture
 from .records import Expected, Raised, Reference, left_open
@@ -93,13 +93,9 @@ class Notebook:
         verdict = judge(exercise, cases, runs, expected)
         if verdict.outcome not in ("partly", "wrong"):
             return verdict
-        helpers = [helper for helper in helpers_of(exercise, lesson) if helper.name in names]
-        known = [(helper.name, self.verdict(helper, names).outcome) for helper in helpers]
-        wrong = [helper for helper, (_, outcome) in zip(helpers, known, strict=True) if outcome in HELPED]
-        theirs = {helper.reference: Helper(helper.reference, Local(names[helper.name])) for helper in wrong}
-        if wrong and follows(exercise, cases, runs, expected, theirs):
-            return followed(verdict, lesson.following, to_mend(known))
-        return replace(verdict, helpers=to_mend(known))
+        there = [helper for helper in helpers_of(exercise, lesson) if helper.name in names]
+        helpers = [(Helper(helper, Local(names[helper.name])), self.verdict(helper, names).outcome) for helper in there]
+        return given_helpers(verdict, runs, expected, helpers, lesson.following)
 
     def choices(self, name: str) -> None:
         """Show the choices of a question in an order of this student's own, the same in every session."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from .plain_data import real_array
 from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Failure, Relation
-from .values import describe, fits, shorten, side_by_side
+from .values import describe, entry, fits, shorten, side_by_side, telling_digits
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 OF_ITS_OWN = "an exception of a class of its own"
@@ -161,8 +161,8 @@ def finite_sentence(ours: np.ndarray, at: tuple[int, ...]) -> str:
 
 def entry_sentence(difference: Difference) -> str:
     ours, theirs = real_array(difference.expected)[difference.at], real_array(difference.came)[difference.at]
-    digits = next(d for d in (6, 9, 17) if f"{ours:.{d}g}" != f"{theirs:.{d}g}" or d == 17)
-    return f"at [{', '.join(map(str, difference.at))}] expected {ours:.{digits}g}, came {theirs:.{digits}g}."
+    digits = telling_digits(ours, theirs)
+    return f"at [{', '.join(map(str, difference.at))}] expected {entry(ours, digits)}, came {entry(theirs, digits)}."
 
 
 def relation_sentence(relation: Relation, several: bool) -> str:

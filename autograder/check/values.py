@@ -38,7 +38,7 @@ def labelled(label: str, lines: list[str], kind: str = "") -> str:
 
 def aligned(ours: np.ndarray, theirs: np.ndarray, at: tuple) -> str:
     """Two arrays of one shape in columns of one width. at: the index of the entry to mark."""
-    digits = next(d for d in DIGITS if d == DIGITS[-1] or entry(ours[at], d) != entry(theirs[at], d))
+    digits = telling_digits(ours[at], theirs[at])
     shown = [[entry(value, digits) for value in array.flat] for array in (ours, theirs)]
     width = max(map(len, shown[0] + shown[1])) if ours.ndim else 0
     blocks = [rows([text.rjust(width) for text in texts], ours.shape) for texts in shown]
@@ -48,6 +48,11 @@ def aligned(ours: np.ndarray, theirs: np.ndarray, at: tuple) -> str:
         size = len(shown[1][int(np.ravel_multi_index(at, ours.shape))])
         blocks[1].insert(row + 1, " " * (end - size) + "^" * size)
     return "\n".join(labelled(label, block) for label, block in zip(LABELS, blocks, strict=True))
+
+
+def telling_digits(one: np.generic, other: np.generic) -> int:
+    """How many digits tell two numbers apart."""
+    return next(d for d in DIGITS if d == DIGITS[-1] or entry(one, d) != entry(other, d))
 
 
 def entry(value: np.generic, digits: int) -> str:

@@ -1,11 +1,12 @@
 """What decides one exercise. A worker knows judges only; today every exercise is declared."""
 
+import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from autograder.check.follow import HELPED, Helper, followed, follows, to_mend
+from autograder.check.follow import Helper, given_helpers
 from autograder.check.message import Message, not_written, verdict_message
 from autograder.check.notebook import visible_seed
 from autograder.check.records import Failure, Run
@@ -95,11 +96,17 @@ class DeclaredJudge:
         try:
             with opening as oracle:
                 for case in self.exercise.hidden_cases:
-                    oracle.reply_bytes = self.reply_bytes([] if unfinished else [case])
+                    oracle.reply_bytes = reply_bytes(self.expected, [] if unfinished else [case])
                     runs[case.name] = run_case(case, oracle, self.exercise.name, self.seeds[case.name], read=False)
                 verdict = self.verdict(runs)
                 if results is not None and verdict.outcome in ("partly", "wrong"):
-                    verdict = self.given_helpers(verdict, runs, oracle, results)
+                    known = [
+                        (Helper(e, oracle, i), results[e.name].outcome)
+                        for i, e in enumerate(self.helpers, 1)
+                        if e.name in results
+                    ]
+                    oracle.reply_bytes = HELPER_BYTES
+                    verdict = given_helpers(verdict, runs, self.expected, known, self.following)
                     unexplained = self.unexplained(verdict, oracle)
         except SandboxFailure as failure:
             if failure.kind not in tolerated:
@@ -113,42 +120,18 @@ class DeclaredJudge:
         known = verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives)
         return Decision(result, known or blank or given)
 
-    def given_helpers(
-        self, verdict: Verdict, runs: Mapping[str, Run], oracle: Oracle, results: Mapping[str, ExerciseResult]
-    ) -> Verdict:
-        """The verdict as it is where the helpers are wrong: the answer follows from them, or they are to be mended first."""
-        known = [(helper.name, results[helper.name].outcome) for helper in self.helpers if helper.name in results]
-        wrong = [name for name, outcome in known if outcome in HELPED]
-        if not wrong:
-            return verdict
-        theirs = {e.reference: Helper(e.reference, oracle, i) for i, e in enumerate(self.helpers, 1) if e.name in wrong}
-        oracle.reply_bytes = HELPER_BYTES
-        right = follows(self.exercise, self.exercise.hidden_cases, runs, self.expected, theirs)
-        for helper in theirs.values():
-            if helper.trouble:
-                raise helper.trouble
-        if right:
-            return followed(verdict, self.following, to_mend(known))
-        return replace(verdict, helpers=to_mend(known))
-
     def unexplained(self, verdict: Verdict, oracle: Oracle) -> Unexplained | None:
         """What a wrong answer gives in the visible cases, which are the same for everybody, where no mistake explains it."""
         cases = self.exercise.visible_cases
         if verdict.outcome == "follows" or verdict.mistakes or verdict.alternatives or not cases:
             return None
         expected = Computed(self.exercise, lambda case: visible_seed(self.exercise.name, case.name))
-        oracle.reply_bytes = REPLY_FACTOR * sum(len(encode(expected.reference(c).result)) for c in cases) + REPLY_FLOOR_BYTES
+        oracle.reply_bytes = reply_bytes(expected, cases)
         try:
             runs = drive(self.exercise, cases, lambda: oracle, expected.seed)
         except SandboxFailure:
             return None  # the verdict is known; nothing is lost but the company of like answers
         return Unexplained(signature(runs.values()), judge(self.exercise, cases, runs, expected, hidden=False).about)
-
-    def reply_bytes(self, cases: Iterable[Case]) -> int:
-        """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
-        cases = tuple(cases)
-        results = sum(len(encode(self.expected.reference(case).result)) for case in cases)
-        return REPLY_FACTOR * results + REPLY_FLOOR_BYTES + sum(case.reply_bytes for case in cases)
 
     def verdict(self, runs: Mapping[str, Run]) -> Verdict:
         shown = {name: self._with_typed_line(run) for name, run in runs.items()}
@@ -163,7 +146,15 @@ class DeclaredJudge:
         return replace(run, failure=replace(run.failure, line=line, where=where))
 
 
-def refuse_broken_cases(exercises: Iterable[Exercise]) -> None:
+def reply_bytes(expected: Computed, cases: Iterable[Case]) -> int:
+    """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
+    cases = tuple(cases)
+    results = sum(len(encode(expected.reference(case).result)) for case in cases)
+    return REPLY_FACTOR * results + REPLY_FLOOR_BYTES + sum(case.reply_bytes for case in cases)
+
+
+@functools.cache
+def refuse_broken_cases(exercises: tuple[Exercise, ...]) -> None:
     """Raise AutograderError for a hidden case that the reference itself cannot get through: nobody could be graded by it."""
     for exercise in exercises:
         expected = Computed(exercise, lambda case: case_seed(bytes(32), case.name))

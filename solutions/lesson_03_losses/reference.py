@@ -62,9 +62,14 @@ def output_delta(Z, Y, pair):
     Z, Y = np.asarray(Z), np.asarray(Y)
     if pair == "hinge-linear":
         return np.where(Y * Z < 1, -Y, 0.0) / Z.shape[1]
-    outputs = {"squared-linear": lambda Z: Z, "nll-sigmoid": sigmoid, "nll-softmax": softmax}
+    outputs = {
+        "squared-linear": lambda Z: Z,
+        "nll-sigmoid": sigmoid,
+        "nll-softmax": softmax,
+    }
     if pair not in outputs:
-        raise ValueError(f"{pair!r} is not a pair of loss and activation that go together")
+        why = f"{pair!r} is not a pair of loss and activation that go together"
+        raise ValueError(why)
     return (outputs[pair](Z) - Y) / Z.shape[1]
 
 

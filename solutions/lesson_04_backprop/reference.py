@@ -34,7 +34,8 @@ def hidden_delta(W_next, delta_next, Z, f_gradient):
 
 def layer_gradients(A_prev, delta):
     """A_prev (inputs, n), delta (units, n) -> dW (inputs, units), dW0 (units, 1): summed over examples (000 eq 40-41)."""
-    return np.asarray(A_prev) @ np.transpose(delta), np.sum(delta, axis=1, keepdims=True)
+    dW = np.asarray(A_prev) @ np.transpose(delta)
+    return dW, np.sum(delta, axis=1, keepdims=True)
 
 
 def two_layer_gradients(x, y, W, W0, w, w0):

@@ -1,9 +1,11 @@
 """A mistake is paid for once: what follows from a wrong helper, and what does not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from autograder import exercise
+from autograder import exercise, lessons_in
 from autograder.check.bound import bound
 from autograder.check.follow import Helper, follows, helpers_of
 from autograder.check.local import Local
@@ -85,7 +87,7 @@ def doubled(x):
 def following(answer, helper) -> bool:
     expected = Computed(LENGTH, lambda case: 5)
     runs = drive(LENGTH, LENGTH.hidden_cases, lambda: Local(answer), expected.seed)
-    return follows(LENGTH, LENGTH.hidden_cases, runs, expected, {squares: Helper(squares, Local(helper))})
+    return follows(runs, expected, [Helper(SQUARES, Local(helper))])
 
 
 def test_an_answer_that_is_right_but_for_its_helper_follows():
@@ -112,6 +114,37 @@ def test_nothing_follows_from_a_guess(helper):
         assert not following(with_helper(helper, implementation), helper)
 
 
+def areas(x, y):
+    """The sum of the squares of both."""
+    return float(np.sum(squares(x)) + length(y))
+
+
+AREAS = exercise(areas, points=1, lecture="page 3", builds_on=(squares, length))
+
+
+@AREAS.hidden("fresh numbers")
+def fresh_areas(areas, rng):
+    return [areas(rng.uniform(1.5, 3, 4), rng.uniform(1.5, 3, 4)) for _ in range(2)]
+
+
+@AREAS.mistake(hint="Are there two?")
+def first_alone(x, y):
+    """Only the first counts."""
+    return float(np.sum(squares(x)))
+
+
+def test_of_two_wrong_helpers_none_may_be_a_guess():
+    expected = Computed(AREAS, lambda case: 5)
+
+    def follow(second) -> bool:
+        answer = bound(areas, {squares: doubled, length: second})
+        runs = drive(AREAS, AREAS.hidden_cases, lambda: Local(answer), expected.seed)
+        return follows(runs, expected, [Helper(SQUARES, Local(doubled)), Helper(LENGTH, Local(second))])
+
+    assert follow(lambda x: float(np.sum(doubled(x))))
+    assert not follow(lambda x: 3.0)
+
+
 def test_nothing_follows_from_a_helper_that_makes_the_cases_blind():
     """One square that stands for all: the sum, the mean's root and the largest are no different any more."""
     assert not following(with_helper(lambda x: np.asarray(x[:1])), lambda x: np.asarray(x[:1]))
@@ -125,14 +158,14 @@ def test_a_helper_cannot_tell_the_reference_from_a_mistake():
         calls.append(x)
         return doubled(x) if len(calls) == 1 else np.ones(len(x))
 
-    helper = Helper(squares, Local(by_turns))
+    helper = Helper(SQUARES, Local(by_turns))
     assert [helper(np.ones(2)).tolist() for _ in range(3)] == [[2.0, 2.0]] * 3
     assert len(calls) == 1
 
 
 def test_what_comes_of_a_helper_is_not_much_larger_than_asked_for():
     """Outside of the sandbox, a column and a row of 20,000 would meet in 3 GB."""
-    helper = Helper(squares, Local(lambda x: np.ones((20_000, 1))))
+    helper = Helper(SQUARES, Local(lambda x: np.ones((20_000, 1))))
     for _ in range(2):
         with pytest.raises(ValueError, match="far more"):
             helper(np.ones(3))
@@ -182,6 +215,19 @@ def test_check_names_the_helper_to_mend_first(capsys):
         "\u2717 length is not right yet: 0 of 2 points.",
         "length builds on squares, which is not right yet: mend that one first.",
     ]
+
+
+def test_a_course_says_which_share_is_paid():
+    half = replace(LESSON, following=0.5)
+    names = {"squares": doubled, "length": with_helper(doubled), "notebook": for_course({half.name: half})}
+    exec("score = notebook.mark('length')", names)
+    assert names["score"] == 1.0
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_a_share_is_between_0_and_1(share):
+    with pytest.raises(DeclarationError, match=f"^lessons_in has following={share}: it should be a number from 0 to 1.$"):
+        lessons_in("autograder", following=share)
 
 
 def test_mark_pays_for_what_follows(capsys):

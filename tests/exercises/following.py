@@ -28,8 +28,7 @@ def outcome(exercise: Exercise, answer: Callable, helper: Exercise, students: Ca
     runs = drive(exercise, exercise.hidden_cases, lambda: Local(answer), expected.seed)
     if judge(exercise, exercise.hidden_cases, runs, expected).outcome == "right":
         return "right"
-    given = {helper.reference: Helper(helper.reference, Local(students))}
-    return "follows" if follows(exercise, exercise.hidden_cases, runs, expected, given) else "wrong"
+    return "follows" if follows(runs, expected, [Helper(helper, Local(students))]) else "wrong"
 
 
 def guessed_helpers(helper: Exercise) -> Iterator[tuple[str, Callable]]:

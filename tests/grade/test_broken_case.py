@@ -28,9 +28,9 @@ def test_a_case_that_its_own_reference_fails_is_named():
         "AttributeError: 'float' object has no attribute 'sum'. Mend it and grade again: nothing was written."
     )
     with pytest.raises(AutograderError) as caught:
-        refuse_broken_cases([declared(lambda double, rng: double(1.5).sum)])
+        refuse_broken_cases((declared(lambda double, rng: double(1.5).sum),))
     assert str(caught.value) == said
-    refuse_broken_cases([declared(lambda double, rng: double(1.5))])  # negative control
+    refuse_broken_cases((declared(lambda double, rng: double(1.5)),))  # negative control
 
 
 def test_a_misspelt_name_costs_nobody_a_mark(tmp_path):
