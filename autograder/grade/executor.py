@@ -22,6 +22,7 @@ from traitlets.config import Config
 
 from autograder.course.config import answers_package, course_root, read_config
 from autograder.errors import AutograderError
+from autograder.grade.readiness import refuse_low_limits
 from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import Task, TaskFailure
 from autograder.sandbox.protections import detect, refuse_unless
@@ -34,6 +35,7 @@ EARLY = 2  # workers that `prestart` starts; more are started once there are tas
 START = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[2])
+from autograder.grade.readiness import refuse_low_limits
 from autograder.grade.worker import main
 main(int(sys.argv[1]))
 """
@@ -103,13 +105,25 @@ class WorkerProcess:
                 return None
             outcome = receive_record(self.pipe, TaskOutcome)
         except (EOFError, OSError, msgspec.MsgspecError):
-            self.failed_starts += not self.ready
-            if self.failed_starts == FAILED_STARTS_AT_MOST:
-                raise AutograderError("A worker ends before it is ready, again and again: see what it says above.") from None
+            if not self.ready:
+                self._start_again()
+                return None
             outcome = TaskOutcome(failure=TaskFailure("broken", "the worker ended"))
             self.restart()
         task, self.task = self.task, None
         return (task, outcome) if task else None
+
+    def _start_again(self) -> None:
+        """Start anew where the process ended before it was ready, which is nothing that its task could do.
+
+        Raises AutograderError when that happens again and again.
+        """
+        self.failed_starts += 1
+        if self.failed_starts == FAILED_STARTS_AT_MOST:
+            raise AutograderError("A worker ends before it is ready, again and again: see what it says above.")
+        self.restart()
+        if self.task:
+            self.submit(self.task)
 
     def give_up(self) -> Task:
         """Take back the task it is at, and start anew."""
@@ -223,6 +237,7 @@ def prestart(course: Path, workers: int, unprotected: bool) -> Started:
     package = answers_package(root, config)
     protections = detect()
     refuse_unless(protections, unprotected)
+    refuse_low_limits()
     executor = LocalExecutor(WorkerSetup(str(root), package, protections), workers)
     executor.prestart(EARLY if package else 0)
     return Started(root, config, executor)

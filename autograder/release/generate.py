@@ -19,6 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.course.config import CourseFolder
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
+from autograder.grade.readiness import faulty_references
 from autograder.output.publish import Entry, course_lock, publish
 from autograder.release.checker_files import add_checker_files
 from autograder.release.leaks import leaks
@@ -44,7 +45,7 @@ def release_lessons(folder: CourseFolder, lessons: Iterable[Lesson], started: Ca
 
 def make_lesson(folder: CourseFolder, lesson: Lesson, staging: Path) -> Path:
     """The finished release of one lesson, a folder in `staging`."""
-    if found := problems(lesson, read_source(folder, lesson.name), folder.answers):
+    if found := problems(lesson, read_source(folder, lesson.name), folder.answers) or faulty_references(lesson):
         raise AutograderError(f"{lesson.name} was not released. " + " ".join(found))
     made = generate_assignment(folder, lesson.name, staging)
     add_checker_files(lesson, made)
