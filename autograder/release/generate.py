@@ -16,7 +16,7 @@ import nbformat
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.course.config import CourseFolder
+from autograder.course.config import CourseFolder, address_of
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
 from autograder.grade.readiness import faulty_references
@@ -78,14 +78,28 @@ def source_notebook(folder: CourseFolder, lesson: str) -> Path:
 
 def generate_assignment(folder: CourseFolder, lesson: str, staging: Path) -> Path:
     """nbgrader's own release of a lesson, a folder in `staging`."""
-    where = CourseDirectory(config=folder.config, root=str(folder.root))
-    where.release_directory = str(staging)
-    with alembic_on_path():
+    with alembic_on_path(), plainly_named(folder.root) as root:
+        where = CourseDirectory(config=folder.config, root=str(root))
+        where.release_directory = str(staging)
+        if address_of(folder.root) and root != folder.root:
+            where.db_url = folder.db_url.replace(address_of(folder.root), f"sqlite:///{root}")
         outcome = NbGraderAPI(where, config=folder.config).generate_assignment(lesson, force=True, create=True)
     if not outcome["success"]:
         reason = nbgraders_reason(outcome.get("log") or "", outcome["error"])
         raise AutograderError(f"{lesson} was not released. nbgrader could not generate it: {reason}")
     return staging / lesson
+
+
+@contextlib.contextmanager
+def plainly_named(root: Path) -> Iterator[Path]:
+    """The course's folder under a name that means nothing in a pattern or an address: nbgrader takes paths for patterns."""
+    if not set(str(root)) & set("*?[]%"):
+        yield root
+        return
+    with tempfile.TemporaryDirectory(prefix="course-") as folder:
+        link = Path(folder, "course")
+        link.symlink_to(root)
+        yield link
 
 
 def nbgraders_reason(log: str, error: str) -> str:

@@ -29,6 +29,7 @@ def test_the_document_is_the_contract(registered):
             "ann": {
                 "score": 1.5,
                 "max_score": 6.0,
+                "late_penalty": 0.0,
                 "outcome": "graded",
                 "note": "",
                 "needs_manual": ["essay"],
