@@ -1,7 +1,8 @@
 """Kills commands at random moments: `python -m tests.lives.killing [--kills 100] [--verb VERB] [--seed 1]`.
 
-Half of the moments are times, half are numbers of files touched, of these every second one late. After each the next command is done, up to where it has put
-right what was left; then everything must be as before the killed command, or as after it.
+Half of the moments are times, half are numbers of files touched, of these every second one late. After each the next
+command is done, up to where it has put right what was left; then everything must be as before the killed command, or as
+after it.
 """
 
 import argparse
