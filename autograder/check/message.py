@@ -19,7 +19,7 @@ BAR_WIDTH = 160
 TEXT_BAR = 10
 # Seen on white and on black alike; the marks tell the outcomes apart without them.
 COLORS = {"right": "#2f8f6b", "partly": "#a97b12", "wrong": "#cc5a35", "missing": "#7a808a", "answered": "#3d7fc4"}
-MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\u25cb", "answered": "\u2713"}
+MARKS = {"right": "\u2713", "partly": "\u25d0", "wrong": "\u2717", "missing": "\u25cb", "answered": "?"}
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,15 @@ def verdict_message(verdict: Verdict) -> Message:
     if verdict.outcome == "missing":
         return not_written(name)
     if verdict.outcome == "right":
-        return Message("right", f"{name} is right: {earned}.")
+        return Message("right", f"{name} is right: {earned}." if verdict.hidden else agrees(name, verdict.points))
     headline = f"{name} is partly right: {earned}." if verdict.outcome == "partly" else f"{name} is not right yet: {earned}."
     return Message(verdict.outcome, headline, tuple(details(verdict)))
+
+
+def agrees(name: str, worth: float) -> str:
+    """What a tick at home says: what was looked at, and what comes later."""
+    counted = "point comes" if worth == 1 else f"{points(worth)} points come"
+    return f"{name} agrees with every example here. Its {counted} after grading on fresh data."
 
 
 def details(verdict: Verdict) -> Iterable[Paragraph]:
@@ -149,16 +155,21 @@ class Shown(Protocol):
 
 
 class PointsPicture:
-    """Points per exercise as bars, with the total. Rows: name, points, score, outcome."""
+    """Points per exercise as bars, with the total. Rows: name, points, score, outcome.
+
+    Scores are of the examples here. An answered question has none: whether it is right, only grading says.
+    """
 
     def __init__(self, rows: list[tuple[str, float, float, str]]):
         self.rows = rows
 
     @property
     def total(self) -> str:
-        earned, whole = sum(row[2] for row in self.rows), sum(row[1] for row in self.rows)
-        answered = ", if the typed answers are right" if any(row[3] == "answered" for row in self.rows) else ""
-        return f"{out_of(earned, whole)} so far{answered}"
+        earned = sum(score for _, _, score, outcome in self.rows if outcome != "answered")
+        open_points = sum(worth for _, worth, _, outcome in self.rows if outcome == "answered")
+        looked_at = " on the examples here; grading asks on fresh data" if earned else ""
+        answered = f", and up to {points(open_points)} more for what is answered" if open_points else ""
+        return f"{out_of(earned, sum(row[1] for row in self.rows))} so far{looked_at}{answered}"
 
     @property
     def text(self) -> str:
@@ -177,20 +188,25 @@ def share(score: float, points: float) -> float:
 
 
 def text_row(name: str, points: float, score: float, outcome: str, width: int) -> str:
-    filled = round(TEXT_BAR * share(score, points))
+    filled = 0 if outcome == "answered" else round(TEXT_BAR * share(score, points))
     bar = "#" * filled + "." * (TEXT_BAR - filled)
-    return f"{MARKS[outcome]} {name:{width}}  {bar}  {score:g} / {points:g}"
+    return f"{MARKS[outcome]} {name:{width}}  {bar}  {shown_score(score, outcome)} / {points:g}"
+
+
+def shown_score(score: float, outcome: str) -> str:
+    return "?" if outcome == "answered" else f"{score:g}"
 
 
 def html_row(name: str, points: float, score: float, outcome: str) -> str:
     """One row; the bar repeats the numbers beside it, so it is hidden from screen readers."""
     color, cell = COLORS[outcome], "border:0;padding:1px 8px"
-    fill = f'<div style="width:{100 * share(score, points):.0f}%;height:100%;background:{color}"></div>'
+    width = 0 if outcome == "answered" else 100 * share(score, points)
+    fill = f'<div style="width:{width:.0f}%;height:100%;background:{color}"></div>'
     bar = f'<div aria-hidden="true" style="width:{BAR_WIDTH}px;height:10px;border:1px solid {color}">{fill}</div>'
     mark = f'<span style="color:{color}">{MARKS[outcome]}</span>'
     return (
         f'<tr style="background:none"><td style="text-align:left;{cell}">{mark} {escape(name)}</td>'
-        f'<td style="{cell}">{bar}</td><td style="text-align:right;{cell}">{score:g} / {points:g}</td></tr>'
+        f'<td style="{cell}">{bar}</td><td style="text-align:right;{cell}">{shown_score(score, outcome)} / {points:g}</td></tr>'
     )
 
 

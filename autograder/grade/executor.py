@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 from autograder.course.config import answers_package, course_root, read_config
 from autograder.errors import AutograderError
-from autograder.grade.readiness import refuse_low_limits
+from autograder.grade.readiness import refuse_full_temporary_folder, refuse_low_limits
 from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import Task, TaskFailure
 from autograder.sandbox.protections import detect, refuse_unless
@@ -35,7 +35,6 @@ EARLY = 2  # workers that `prestart` starts; more are started once there are tas
 START = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[2])
-from autograder.grade.readiness import refuse_low_limits
 from autograder.grade.worker import main
 main(int(sys.argv[1]))
 """
@@ -235,9 +234,10 @@ def prestart(course: Path, workers: int, unprotected: bool) -> Started:
     root = course_root(course)
     config = read_config(root)
     package = answers_package(root, config)
+    refuse_low_limits()
+    refuse_full_temporary_folder()
     protections = detect()
     refuse_unless(protections, unprotected)
-    refuse_low_limits()
     executor = LocalExecutor(WorkerSetup(str(root), package, protections), workers)
     executor.prestart(EARLY if package else 0)
     return Started(root, config, executor)

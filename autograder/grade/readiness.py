@@ -4,17 +4,20 @@ Whatever does not hold is one sentence, and the run ends before it has written a
 """
 
 import resource
+import tempfile
 from collections.abc import Iterator
 
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 from autograder.errors import AutograderError
 from autograder.exercises import Case, Exercise, Lesson
+from autograder.output.publish import system_reason
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import encode
 
 WORKER_MEMORY_BYTES = 4 * 1024**3
 SEEDS = (1, 2, 3)
+ROOM_BYTES = 1_000_000
 
 
 def refuse_low_limits() -> None:
@@ -29,6 +32,16 @@ def refuse_low_limits() -> None:
                 f"Grading needs {option} of {needed // unit:,}, and this process may have {hard // unit:,} at most. "
                 "Start it where the limit is higher."
             )
+
+
+def refuse_full_temporary_folder() -> None:
+    """Raise AutograderError where no temporary file can be written: without any, no protection can be tried."""
+    try:
+        with tempfile.TemporaryFile() as file:
+            file.write(bytes(ROOM_BYTES))
+    except OSError as error:
+        why = system_reason(error)
+        raise AutograderError(f"The folder for temporary files, {tempfile.gettempdir()}, cannot be used: {why}.") from error
 
 
 def needs(limits: Limits) -> Iterator[tuple[int, str, int, int]]:

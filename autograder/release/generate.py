@@ -4,6 +4,7 @@ The same source gives the same bytes. The lessons of one command are published t
 """
 
 import contextlib
+import io
 import itertools
 import os
 import sys
@@ -78,7 +79,8 @@ def source_notebook(folder: CourseFolder, lesson: str) -> Path:
 
 def generate_assignment(folder: CourseFolder, lesson: str, staging: Path) -> Path:
     """nbgrader's own release of a lesson, a folder in `staging`."""
-    with alembic_on_path(), plainly_named(folder.root) as root:
+    # nbgrader prints the traceback of some failures; what it returns says the same.
+    with alembic_on_path(), plainly_named(folder.root) as root, contextlib.redirect_stderr(io.StringIO()):
         where = CourseDirectory(config=folder.config, root=str(root))
         where.release_directory = str(staging)
         if address_of(folder.root) and root != folder.root:

@@ -71,7 +71,9 @@ def test_a_student_mends_a_mistake_and_gets_the_mark(tmp_path, workspace):
         notebook.write("solve_hinge_delta", right("hinge_delta"))
         notebook.run("solve_hinge_delta")
         notebook.run("hinge_delta")
-        expect(message).to_have_text("✓ hinge_delta is right: 2 of 2 points.")
+        expect(message).to_have_text(
+            "✓ hinge_delta agrees with every example here. Its 2 points come after grading on fresh data."
+        )
         notebook.run("points_so_far")
         expect(notebook.output("points_so_far")).to_contain_text("2 of 25 points so far")
         notebook.save()

@@ -23,8 +23,8 @@ def median(x):
 
 
 def test_right():
-    assert said(spread) == "\u2713 spread is right: 2 of 2 points."
-    assert said(scale, SCALE) == "\u2713 scale is right: 1 of 1 point."
+    assert said(spread) == "\u2713 spread agrees with every example here. Its 2 points come after grading on fresh data."
+    assert said(scale, SCALE) == "\u2713 scale agrees with every example here. Its point comes after grading on fresh data."
 
 
 def test_not_written_yet():
@@ -131,7 +131,7 @@ def test_an_array_with_one_entry():
 
 
 def test_typed_answers():
-    assert message.answered("table").text == "\u2713 table is answered. Whether it is right, you read after grading."
+    assert message.answered("table").text == "? table is answered. Whether it is right, you read after grading."
     assert message.not_understood("weather", WEATHER.answer.form).text == (
         "\u2717 weather is not understood.\nThe answer should be a set of some of the words "
         '"Fog", "hail", "light rain", "snow" and "sun", such as {"Fog", "hail"}.'
@@ -151,7 +151,7 @@ def test_typed_answers():
 )
 def test_an_answered_question_says_what_was_understood(chosen, shown):
     answered = message.answered("weather", chosen)
-    assert answered.text == (f"\u2713 weather is answered. Whether it is right, you read after grading.\nYour choice: {shown}")
+    assert answered.text == (f"? weather is answered. Whether it is right, you read after grading.\nYour choice: {shown}")
     assert f"<b>Your choice:</b> {shown}</div>" in answered.html
 
 

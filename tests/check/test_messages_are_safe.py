@@ -57,4 +57,4 @@ def test_hidden_messages_hold_no_number_of_the_data(answer):
 
 
 def test_a_verdict_without_words_is_plain():
-    assert verdict_message(Verdict("f", 1.5, 1.5, "right", "p", False)).text == "\u2713 f is right: 1.5 of 1.5 points."
+    assert verdict_message(Verdict("f", 1.5, 1.5, "right", "p", True)).text == "\u2713 f is right: 1.5 of 1.5 points."

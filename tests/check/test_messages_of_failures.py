@@ -102,7 +102,7 @@ def test_a_warning_where_silence_is_asked():
         "    scale(np.array([[1.0, 2.0, -4.0]]), factor=3)\nWhere it differs: a row of three.\n"
         "The values are right, but numpy warned on the way, and this exercise asks for silence.\nWhere to look: page 2"
     )
-    assert said(loud, SCALE) == "\u2713 scale is right: 1 of 1 point."
+    assert said(loud, SCALE) == "\u2713 scale agrees with every example here. Its point comes after grading on fresh data."
 
 
 @pytest.mark.parametrize(

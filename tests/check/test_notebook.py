@@ -17,7 +17,7 @@ from autograder.check.notebook import for_course
 from .toys import SCALE, SPREAD, TABLE, WEATHER, raising, scale, spread
 
 ROOT = Path(__file__).parents[2]
-RIGHT = "\u2713 spread is right: 2 of 2 points.\n"
+RIGHT = "\u2713 spread agrees with every example here. Its 2 points come after grading on fresh data.\n"
 ADA = ['"light rain": It drips, $r < 1$.', '"snow": It flakes.', '"hail": It rattles.', '"sun": It shines.', '"Fog"']
 
 
@@ -87,8 +87,8 @@ def test_typed_answers_are_answered_or_not_understood(cell, capfd):
     for answer in (lambda: {"sun", "light rain"}, lambda: {"hail"}, lambda: 5, raising(NameError("name 'a' is not defined"))):
         cell('check("weather")', weather=answer)
     assert [line for line in capfd.readouterr().out.split("\n") if line[2:].startswith("weather ")] == [
-        "\u2713 weather is answered. Whether it is right, you read after grading.",
-        "\u2713 weather is answered. Whether it is right, you read after grading.",
+        "? weather is answered. Whether it is right, you read after grading.",
+        "? weather is answered. Whether it is right, you read after grading.",
         "\u2717 weather is not understood.",
         "\u2717 weather gives no answer yet.",
     ]
@@ -101,10 +101,10 @@ def test_an_answered_question_says_what_was_understood(cell, capfd):
     cell('check("table")', table=lambda: [(0, 0, 0)] * 2)
     answered = "is answered. Whether it is right, you read after grading."
     assert capfd.readouterr().out == (
-        f"\u2713 weather {answered}\nYour choice: \u2022 It drips, $r < 1$. \u2022 It shines.\n"
-        f"\u2713 weather {answered}\nYour choice: It rattles.\n"
-        f"\u2713 weather {answered}\nYour choice: none of them\n"
-        f"\u2713 table {answered}\n"
+        f"? weather {answered}\nYour choice: \u2022 It drips, $r < 1$. \u2022 It shines.\n"
+        f"? weather {answered}\nYour choice: It rattles.\n"
+        f"? weather {answered}\nYour choice: none of them\n"
+        f"? table {answered}\n"
     )
 
 
@@ -209,10 +209,10 @@ def test_the_points_so_far(cell, capfd):
     capfd.readouterr()
     cell("points()")
     assert capfd.readouterr().out == (
-        "3 of 6 points so far, if the typed answers are right\n"
+        "2 of 6 points so far on the examples here; grading asks on fresh data, and up to 1 more for what is answered\n"
         "\u25d0 spread   #####.....  1 / 2\n"
         "\u2713 scale    ##########  1 / 1\n"
-        "\u2713 weather  ##########  1 / 1\n"
+        "? weather  ..........  ? / 1\n"
         "\u25cb table    ..........  0 / 2\n"
     )
 
@@ -267,9 +267,9 @@ def test_ipython_finds_the_line_of_the_students_own_code(shell, here):
 
 def test_a_stdout_that_knows_few_letters_breaks_nothing():
     """Negative control: printing the mark bare does."""
-    say = "import sys; from autograder.check.message import answered; from autograder.check.message import show; "
+    say = "import sys; from autograder.check.message import not_written; from autograder.check.message import show; "
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": ":".join(sys.path)}
-    run = subprocess.run([sys.executable, "-c", say + "show(answered('f'))"], env=ascii_only, capture_output=True, text=True)
-    assert (run.stdout, run.stderr) == ("? f is answered. Whether it is right, you read after grading.\n", "")
-    bare = subprocess.run([sys.executable, "-c", say + "print(answered('f').text)"], env=ascii_only, capture_output=True)
+    run = subprocess.run([sys.executable, "-c", say + "show(not_written('f'))"], env=ascii_only, capture_output=True, text=True)
+    assert (run.stdout, run.stderr) == ("? f is not written yet.\n", "")
+    bare = subprocess.run([sys.executable, "-c", say + "print(not_written('f').text)"], env=ascii_only, capture_output=True)
     assert b"UnicodeEncodeError" in bare.stderr

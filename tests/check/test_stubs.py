@@ -62,7 +62,7 @@ def test_a_stub_is_not_written(told):
     assert told(STUB) == BLANK
     assert told(f"@staticmethod\n{STUB}") == BLANK
     assert told("def spread(x):\n    pass\n    raise NotImplementedError") == BLANK
-    assert told(f"{RIGHT}\n").startswith("\N{CHECK MARK} spread is right")
+    assert told(f"{RIGHT}\n").startswith("\N{CHECK MARK} spread agrees")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_cell_that_failed_is_named(told):
     ended = f"{WRONG}The cell that defines it ended with an error: read what stands below that cell, and run it again."
     assert told() == BLANK
     assert told("def spread(x):\n    return (x") == ended
-    assert told(RIGHT).startswith("\N{CHECK MARK} spread is right")
+    assert told(RIGHT).startswith("\N{CHECK MARK} spread agrees")
 
 
 def test_a_question_whose_answer_was_left_open(told):

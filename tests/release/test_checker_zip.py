@@ -20,7 +20,7 @@ from traitlets.config import Config
 from .conftest import bytes_of
 from .test_standing_alone import RIGHT
 
-CHECKED = "\u2713 portions is right: 2 of 2 points.\n"
+CHECKED = "\u2713 portions agrees with every example here. Its 2 points come after grading on fresh data.\n"
 UNKNOWN = 'There is no exercise \'bread\'; there is "portions", "Oven", "why_salt".'
 
 

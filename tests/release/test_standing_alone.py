@@ -62,14 +62,14 @@ def test_a_release_needs_numpy_alone(released, numpy_alone):
     shown, complained = python(released, numpy_alone, source=RIGHT + WRONG + CHECKS)
     assert complained == ""
     assert shown == (
-        "\u2713 portions is right: 2 of 2 points.\n"
+        "\u2713 portions agrees with every example here. Its 2 points come after grading on fresh data.\n"
         "\u2717 Oven is not right yet: 0 of 1.5 points.\n"
         "What was called\n    oven_1 = Oven(20.0)\n    oven_1.heat(4.0)\n"
         "Where it differs: an oven that is heated twice.\n"
         "It raised\n    TypeError: 'float' object is not subscriptable\n"
         "Where to look: page 5\n"
         "\u25cb why_salt is not written yet.\n"
-        "2 of 4.5 points so far\n"
+        "2 of 4.5 points so far on the examples here; grading asks on fresh data\n"
         "\u2713 portions  ##########  2 / 2\n"
         "\u2717 Oven      ..........  0 / 1.5\n"
         "\u25cb why_salt  ..........  0 / 1\n"
@@ -131,7 +131,7 @@ def test_a_kernel_shows_rich_messages_and_nothing_on_stderr(released, tmp_path):
         (shown,) = outputs[name]
         assert (shown.output_type, set(shown.data)) == ("display_data", {"text/plain", "text/html"})
     assert "\nin this line\n    return self.at[step]\n" in outputs["Oven"][0].data["text/plain"]
-    assert outputs["portions"][0].data["text/plain"] == "\u2713 portions is right: 2 of 2 points."
+    assert outputs["portions"][0].data["text/plain"] == "\u2713 portions agrees with every example here. Its 2 points come after grading on fresh data."
     (shown,) = outputs["choices_why_salt"]
     assert (shown.output_type, set(shown.data)) == ("display_data", {"text/plain", "text/markdown"})
     assert '- `"taste"`: Bread without it is bland.' in shown.data["text/markdown"].splitlines()
