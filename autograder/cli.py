@@ -184,7 +184,7 @@ def grade_with(started, asked: Namespace):
     CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview, marks))
     CONSOLE.print(legend(marks))
     for sentence in batch.remarks:
-        CONSOLE.print(sentence, markup=False)
+        CONSOLE.print(sentence, markup=False, soft_wrap=True)
     return batch
 
 
