@@ -1,19 +1,21 @@
 """What cannot be graded rightly is refused once, by name, before anything is written."""
 
 import resource
+import tempfile
 
 import pytest
 
 from autograder.exercises import Lesson, exercise
-from autograder.grade.readiness import faulty_references
+from autograder.grade import readiness
+from autograder.grade.readiness import faulty_references, refuse_full_temporary_folder, refuse_low_limits
 from autograder.grade.worker import why_not_ready
 from autograder.sandbox.client import Sandboxes
 from autograder.sandbox.limits import Limits
-from tests.commands.test_bad_input import graded, refusal, untouched, written
+from tests.commands.test_bad_input import refusal, written
 from tests.course_copy import LESSON, ask, copy_course
 from tests.sample_class.build import CLASS, build
+from tests.small_course import message_of
 
-__all__ = ["graded", "untouched"]
 EMPTY = Lesson("lesson", "Title", ())
 
 
@@ -34,28 +36,46 @@ def test_a_typo_in_a_hidden_case_costs_no_mark(tmp_path):
     assert broken != text
     cases.write_text(broken)
     fault = "The case whole_numbers of linear_unit fails the reference (NameError: name 'linear_unt' is not defined)."
-    for force in ((), ("--force",)):
-        said = refusal(course, "grade", LESSON, *force)
-        assert said == f"autograder: {fault} Nothing can be graded until that is mended."
+    said = refusal(course, "grade", LESSON)
+    assert said == f"autograder: {fault} Nothing can be graded until that is mended."
     said = refusal(course, "release", LESSON, begun=f"releasing {LESSON}\n")
     assert said == f"autograder: {LESSON} was not released. {fault}"
+    cases.write_text(text)
+    lowered = lambda: resource.setrlimit(resource.RLIMIT_AS, (3 * 1024**3,) * 2)  # noqa: E731 - runs in the child
+    said = refusal(course, "grade", LESSON, "--force", preexec_fn=lowered)
+    assert said.startswith("autograder: Grading needs an address space (ulimit -v)")
     assert written(course) == before
 
 
-@pytest.mark.parametrize(
-    ("limit", "most", "sentence"),
-    [
-        (resource.RLIMIT_AS, 3 * 1024**3, "an address space (ulimit -v) of 4,194,304, and this process may have 3,145,728"),
-        (resource.RLIMIT_FSIZE, 1024**2, "a file size (ulimit -f) of 32,768, and this process may have 1,024"),
-        (resource.RLIMIT_NOFILE, 100, "a number of open files (ulimit -n) of 256, and this process may have 100"),
-        (resource.RLIMIT_NPROC, 10, "a number of processes (ulimit -u) of 64, and this process may have 10"),
-        (resource.RLIMIT_CPU, 100, "a processor time (ulimit -t) of 1,001, and this process may have 100"),
-    ],
-)
-def test_a_limit_that_cannot_be_set_is_named(untouched, limit, most, sentence):
-    lowered = lambda: resource.setrlimit(limit, (most, most))  # noqa: E731 - runs in the child
-    said = refusal(untouched, "grade", LESSON, "--force", preexec_fn=lowered)
-    assert said == f"autograder: Grading needs {sentence} at most. Start it where the limit is higher."
+LIMITS = {
+    resource.RLIMIT_AS: (3 * 1024**3, "an address space (ulimit -v) of 4,194,304, and this process may have 3,145,728"),
+    resource.RLIMIT_FSIZE: (1024**2, "a file size (ulimit -f) of 32,768, and this process may have 1,024"),
+    resource.RLIMIT_NOFILE: (100, "a number of open files (ulimit -n) of 256, and this process may have 100"),
+    resource.RLIMIT_NPROC: (10, "a number of processes (ulimit -u) of 64, and this process may have 10"),
+    resource.RLIMIT_CPU: (100, "a processor time (ulimit -t) of 1,001, and this process may have 100"),
+}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_a_limit_that_cannot_be_set_is_named(monkeypatch, limit):
+    refuse_low_limits()
+    most, sentence = LIMITS[limit]
+    real = resource.getrlimit
+    monkeypatch.setattr(resource, "getrlimit", lambda number: (most, most) if number == limit else real(number))
+    said = message_of(refuse_low_limits)
+    assert said == f"Grading needs {sentence} at most. Start it where the limit is higher."
+
+
+def test_a_temporary_folder_that_is_full_is_named(monkeypatch):
+    refuse_full_temporary_folder()
+    monkeypatch.setattr(readiness, "ROOM_BYTES", 2 * 10**6)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10**6, before[1]))
+    try:
+        said = message_of(refuse_full_temporary_folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert said == f"The folder for temporary files, {tempfile.gettempdir()}, cannot be used: file too large."
 
 
 def test_a_sandbox_that_cannot_be_locked_is_named():

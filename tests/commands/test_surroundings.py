@@ -40,7 +40,7 @@ def test_a_terminal_that_knows_ascii_only(graded):
     assert b"+ right   ~ partly   x wrong   o missing   ! could-not-run   ? manual" in done.stdout
 
 
-@pytest.mark.parametrize("verb", [("grade", LESSON), ("report", LESSON), ("copy", LESSON)])
+@pytest.mark.parametrize("verb", [("grade", LESSON), ("report", LESSON)])
 def test_a_pipe_that_nobody_reads_stops_no_work(graded, verb):
     before = (graded / "gradebook.db").stat().st_mtime_ns
     read, write = os.pipe()
