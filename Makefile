@@ -9,7 +9,7 @@ JUPYTER = PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/jupyter lab $(if $(filter 
 # A process per core; every test file is run whole by one of them.
 PARALLEL = --numprocesses $(shell nproc) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test lab desk release grade bench clean sandbox browser
+.PHONY: demo test nightly lab desk release grade bench clean sandbox browser
 
 demo: .venv/ready sandbox
 	@echo "1 of 5  Releasing every lesson, source/ -> release/: about 10 seconds each."
@@ -34,6 +34,12 @@ test: .venv/ready sandbox browser
 	@$(RUN) -m pytest --durations=10 $(PARALLEL) -m "not alone" tests
 	@echo "4 of 4  pytest: what measures time, fills the machine or starts a browser, one by one. About 10 minutes."
 	@$(RUN) -m pytest --durations=10 -m alone tests
+
+nightly: .venv/ready sandbox
+	@echo "What takes hours. Commands killed at 100 random moments each: about 20 minutes."
+	@$(RUN) -m tests.lives.killing --kills 100
+	@echo "Commands starved in 27 ways, twice each: about 20 minutes."
+	@$(RUN) -m tests.lives.starving --draws 2
 
 lab: .venv/ready
 	@echo "JupyterLab for students, on release/. Ctrl-C stops it."

@@ -8,7 +8,6 @@ import contextlib
 import dataclasses
 import gc
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,9 +15,10 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder.errors import AutograderError
-from autograder.output.publish import Publication
+from autograder.output.publish import Publication, system_reason
+from autograder.output.terminal import CONSOLE, OUTPUT, complain
 
-CONSOLE = Console(highlight=False)
+TRACEBACK = "AUTOGRADER_TRACEBACK"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,14 +78,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     require_home()
     try:
-        return COMMANDS[asked.command](asked)
+        code = COMMANDS[asked.command](asked)
+        OUTPUT.flush()
+        if OUTPUT.lost:
+            raise AutograderError(f"The work is done, but what it says could not be written: {OUTPUT.lost}.")
+        return code
     except AutograderError as refusal:
-        print(f"autograder: {refusal}", file=sys.stderr)
+        complain(str(refusal))
         return 1
     except KeyboardInterrupt:
-        what = "Everything was already written: it is complete." if Publication.completed else "Nothing was changed."
-        print(f"autograder: Stopped. {what}", file=sys.stderr)
+        complain(f"Stopped. {what_was_written()}")
         return 130
+    except OSError as error:
+        complain(f"The system refused: {system_reason(error)}. {what_was_written()}")
+        return 1
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        told = (str(error).strip().splitlines() or [""])[0].rstrip(".")
+        what = f"{type(error).__name__}: {told}" if told else type(error).__name__
+        complain(f"This should not happen: {what}. {what_was_written()} With {TRACEBACK}=1 it is said where.")
+        return 1
+
+
+def what_was_written() -> str:
+    return "Everything was already written: it is complete." if Publication.completed else "Nothing was changed."
 
 
 def require_home() -> None:
@@ -158,15 +175,16 @@ def grade_with(started, asked: Namespace):
     """Load the rest of the engine while the workers of `started` get ready, then grade."""
     with loading():
         from autograder.grade.service import GradeRequest, grade
-        from autograder.output.summary import legend, progress, table
+        from autograder.output.summary import legend, marks_in, progress, table
 
     students = tuple(asked.student)
     how = (asked.workers, asked.json, asked.force, asked.unprotected)
     batch = grade(GradeRequest(asked.assignment, asked.course, asked.submitted, students, *how), progress, started)
-    CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview))
-    CONSOLE.print(legend())
+    marks = marks_in(CONSOLE.encoding)
+    CONSOLE.print(table(f"{asked.assignment}: {batch.overview.students} submissions", batch.overview, marks))
+    CONSOLE.print(legend(marks))
     for sentence in batch.remarks:
-        CONSOLE.print(sentence, markup=False)
+        CONSOLE.print(sentence, markup=False, soft_wrap=True)
     return batch
 
 

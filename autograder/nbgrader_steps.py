@@ -17,6 +17,7 @@ from autograder.course.source import read_lesson
 from autograder.course.submission import Unreadable, read_submission, untouched
 from autograder.grade.executor import LocalExecutor
 from autograder.grade.judge import unreadable
+from autograder.grade.readiness import refuse_low_limits
 from autograder.grade.service import BatchContext, GradeRequest, load_assignment, submission_result, task_of, work_on
 from autograder.gradebook.database import known
 from autograder.gradebook.writer import register
@@ -86,6 +87,7 @@ def grade_one(course: Path, assignment: str, student: str) -> tuple[Submission, 
     """
     protections = detect()
     refuse_unless(protections, allow_unprotected=False)
+    refuse_low_limits()
     context = load_assignment(GradeRequest(assignment, course), open_course(course), protections)
     read = read_submission(context.submitted, context.source, student)
     if isinstance(read, Unreadable):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from autograder.check.stubs import defined_names
 from autograder.course.displaced import put_right, rescued, typed_into, with_checks_after
 from autograder.course.files import Refused
@@ -21,6 +23,8 @@ MOST_COMMAS = 1_500_000  # and every comma stands between two that may take a hu
 MOST_CELLS = 5_000
 MOST_CODE = 1_000_000
 MOST_PROSE = 20_000
+MOST_BYTES = 20_000_000
+MUCH = 1_000_000  # from here on outputs are skipped, not read and dropped
 NO_NOTEBOOK = {b"PK": "it is a zip archive, not a notebook", b"<": "it is a web page, not a notebook", b"%PDF": "it is a PDF"}
 
 
@@ -46,6 +50,9 @@ def parse_notebook(content: bytes) -> Any:
     for start, what in NO_NOTEBOOK.items():
         if content.startswith(start):
             raise Refused(what)
+    content = without_outputs(content) if len(content) > MUCH else content
+    if len(content) > MOST_BYTES:
+        raise Refused("it is larger than 20 MB without its outputs")
     if content.count(b"{") + content.count(b"[") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
         raise Refused("it holds too much data; clear its outputs and hand it in again")
     try:
@@ -56,6 +63,43 @@ def parse_notebook(content: bytes) -> Any:
         raise Refused("it is nested too deeply") from None
     except ValueError:
         raise Refused("it is not a complete JSON file") from None
+
+
+class KeptOfCell(msgspec.Struct, omit_defaults=True):
+    """What is read of a cell; anything else is skipped while reading, and takes no memory."""
+
+    cell_type: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    id: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    metadata: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    source: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+
+
+# A list that takes no more memory than its first cells do, however many follow.
+FirstCells = msgspec.defstruct(
+    "FirstCells",
+    [(f"cell_{n}", KeptOfCell | msgspec.UnsetType, msgspec.UNSET) for n in range(MOST_CELLS + 1)],
+    array_like=True,
+)
+
+
+class KeptOfNotebook(msgspec.Struct):
+    """What is read of a notebook in nbformat 4."""
+
+    nbformat: int
+    cells: FirstCells
+
+
+KEPT = msgspec.json.Decoder(KeptOfNotebook)
+
+
+def without_outputs(content: bytes) -> bytes:
+    """A notebook without its outputs, as JSON; the content itself where it cannot be read as one."""
+    try:
+        found = KEPT.decode(content)
+    except (msgspec.MsgspecError, RecursionError):
+        return content
+    cells = [cell for cell in msgspec.structs.astuple(found.cells) if cell is not msgspec.UNSET]
+    return b'{"nbformat": %d, "cells": %s}' % (found.nbformat, msgspec.json.encode(cells))
 
 
 def found_cells(notebook: Any) -> list[Any]:

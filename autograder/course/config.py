@@ -54,7 +54,19 @@ def read_config(folder: Path) -> Config:
         pass
     except (Exception, SystemExit) as error:
         raise CourseError(unusable(folder, error)) from error
+    if "db_url" not in config.CourseDirectory and (url := address_of(folder / "gradebook.db")):
+        config.CourseDirectory.db_url = url
     return config
+
+
+def address_of(gradebook: Path) -> str:
+    """The address of a gradebook whose path means something else in an address; "" where nbgrader's own will do.
+
+    nbgrader puts the path in as it is: in a folder called `a?b` it would write to a file `a` beside it.
+    """
+    path = str(gradebook)
+    quoted = path.replace("%", "%25").replace("?", "%3F")
+    return f"sqlite:///{quoted}" if quoted != path else ""
 
 
 def shared_config() -> Config:

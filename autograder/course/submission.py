@@ -1,10 +1,13 @@
 """Reads submissions as hostile data: bounded, without following links, and aligned with the source."""
 
+import contextlib
 import dataclasses
 import difflib
+import hashlib
 import json
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,9 +29,10 @@ from autograder.course.files import (
 from autograder.course.source import SourceLesson, SourceNotebook, digest_of
 from autograder.records import Cell, Submission
 
-MOST_NOTEBOOK_BYTES = 20_000_000
+MOST_NOTEBOOK_BYTES, MOST_NOTEBOOK = 100_000_000, "100 MB"
 MOST_NAMES = 100_000
 LONGEST_ID = 128  # what nbgrader's gradebook keeps of a student's id
+DIGITS = 16
 SYSTEM_FOLDERS = ("lost+found", "__MACOSX", "System Volume Information", "@eaDir")
 NAMED = 3  # of the things that lie where a notebook is expected
 
@@ -44,7 +48,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Submissions:
-    """Who handed in. students: their folders' names, sorted. odd: a sentence for each entry that was not followed."""
+    """Who handed in. students: their ids (see `student_id`), sorted. odd: a sentence for each entry that was not followed."""
 
     students: tuple[str, ...]
     odd: tuple[str, ...] = ()
@@ -76,10 +80,49 @@ def submissions_called(submitted: Path, assignment: str, lessons: frozenset[str]
                 continue
             names = names_of_student(top, name)
             if names is None or assignment in names:
-                found.append(name)
+                found.append(student_id(name))
+                if found[-1] != name:
+                    odd.append(f"The folder {ascii(name)} is recorded as the student {found[-1]}.")
             else:
                 odd += [misplaced(name, there, assignment) for there in names if resembles(there, assignment, lessons)]
-    return Submissions(tuple(found), tuple(filter(None, odd)))
+    return Submissions(tuple(sorted(set(found))), tuple(filter(None, odd)))
+
+
+def student_id(folder: str) -> str:
+    """The id under which a student's folder is recorded: its name, where that can be one.
+
+    Of what cannot be shown (bytes that are no UTF-8, control characters, spaces at either end) every byte is written as ~ and
+    two hexadecimal digits. Of a name that is longer than the gradebook holds the beginning stays, before a digest of all of it.
+    """
+    bare = folder.strip()
+    before = folder[: len(folder) - len(folder.lstrip())]
+    shown = bare if bare.isprintable() else "".join(c if c.isprintable() else escaped(c) for c in bare)
+    whole = escaped(before) + shown + escaped(folder[len(before) + len(bare) :])
+    if len(whole) <= LONGEST_ID:
+        return whole
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:DIGITS]
+    return f"{whole[: LONGEST_ID - DIGITS - 1]}~{digest}"
+
+
+def escaped(text: str) -> str:
+    return "".join(f"~{byte:02X}" for byte in os.fsencode(text))
+
+
+@contextlib.contextmanager
+def handed_in(submitted: Path, student: str, assignment: str) -> Iterator[int]:
+    """The open folder of what a student handed in."""
+    with contextlib.ExitStack() as opened:
+        top = opened.enter_context(top_folder(submitted))
+        own = opened.enter_context(folder_below(top, folder_called(top, student)))
+        yield opened.enter_context(folder_below(own, assignment))
+
+
+def folder_called(top: int, student: str) -> str:
+    """The name of the folder, inside an open one, that belongs to a student's id."""
+    if kind_of(top, student) != "missing":
+        return student
+    names = names_in(top, MOST_NAMES, f"{MOST_NAMES:,}")
+    return next((name for name in names if student_id(name) == student), student)
 
 
 def why_skipped(top: int, name: str, assignment: str) -> str | None:
@@ -89,8 +132,6 @@ def why_skipped(top: int, name: str, assignment: str) -> str | None:
         return f"{short_name(name)} is a link and was not followed."
     if kind != "a folder":
         return misplaced("", name, assignment) if resembles(name, assignment) else ""
-    if not name.isprintable() or name != name.strip() or len(name) > LONGEST_ID:
-        return f"The folder {ascii(name)} does not have a name that can be a student's id."
     if name == assignment:
         return f"{name} was not read: a hand-in is expected as <student>/{assignment}/, not as {assignment}/<student>/."
     return None
@@ -126,7 +167,11 @@ def read_submission(submitted: Path, lesson: SourceLesson, student: str) -> Subm
     if student in ("", ".", "..") or "/" in student or "\0" in student:
         return Unreadable(student, "This is not the name of a student's folder.")
     try:
-        with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, lesson.name) as folder:
+        with (
+            top_folder(submitted) as top,
+            folder_below(top, folder_called(top, student)) as own,
+            folder_below(own, lesson.name) as folder,
+        ):
             found = submitted_cells(folder, lesson)
             if why := where_it_went(found, lesson):
                 return Unreadable(student, why, outdated=True)
@@ -170,12 +215,12 @@ def submitted_cells(folder: int, lesson: SourceLesson) -> list[RawCell]:
     """The cells of the notebook with the lesson's name, or of the only notebook if that has cells of this lesson."""
     wanted = f"{lesson.notebook.name}.ipynb"
     if kind_of(folder, wanted) != "missing":
-        return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, "20 MB"))
+        return read_cells(read_regular(folder, wanted, MOST_NOTEBOOK_BYTES, MOST_NOTEBOOK))
     names = names_in(folder, MOST_NAMES, f"{MOST_NAMES:,}")
     others = [name for name in names if name.casefold().endswith(".ipynb") and not name.startswith(".")]
     if len(others) != 1:
         raise Refused(f"there is no {wanted}, {what_lies(folder, lesson.name)}")
-    cells = read_cells(read_regular(folder, others[0], MOST_NOTEBOOK_BYTES, "20 MB"))
+    cells = read_cells(read_regular(folder, others[0], MOST_NOTEBOOK_BYTES, MOST_NOTEBOOK))
     if not {cell.grade_id for cell in cells} & set(lesson.notebook.by_id):
         raise Refused(f"there is no {wanted}, and {short_name(others[0])} is another notebook")
     return cells
@@ -213,7 +258,11 @@ class HandedIn:
 def handed_in_at(submitted: Path, assignment: str, student: str) -> HandedIn:
     """What nbgrader's timestamp.txt says, in any of the encodings that editors write."""
     try:
-        with top_folder(submitted) as top, folder_below(top, student) as own, folder_below(own, assignment) as folder:
+        with (
+            top_folder(submitted) as top,
+            folder_below(top, folder_called(top, student)) as own,
+            folder_below(own, assignment) as folder,
+        ):
             return said_by_timestamp(folder, student) if kind_of(folder, "timestamp.txt") != "missing" else HandedIn()
     except Refused:
         return HandedIn()  # no folder that can be read: the student's note says why

@@ -8,7 +8,6 @@ Workers get ready while the rest of the engine is still being loaded (`prestart`
 import contextlib
 import json
 import os
-import resource
 import socket
 import subprocess
 import sys
@@ -24,7 +23,8 @@ from traitlets.config import Config
 
 from autograder.course.config import answers_package, course_root, read_config
 from autograder.errors import AutograderError
-from autograder.grade.worker import MEMORY_BYTES, Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
+from autograder.grade.readiness import refuse_full_temporary_folder, refuse_low_limits
+from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup, receive_record, send_record
 from autograder.records import Task, TaskFailure
 from autograder.sandbox.protections import detect, refuse_unless
 
@@ -56,21 +56,10 @@ class Executor(Protocol):
         ...
 
 
-def refuse_little_memory() -> None:
-    """Raise AutograderError where a worker could not set its limit, since this process has a lower one that is final."""
-    most = resource.getrlimit(resource.RLIMIT_AS)[1]
-    if most != resource.RLIM_INFINITY and most < MEMORY_BYTES:
-        raise AutograderError(
-            f"A process may have no more than {most // 2**20} MB of memory here (ulimit -v), and a worker needs "
-            f"{MEMORY_BYTES // 2**20} MB. Raise the limit and try again: nothing was graded."
-        )
-
-
 class WorkerProcess:
     """One worker process, and the task it is at."""
 
     def __init__(self, setup: WorkerSetup):
-        refuse_little_memory()
         self.setup = setup
         self.assignment: Assignment | None = None
         self.task: Task | None = None
@@ -116,13 +105,25 @@ class WorkerProcess:
                 return None
             outcome = receive_record(self.pipe, TaskOutcome)
         except (EOFError, OSError, msgspec.MsgspecError):
-            self.failed_starts += not self.ready
-            if self.failed_starts == FAILED_STARTS_AT_MOST:
-                raise AutograderError("A worker ends before it is ready, again and again: see what it says above.") from None
+            if not self.ready:
+                self._start_again()
+                return None
             outcome = TaskOutcome(failure=TaskFailure("broken", "the worker ended"))
             self.restart()
         task, self.task = self.task, None
         return (task, outcome) if task else None
+
+    def _start_again(self) -> None:
+        """Start anew where the process ended before it was ready, which is nothing that its task could do.
+
+        Raises AutograderError when that happens again and again.
+        """
+        self.failed_starts += 1
+        if self.failed_starts == FAILED_STARTS_AT_MOST:
+            raise AutograderError("A worker ends before it is ready, again and again: see what it says above.")
+        self.restart()
+        if self.task:
+            self.submit(self.task)
 
     def give_up(self) -> Task:
         """Take back the task it is at, and start anew."""
@@ -239,6 +240,8 @@ def prestart(course: Path, workers: int, unprotected: bool) -> Started:
     root = course_root(course)
     config = read_config(root)
     package = answers_package(root, config)
+    refuse_low_limits()
+    refuse_full_temporary_folder()
     protections = detect()
     refuse_unless(protections, unprotected)
     executor = LocalExecutor(WorkerSetup(str(root), package, protections), workers)

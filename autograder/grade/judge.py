@@ -1,6 +1,5 @@
 """What decides one exercise. A worker knows judges only; today every exercise is declared."""
 
-import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -14,7 +13,6 @@ from autograder.check.run_cases import run_case
 from autograder.check.signature import signature
 from autograder.check.stubs import defined_names
 from autograder.check.verdict import Computed, Verdict, drive, judge, unwritten
-from autograder.errors import AutograderError
 from autograder.exercises import Case, Exercise
 from autograder.grade.state import case_seed
 from autograder.records import ExerciseResult, SubmissionResult, TaskFailure, Unexplained
@@ -151,21 +149,6 @@ def reply_bytes(expected: Computed, cases: Iterable[Case]) -> int:
     cases = tuple(cases)
     results = sum(len(encode(expected.reference(case).result)) for case in cases)
     return REPLY_FACTOR * results + REPLY_FLOOR_BYTES + sum(case.reply_bytes for case in cases)
-
-
-@functools.cache
-def refuse_broken_cases(exercises: tuple[Exercise, ...]) -> None:
-    """Raise AutograderError for a hidden case that the reference itself cannot get through: nobody could be graded by it."""
-    for exercise in exercises:
-        expected = Computed(exercise, lambda case: case_seed(bytes(32), case.name))
-        for case in exercise.hidden_cases:
-            try:
-                expected.reference(case)
-            except Exception as error:
-                raise AutograderError(
-                    f"The hidden case {case.name} of {exercise.name} fails the reference: {type(error).__name__}: {error}. "
-                    "Mend it and grade again: nothing was written."
-                ) from error
 
 
 def exercise_result(verdict: Verdict) -> ExerciseResult:

@@ -23,7 +23,7 @@ from autograder.course.submission import (
 from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
 from autograder.grade.executor import LocalExecutor, Started, prestart, usable_cores
-from autograder.grade.judge import failed, refuse_broken_cases, unreadable
+from autograder.grade.judge import failed, unreadable
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.output.publish import course_lock
@@ -175,8 +175,6 @@ class Batch:
     def take(self, task: Task, outcome: TaskOutcome) -> bool:
         """Write a result. False where there is none and the task has not been run alone: it is to be run again."""
         work = self.in_flight.pop(task.student)
-        if outcome.failure and outcome.failure.kind == "broken":
-            refuse_broken_cases(self.context.lesson.exercises)
         if outcome.failure and not task.alone:
             return False
         if outcome.failure:

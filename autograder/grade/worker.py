@@ -15,18 +15,18 @@ from typing import TypeVar
 import msgspec
 
 from autograder.check.follow import helpers_of
-from autograder.course.config import load_course
+from autograder.course.config import load_course, reason
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
 from autograder.grade.absent import explained, with_code, written
 from autograder.grade.judge import DeclaredJudge, Judge, missing, not_reached
 from autograder.grade.passes import LEFT_OUT_AT_MOST, PASSES, Progress, WallTimeout
+from autograder.grade.readiness import WORKER_MEMORY_BYTES, faulty_references
 from autograder.records import SubmissionResult, Task, TaskFailure, encodable
-from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
+from autograder.sandbox.client import EngineFailure, LessonFiles, Limits, Sandboxes
 from autograder.sandbox.protections import Protections
 
 Record = TypeVar("Record")
-MEMORY_BYTES = 4 * 1024**3
 MESSAGE_BYTES = 256 * 1024**2
 QUOTED_CHARS = 200
 
@@ -72,28 +72,39 @@ class TaskOutcome:
 
 def main(descriptor: int) -> None:
     """The body of the process, at the other end of a pipe: setup, assignment, then tasks, until the pipe closes."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     pipe = Connection(descriptor)
     with contextlib.suppress(EOFError, OSError):
         setup = receive_record(pipe, WorkerSetup)
         with Sandboxes(setup.protections, hidden_packages=(setup.package,)) as sandboxes:
-            sandboxes.start()
             serve_tasks(pipe, setup, sandboxes)
 
 
 def serve_tasks(pipe: Connection, setup: WorkerSetup, sandboxes: Sandboxes) -> None:
-    """Load the course while the sandbox process starts, then answer one task after the other."""
+    """Load the course while the sandbox process starts, try everything once, then answer one task after the other."""
     lessons, refusal = {}, ""
     try:
+        resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY_BYTES, WORKER_MEMORY_BYTES))
+        sandboxes.start()
         lessons = load_course(Path(setup.course_folder), setup.package)
-    except AutograderError as error:
-        refusal = str(error)
+    except Exception as error:
+        refusal = str(error) if isinstance(error, AutograderError) else f"A worker cannot start: {reason(error)}."
     assignment = receive_record(pipe, Assignment)
-    send_record(pipe, Ready(refusal))
     sandboxes.lesson = LessonFiles(assignment.files, assignment.modules)
+    send_record(pipe, Ready(refusal or why_not_ready(lessons[assignment.lesson], assignment.limits, sandboxes)))
     while True:
         task = receive_record(pipe, Task)
         send_record(pipe, attempt(lambda task=task: grade_task(task, assignment, lessons[assignment.lesson], sandboxes)))
+
+
+def why_not_ready(lesson: Lesson, limits: Limits, sandboxes: Sandboxes) -> str:
+    """Why nothing can be graded here, found before the first submission is touched; "" where everything works."""
+    if faulty := faulty_references(lesson):
+        return f"{' '.join(faulty)} Nothing can be graded until that is mended."
+    try:
+        sandboxes.open({}, limits).close()
+    except (EngineFailure, OSError) as error:
+        return f"No sandbox can be opened here: {str(error).rstrip('.')}."
+    return ""
 
 
 def attempt(run: Callable[[], SubmissionResult]) -> TaskOutcome:

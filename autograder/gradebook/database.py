@@ -4,7 +4,9 @@ A session is one transaction; tables are made where there are none. Every failur
 """
 
 import contextlib
+import functools
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +36,8 @@ from sqlalchemy.pool import NullPool
 from autograder.errors import RecordingError
 from autograder.records import Mark, StudentScores
 
+UPGRADE = "Run `nbgrader db upgrade` in the course's folder, which keeps a copy of it, then try again."
+LACKS = re.compile(r"no such (column|table)|has no column|does not exist")
 # A table of this engine's own beside nbgrader's: the token of the last run that was committed.
 LAST_RUN = Table("autograder_last_run", MetaData(), Column("token", String(32), primary_key=True))
 
@@ -63,6 +67,7 @@ def writing(db_url: str, course_id: str) -> Iterator[Session]:
     created = file is not None and not file.exists()
     try:
         with session_of(db_url, "BEGIN IMMEDIATE") as session:
+            require_current(session)
             make_tables(session)
             if course_id and session.get(Course, course_id) is None:
                 session.add(Course(id=course_id))
@@ -95,6 +100,7 @@ def reading(db_url: str) -> Iterator[Session]:
         raise RecordingError(f"There is no gradebook at {file}.")
     try:
         with session_of(db_url, "BEGIN") as session:
+            require_current(session)
             yield session
     except SQLAlchemyError as error:
         raise RecordingError(f"The gradebook could not be read: {database_reason(error)}.") from error
@@ -123,22 +129,47 @@ def begin_with(engine: Engine, begin: str) -> None:
 
 
 def has_tables(session: Session) -> bool:
-    """Whether the database holds nbgrader's tables."""
-    return inspect(session.connection()).has_table("assignment")
+    """Whether the database holds nbgrader's tables, all of them: a killed run of nbgrader's leaves some."""
+    return Base.metadata.tables.keys() <= set(inspect(session.connection()).get_table_names())
 
 
 def make_tables(session: Session) -> None:
-    """Make nbgrader's tables, with the version that its upgrade command looks for.
+    """Make those of nbgrader's tables that are not there, with the version that its upgrade command looks for.
 
     nbgrader's own code for this starts `alembic` by its name, which need not be on PATH.
     """
     if has_tables(session):
         return
-    connection = session.connection()
-    Base.metadata.create_all(connection)
-    head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    Base.metadata.create_all(session.connection())
+    head, _ = versions()
     session.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    session.execute(text("DELETE FROM alembic_version"))
     session.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": head})
+
+
+def ensure_tables(db_url: str, course_id: str) -> None:
+    """Have a gradebook with all its tables, made in one transaction."""
+    with writing(db_url, course_id) as session:
+        session.commit()
+
+
+@functools.cache
+def versions() -> tuple[str, frozenset[str]]:
+    """The version of the tables that nbgrader makes today, and all that it knows."""
+    script = ScriptDirectory(ALEMBIC_DIR)
+    return script.get_current_head(), frozenset(revision.revision for revision in script.walk_revisions())
+
+
+def require_current(session: Session) -> None:
+    """Raise RecordingError where another version of nbgrader made the gradebook: its tables may lack what is asked for."""
+    if not inspect(session.connection()).has_table("alembic_version"):
+        return
+    found, (head, all_known) = session.scalar(text("SELECT version_num FROM alembic_version")), versions()
+    if found in (None, head):
+        return
+    if found in all_known:
+        raise RecordingError(f"The gradebook was made by an older nbgrader. {UPGRADE}")
+    raise RecordingError("The gradebook was made by a newer nbgrader. Install that version here, then try again.")
 
 
 def sqlite_file(db_url: str) -> Path | None:
@@ -155,7 +186,8 @@ def sqlite_file(db_url: str) -> Path | None:
 
 def database_reason(error: SQLAlchemyError) -> str:
     """What the database said, in its first line, without the statement."""
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+    said = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+    return f"{said}. It may be from an older nbgrader. {UPGRADE.rstrip('.')}" if LACKS.search(said) else said
 
 
 def find_assignment(session: Session, name: str) -> Assignment | None:

@@ -73,7 +73,7 @@ class Publication:
 
     def __init__(self, committed: Committed = nothing_committed):
         self.committed, self.token = committed, secrets.token_hex(16)
-        self.folders: dict[Path, StagingFolder] = {}
+        self.folders: dict[tuple[Path, bool], StagingFolder] = {}
         self.closing = contextlib.ExitStack()
 
     def __enter__(self) -> "Publication":
@@ -85,15 +85,19 @@ class Publication:
     def add(self, entry: Entry) -> None:
         """Stage an entry on disk."""
         with one_sentence(FAILED, interrupts=False):
-            folder = self._folder(entry.root)
+            folder = self._folder(entry.root, last=False)
             check_target(entry.root, entry.at, is_file=isinstance(entry.content, bytes))
             folder.add(entry.at, entry.content, entry.mode)
 
     @contextlib.contextmanager
     def file(self, root: Path, at: str, mode: int = 0o644) -> Iterator[BinaryIO]:
-        """Stage the file `root/at`, which the body writes piece by piece."""
+        """Stage the file `root/at`, which the body writes piece by piece.
+
+        It tells of everything else, so it is put in place last, when that is committed: a run that is killed before has
+        told nothing.
+        """
         with one_sentence(FAILED, interrupts=False):
-            folder = self._folder(root)
+            folder = self._folder(root, last=True)
             check_target(root, at, is_file=True)
             with folder.file(at, mode) as file:
                 yield file
@@ -107,15 +111,25 @@ class Publication:
             for folder in self.folders.values():
                 folder.complete()
             with uninterrupted():
-                swap_all(list(self.folders.values()), lambda: commit(self.token))
+                swap_all([folder for (_, last), folder in self.folders.items() if not last], lambda: commit(self.token))
                 Publication.completed = True
+                self._put_last()
 
-    def _folder(self, root: Path) -> StagingFolder:
-        if root not in self.folders:
+    def _put_last(self) -> None:
+        try:
+            for (_, last), folder in self.folders.items():
+                if last:
+                    folder.replace()
+        except OSError as error:
+            why = system_reason(error)
+            raise RecordingError(f"Everything was recorded, but what tells of it could not be written: {why}.") from error
+
+    def _folder(self, root: Path, last: bool) -> StagingFolder:
+        if (root, last) not in self.folders:
             undo_killed_runs(root, self.committed)
-            self.folders[root] = StagingFolder(root, self.token)
-            self.closing.callback(self.folders[root].close)
-        return self.folders[root]
+            self.folders[root, last] = StagingFolder(root, self.token)
+            self.closing.callback(self.folders[root, last].close)
+        return self.folders[root, last]
 
 
 def swap_all(folders: list[StagingFolder], commit: Callable[[], None]) -> None:

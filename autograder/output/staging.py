@@ -68,6 +68,12 @@ class StagingFolder:
                 os.rename(target, self.path / f"old-{number}")
             os.rename(self.path / f"new-{number}", target)
 
+    def replace(self) -> None:
+        """Put each file into the place of its target in one step. What was there is gone: `undo` cannot put it back."""
+        for number, at in enumerate(targets(self.path)):
+            make_parents(self.root, self.root / at)
+            os.replace(self.path / f"new-{number}", self.root / at)
+
     def finish(self) -> None:
         """End swapping. From here on `undo` does nothing; a rename needs no room on the disk."""
         with contextlib.suppress(OSError):

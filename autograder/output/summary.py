@@ -28,6 +28,15 @@ MARKS = {
     "could-not-run": "!",
     "manual": "?",
 }
+PLAIN_MARKS = {
+    "right": "+",
+    "follows": "+",
+    "partly": "~",
+    "wrong": "x",
+    "missing": "o",
+    "could-not-run": "!",
+    "manual": "?",
+}
 STYLES = {
     "right": "green",
     "follows": "green",
@@ -75,7 +84,16 @@ def remark(result: SubmissionResult, scores: StudentScores) -> str:
     return "; ".join(filter(None, (waiting, late)))
 
 
-def table(title: str, overview: Overview) -> Table:
+def marks_in(encoding: str) -> dict[str, str]:
+    """outcome -> its mark, in letters where the terminal's encoding has no others."""
+    try:
+        "".join(MARKS.values()).encode(encoding)
+    except UnicodeEncodeError:
+        return PLAIN_MARKS
+    return MARKS
+
+
+def table(title: str, overview: Overview, marks: Mapping[str, str] = MARKS) -> Table:
     """One line per student: a mark per exercise, the points, and what a person should know."""
     shown = Table(title=Text(title), title_justify="left", box=None, pad_edge=False, header_style="bold")
     shown.add_column("student", overflow="fold")
@@ -83,15 +101,15 @@ def table(title: str, overview: Overview) -> Table:
     shown.add_column("points", justify="right", no_wrap=True)
     shown.add_column("")
     for row in overview.rows:
-        marks = Text.assemble(*((MARKS[outcome], STYLES[outcome]) for outcome in row.outcomes))
-        shown.add_row(Text(one_line(row.student)), marks, f"{row.score:g} of {row.max_score:g}", Text(row.remark))
+        judged = Text.assemble(*((marks[outcome], STYLES[outcome]) for outcome in row.outcomes))
+        shown.add_row(Text(one_line(row.student)), judged, f"{row.score:g} of {row.max_score:g}", Text(row.remark))
     if overview.students > len(overview.rows):
         shown.add_row(f"and {overview.students - len(overview.rows)} more", "", "", "")
     return shown
 
 
-def legend() -> Text:
-    return Text("   ".join(f"{mark} {outcome}" for outcome, mark in MARKS.items()), style="dim")
+def legend(marks: Mapping[str, str] = MARKS) -> Text:
+    return Text("   ".join(f"{mark} {outcome}" for outcome, mark in marks.items()), style="dim")
 
 
 @contextlib.contextmanager

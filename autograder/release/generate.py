@@ -4,6 +4,7 @@ The same source gives the same bytes. The lessons of one command are published t
 """
 
 import contextlib
+import io
 import itertools
 import os
 import sys
@@ -16,9 +17,11 @@ import nbformat
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.course.config import CourseFolder
+from autograder.course.config import CourseFolder, address_of
 from autograder.errors import AutograderError
 from autograder.exercises import Lesson
+from autograder.gradebook.database import ensure_tables
+from autograder.grade.readiness import faulty_references
 from autograder.output.publish import Entry, course_lock, publish
 from autograder.release.checker_files import add_checker_files
 from autograder.release.leaks import leaks
@@ -44,7 +47,7 @@ def release_lessons(folder: CourseFolder, lessons: Iterable[Lesson], started: Ca
 
 def make_lesson(folder: CourseFolder, lesson: Lesson, staging: Path) -> Path:
     """The finished release of one lesson, a folder in `staging`."""
-    if found := problems(lesson, read_source(folder, lesson.name), folder.answers):
+    if found := problems(lesson, read_source(folder, lesson.name), folder.answers) or faulty_references(lesson):
         raise AutograderError(f"{lesson.name} was not released. " + " ".join(found))
     made = generate_assignment(folder, lesson.name, staging)
     add_checker_files(lesson, made)
@@ -77,14 +80,30 @@ def source_notebook(folder: CourseFolder, lesson: str) -> Path:
 
 def generate_assignment(folder: CourseFolder, lesson: str, staging: Path) -> Path:
     """nbgrader's own release of a lesson, a folder in `staging`."""
-    where = CourseDirectory(config=folder.config, root=str(folder.root))
-    where.release_directory = str(staging)
-    with alembic_on_path():
+    ensure_tables(folder.db_url, folder.course_id)  # nbgrader makes one after the other: whoever is killed leaves some
+    # nbgrader prints the traceback of some failures; what it returns says the same.
+    with alembic_on_path(), plainly_named(folder.root) as root, contextlib.redirect_stderr(io.StringIO()):
+        where = CourseDirectory(config=folder.config, root=str(root))
+        where.release_directory = str(staging)
+        if address_of(folder.root) and root != folder.root:
+            where.db_url = folder.db_url.replace(address_of(folder.root), f"sqlite:///{root}")
         outcome = NbGraderAPI(where, config=folder.config).generate_assignment(lesson, force=True, create=True)
     if not outcome["success"]:
         reason = nbgraders_reason(outcome.get("log") or "", outcome["error"])
         raise AutograderError(f"{lesson} was not released. nbgrader could not generate it: {reason}")
     return staging / lesson
+
+
+@contextlib.contextmanager
+def plainly_named(root: Path) -> Iterator[Path]:
+    """The course's folder under a name that means nothing in a pattern or an address: nbgrader takes paths for patterns."""
+    if not set(str(root)) & set("*?[]%"):
+        yield root
+        return
+    with tempfile.TemporaryDirectory(prefix="course-") as folder:
+        link = Path(folder, "course")
+        link.symlink_to(root)
+        yield link
 
 
 def nbgraders_reason(log: str, error: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 CHECK_SECONDS = 0.05
+TOTAL_CPU_FACTOR = 100
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Limits:
     disk_files: int = 10_000
     reply_bytes: int = 1024**2
     output_chars: int = 20_000
+
+    @property
+    def total_cpu_seconds(self) -> int:
+        """What one process may use in its whole life."""
+        return int(self.cpu_seconds * TOTAL_CPU_FACTOR) + 1
 
 
 @dataclass(frozen=True)

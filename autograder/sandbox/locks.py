@@ -18,7 +18,6 @@ from landlock import FSAccess, Ruleset, landlock_abi_version
 
 from .limits import Limits
 
-TOTAL_CPU_FACTOR = 100
 READ = FSAccess.READ_FILE | FSAccess.READ_DIR
 CREATE = FSAccess.WRITE_FILE | FSAccess.MAKE_REG | FSAccess.MAKE_DIR
 CHANGE = CREATE | FSAccess.REMOVE_FILE | FSAccess.REMOVE_DIR | FSAccess.MAKE_SYM | FSAccess.MAKE_FIFO
@@ -55,7 +54,7 @@ def become(user: int) -> None:
 def set_limits(limits: Limits) -> None:
     """Set the resource limits of a sandbox. Address space is counted from what a fresh sandbox has."""
     for name, value in (
-        (resource.RLIMIT_CPU, int(limits.cpu_seconds * TOTAL_CPU_FACTOR) + 1),
+        (resource.RLIMIT_CPU, limits.total_cpu_seconds),
         (resource.RLIMIT_AS, address_space() + limits.memory_bytes),
         (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_NOFILE, limits.open_files),

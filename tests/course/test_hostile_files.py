@@ -108,7 +108,7 @@ def test_a_folder_swapped_for_a_link_is_not_followed(full, monkeypatch):
 
 def test_a_file_of_a_terabyte_of_nothing_is_not_read(full):
     os.truncate(full.path, 10**12)
-    assert full.found().reason == unreadable("shapes.ipynb is larger than 20 MB")
+    assert full.found().reason == unreadable("shapes.ipynb is larger than 100 MB")
 
 
 @pytest.mark.parametrize("student", ["", ".", "..", "../ada", "/etc", "ada/shapes", "a\0b"])

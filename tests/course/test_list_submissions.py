@@ -1,10 +1,12 @@
 """Who handed in, and when."""
 
+import hashlib
+
 import pytest
 from reading_course import LESSON, HandIn
 
 from autograder.course.config import CourseError
-from autograder.course.submission import HandedIn, Submissions, handed_in_at, list_submissions
+from autograder.course.submission import HandedIn, Submissions, handed_in_at, list_submissions, read_submission
 
 
 def test_every_student_with_a_folder_is_found(tmp_path, lesson):
@@ -21,19 +23,35 @@ def test_every_student_with_a_folder_is_found(tmp_path, lesson):
     assert list_submissions(submitted, LESSON).odd == ()
 
 
-def test_a_linked_or_oddly_named_folder_is_reported(tmp_path, lesson):
-    submitted = tmp_path / "submitted"
-    for name in ("ada", "two\nlines", " ada", "x" * 129):
-        HandIn(submitted, lesson, name).read()
-    (submitted / "bob").symlink_to(submitted / "ada", target_is_directory=True)
-    found = list_submissions(submitted, LESSON)
-    assert found.students == ("ada",)
-    assert found.odd == (
-        "The folder ' ada' does not have a name that can be a student's id.",
-        "bob is a link and was not followed.",
-        "The folder 'two\\nlines' does not have a name that can be a student's id.",
-        f"The folder '{'x' * 129}' does not have a name that can be a student's id.",
-    )
+def test_a_linked_folder_is_reported(tmp_path, lesson):
+    HandIn(tmp_path, lesson, "ada").read()
+    (tmp_path / "bob").symlink_to(tmp_path / "ada", target_is_directory=True)
+    assert list_submissions(tmp_path, LESSON) == Submissions(("ada",), ("bob is a link and was not followed.",))
+
+
+ODD = {
+    "two\nlines": "two~0Alines",
+    " ada ": "~20ada~20",
+    "caf\udce9": "caf~E9",
+    "\u202eada": "~E2~80~AEada",
+    "x" * 128: "x" * 128,
+    "y" * 200: "y" * 111 + "~" + hashlib.sha256(b"y" * 200).hexdigest()[:16],
+}
+
+
+def test_every_folder_is_a_student_whatever_its_name(tmp_path, lesson):
+    """Each id can be shown, and leads back to its folder."""
+    for name in ("ada", *ODD):
+        HandIn(tmp_path, lesson, name).read()
+    found = list_submissions(tmp_path, LESSON)
+    assert found.students == tuple(sorted(["ada", *ODD.values()]))
+    assert {f"The folder {ascii(n)} is recorded as the student {i}." for n, i in ODD.items() if n != i} == set(found.odd)
+    for student in found.students:
+        assert len(student) <= 128
+        student.encode()
+        read = read_submission(tmp_path, lesson, student)
+        assert read.student == student
+        assert read.cells
 
 
 def test_a_submitted_folder_that_is_not_there_is_told(tmp_path):

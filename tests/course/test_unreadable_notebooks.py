@@ -2,10 +2,14 @@
 
 import json
 import time
+import tracemalloc
 
 import pytest
 from reading_course import ids, own_code
 
+from autograder.course import cells
+from autograder.course.cells import RawCell, read_cells, without_outputs
+from autograder.course.files import Refused
 from autograder.records import Submission
 
 COMPLETE = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'
@@ -63,7 +67,12 @@ UNREADABLE = {
         cell(cell_type="markdown", metadata={"nbgrader": {"grade_id": "area"}}, source="x" * 1_000_001),
         "its code is longer than 1 MB",
     ),
-    "larger than 20 MB": (b" " * 20_000_001, "shapes.ipynb is larger than 20 MB"),
+    "larger than 100 MB": (b" " * 100_000_001, "shapes.ipynb is larger than 100 MB"),
+    "20 MB in a cell": (cell(metadata={"x": "y" * 20_000_000}), "it is larger than 20 MB without its outputs"),
+    "too many cells beside large outputs": (
+        with_cells('[{"outputs": "' + "x" * 1_000_000 + '"}' + ", {}" * 5_000 + "]"),
+        "it has more than 5,000 cells",
+    ),
 }
 
 
@@ -153,3 +162,41 @@ def test_an_ordinary_submission_is_read_in_five_milliseconds(hand_in):
         hand_in.found()
         spent.append(time.process_time() - begin)
     assert min(spent) < 0.005
+
+
+SAVED = {
+    "one long text": [{"output_type": "stream", "name": "stdout", "text": "x" * 60_000_000}],
+    "millions of numbers": [{"output_type": "display_data", "data": {"application/json": [[1, 2]] * 7_000_000}}],
+}
+
+
+@pytest.mark.parametrize("kind", SAVED)
+def test_saved_outputs_take_no_memory_and_refuse_no_notebook(monkeypatch, kind):
+    """The control: as they are, they are refused."""
+    content = cell(source=["def area(r):\n", "    return 3 * r * r"], id="a", outputs=SAVED[kind])
+    assert len(content) > 55_000_000
+    tracemalloc.start()
+    try:
+        (found,) = read_cells(content)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found == RawCell(True, "def area(r):\n    return 3 * r * r", "a")
+    assert peak < 3_000_000
+    monkeypatch.setattr(cells, "without_outputs", lambda content: content)
+    with pytest.raises(Refused, match="20 MB"):
+        read_cells(content)
+
+
+def test_a_notebook_reads_the_same_with_and_without_large_outputs():
+    """Whatever stands in a cell, and whatever is missing there."""
+    written = [
+        {"cell_type": "code", "source": "\u00e9 = '\\ud800'", "id": "a", "metadata": {"nbgrader": {"grade_id": "g"}}},
+        {"cell_type": "markdown", "source": ["one\n", "two"], "metadata": {}},
+        {"source": ""},
+        {"cell_type": "code", "source": "1", "id": 7, "metadata": None, "outputs": [{"text": "OUTPUT"}]},
+    ]
+    small = with_cells(json.dumps(written))
+    large = small.replace(b"OUTPUT", b"x" * 1_100_000)
+    assert without_outputs(large) != large
+    assert read_cells(large) == read_cells(small)

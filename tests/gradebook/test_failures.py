@@ -1,5 +1,6 @@
 """Does whatever goes wrong leave the gradebook as it was, and say so in one sentence?"""
 
+import contextlib
 import sqlite3
 
 import pytest
@@ -104,3 +105,51 @@ def test_there_is_one_sentence_where_there_is_no_gradebook(course):
     assert message_of(writer.scores, course.db_url, "ps2") == "The gradebook does not know ps2."
     assert known(course.db_url, LESSON)
     assert not known(course.db_url, "ps2")
+
+
+def aged(course, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.db")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+UPGRADE = "Run `nbgrader db upgrade` in the course's folder, which keeps a copy of it, then try again."
+
+
+def test_an_old_gradebook_is_told_how_to_become_one_of_today(registered):
+    aged(registered, "UPDATE alembic_version SET version_num = '724cde206c17'")
+    old = f"The gradebook was made by an older nbgrader. {UPGRADE}"
+    assert message_of(writer.students, registered.db_url, LESSON) == old
+    assert message_of(registered.record, result("ann")) == old
+
+
+def test_a_gradebook_of_a_later_nbgrader_is_not_touched(registered):
+    aged(registered, "UPDATE alembic_version SET version_num = 'ffffffffffff'")
+    later = "The gradebook was made by a newer nbgrader. Install that version here, then try again."
+    assert message_of(registered.record, result("ann")) == later
+
+
+def test_a_column_that_lacks_points_to_the_upgrade(registered):
+    aged(registered, "DROP TABLE alembic_version", "ALTER TABLE grade DROP COLUMN extra_credit")
+    assert message_of(registered.record, result("ann")) == (
+        "The gradebook could not be written: no such column: grade.extra_credit. "
+        f"It may be from an older nbgrader. {UPGRADE} Nothing was changed."
+    )
+
+
+def test_what_is_no_database_is_named(registered):
+    (registered.root / "gradebook.db").write_bytes(b"not a database")
+    assert message_of(writer.students, registered.db_url, LESSON) == (
+        "The gradebook could not be read: file is not a database."
+    )
+
+
+def test_a_gradebook_with_some_of_its_tables_is_completed(course):
+    """nbgrader makes its tables one by one: a run of it that is killed leaves some."""
+    course.register()
+    aged(course, "DROP TABLE alembic_version", "DROP TABLE grade", "DROP TABLE base_cell", "DELETE FROM assignment")
+    assert not known(course.db_url, LESSON)
+    course.register()
+    course.record(result("ann"))
+    assert grades(course, "ann")["double"][0] == 2.0

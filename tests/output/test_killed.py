@@ -14,9 +14,10 @@ import pytest
 from autograder.course.config import open_course
 from autograder.grade.pages import last_results
 from autograder.gradebook import database
+from autograder.gradebook.writer import Recording
 from autograder.output.staging import StagingFolder
 from tests.output.test_batch_output import grade
-from tests.small_course import LESSON, result, tree
+from tests.small_course import LESSON, message_of, result, tree
 
 STUDENTS = ("ann", "bob", "eve")
 TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.listdir", "os.scandir"}
@@ -63,11 +64,14 @@ def kill_at(number: int) -> None:
 
 
 def totals(course) -> set[tuple[float, float, float]]:
-    """What kept results, gradebook and document say of each student, as points of exercises marked automatically."""
+    """What kept results, gradebook and document say of each student, as points of exercises marked automatically.
+
+    The document is read first: nobody who reads it would put right what a killed run left.
+    """
+    document = json.loads((course.root / "marks.json").read_text())["students"]
     last = last_results(open_course(course.root), LESSON)
     found = {r.student: (sum(e.score or 0 for e in r.exercises), scores.score) for r, scores in last}
     assert set(found) == set(STUDENTS)
-    document = json.loads((course.root / "marks.json").read_text())["students"]
     return {(*found[student], document[student]["score"]) for student in STUDENTS}
 
 
@@ -76,7 +80,7 @@ def whole(course, ended: bool) -> float:
     (found,) = totals(course)
     kept, recorded, said = found
     assert kept == recorded
-    assert said in (OLD, NEW)
+    assert said in (OLD, recorded), "what the document says was recorded, in this run or in the one before"
     if ended:
         assert found == (NEW, NEW, NEW)
     return kept
@@ -109,7 +113,24 @@ def test_a_run_killed_after_its_commit_is_not_undone(graded, monkeypatch):
     monkeypatch.setattr(StagingFolder, "finish", lambda self: os.kill(os.getpid(), 9))
     assert killed(regrade, graded)
     monkeypatch.setattr(database, "committed", lambda db_url, token: False)
-    assert totals(graded) == {(OLD, NEW, NEW)}
+    assert totals(graded) == {(OLD, NEW, OLD)}
+
+
+def test_a_document_is_not_there_before_the_marks_it_tells_of(graded, monkeypatch):
+    monkeypatch.setattr(Recording, "commit", lambda self, token: os.kill(os.getpid(), 9))
+    assert killed(regrade, graded)
+    assert totals(graded) == {(OLD, OLD, OLD)}
+
+
+def test_a_document_that_cannot_be_put_in_place_says_so(graded, monkeypatch):
+    def full(self):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(StagingFolder, "replace", full)
+    assert message_of(regrade, graded) == (
+        "Everything was recorded, but what tells of it could not be written: no space left on the disk."
+    )
+    assert totals(graded) == {(NEW, NEW, OLD)}
 
 
 def test_nothing_hidden_is_left_by_a_killed_run(graded):
