@@ -47,28 +47,6 @@ class TaskCell:
 
 
 @dataclass(frozen=True)
-class Task:
-    """What a worker gets of one submission: only the student's own bytes, and a key for every exercise to judge.
-
-    positions: cell id -> where it stands in the notebook, from 1. keys: exercise -> 32 bytes from which its hidden cases
-    draw their data. alone: nothing else is at work, so whatever waits for long does not come to an end.
-    """
-
-    student: str
-    cells: tuple[TaskCell, ...]
-    positions: dict[str, int]
-    files: dict[str, bytes] = field(default_factory=dict)
-    keys: dict[str, bytes] = field(default_factory=dict)
-    unfinished: frozenset[str] = frozenset()
-    alone: bool = False
-
-    @cached_property
-    def checks(self) -> frozenset[str]:
-        """The exercises that have a check cell."""
-        return frozenset(cell.id for cell in self.cells if cell.judged)
-
-
-@dataclass(frozen=True)
 class Output:
     """What one executed cell showed, as bounded text: stream and results in order, and the error that ended it."""
 
@@ -108,10 +86,34 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class Task:
+    """What a worker gets of one submission: only the student's own bytes, and a key for every exercise to judge.
+
+    positions: cell id -> where it stands in the notebook, from 1. keys: exercise -> 32 bytes from which its hidden cases
+    draw their data. alone: it is run again, after there was trouble with it. settled: the verdicts reached before that.
+    """
+
+    student: str
+    cells: tuple[TaskCell, ...]
+    positions: dict[str, int]
+    files: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
+    alone: bool = False
+    settled: tuple[ExerciseResult, ...] = ()
+
+    @cached_property
+    def checks(self) -> frozenset[str]:
+        """The exercises that have a check cell."""
+        return frozenset(cell.id for cell in self.cells if cell.judged)
+
+
+@dataclass(frozen=True)
 class SubmissionResult:
     """One submission. outcome: graded or could-not-run. outputs: cell id -> what it showed. note: for the student.
 
-    protections: those under which it ran, by name, and "missing"; empty where nothing ran.
+    protections: those under which it ran, by name, and "missing"; empty where nothing ran. too_much: what it
+    used far more of than others do, as ends of sentences.
     """
 
     student: str
@@ -120,14 +122,19 @@ class SubmissionResult:
     outputs: dict[str, Output] = field(default_factory=dict)
     note: str = ""
     protections: dict[str, Any] = field(default_factory=dict)
+    too_much: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TaskFailure:
-    """Why a task has no result. kind: "waited" (wall time ran out, which neighbours may have caused) or "broken"."""
+    """Why a task has no result, which is our trouble. kind: "waited" (nothing was heard of its worker) or "broken".
+
+    settled: the verdicts reached before.
+    """
 
     kind: str
     text: str = ""
+    settled: tuple[ExerciseResult, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Where tasks are run: an `Executor` takes tasks and gives results as they come. Here: processes of this machine.
 
 Each worker is a process of its own, started clean and limited in memory; no bytes of one submission reach another's. At
-most one task is with each worker, so tasks are taken from their iterator only as fast as they are run.
+most one task is with each worker, so tasks are taken from their iterator only as fast as they are run. A worker whose
+submission waits needs no core: while it waits, others work beside it.
 Workers get ready while the rest of the engine is still being loaded (`prestart`), so nothing of nbgrader is imported here.
 """
 
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Protocol
@@ -28,10 +29,11 @@ from autograder.grade.worker import Assignment, Ready, TaskOutcome, WorkerSetup,
 from autograder.records import Task, TaskFailure
 from autograder.sandbox.protections import detect, refuse_unless
 
-DEADLINE_SECONDS = 300.0
+SILENT_SECONDS = 1200.0  # far more than any exercise may take on a machine that is ten times too busy
 STOP_SECONDS = 5.0
 FAILED_STARTS_AT_MOST = 3
 TICK_SECONDS = 1.0
+BESIDE = 6  # workers beyond one per core, while as many submissions wait
 EARLY = 2  # workers that `prestart` starts; more are started once there are tasks for them
 START = """
 import json, sys
@@ -63,7 +65,7 @@ class WorkerProcess:
         self.setup = setup
         self.assignment: Assignment | None = None
         self.task: Task | None = None
-        self.started = 0.0
+        self.heard, self.waits, self.settled = 0.0, False, []
         self.failed_starts = 0
         self._start()
 
@@ -84,7 +86,7 @@ class WorkerProcess:
         self._send(assignment)
 
     def submit(self, task: Task) -> None:
-        self.task, self.started = task, time.monotonic()
+        self.task, self.heard, self.waits, self.settled = task, time.monotonic(), False, list(task.settled)
         self._send(task)
 
     def _send(self, record: object) -> None:
@@ -93,7 +95,7 @@ class WorkerProcess:
             send_record(self.pipe, record)
 
     def receive(self) -> tuple[Task, TaskOutcome] | None:
-        """The answer that has come, or the failure of a process that ended; None where it only said that it is ready.
+        """The answer that has come, or the failure of a process that ended; None where it is at work or got ready.
 
         Raises AutograderError where the worker refuses the assignment.
         """
@@ -104,13 +106,25 @@ class WorkerProcess:
                 self.ready, self.failed_starts = True, 0
                 return None
             outcome = receive_record(self.pipe, TaskOutcome)
+            if not outcome.final:
+                return self._note(outcome)
         except (EOFError, OSError, msgspec.MsgspecError):
             if not self.ready:
                 self._start_again()
                 return None
             outcome = TaskOutcome(failure=TaskFailure("broken", "the worker ended"))
             self.restart()
+        return self._done(outcome)
+
+    def _note(self, news: TaskOutcome) -> None:
+        """Keep a verdict that was reached."""
+        self.heard, self.waits = time.monotonic(), self.waits or news.waits
+        self.settled += [news.settled] if news.settled else []
+
+    def _done(self, outcome: TaskOutcome) -> tuple[Task, TaskOutcome] | None:
         task, self.task = self.task, None
+        if outcome.failure:
+            outcome = TaskOutcome(failure=replace(outcome.failure, settled=tuple(self.settled)))
         return (task, outcome) if task else None
 
     def _start_again(self) -> None:
@@ -125,15 +139,14 @@ class WorkerProcess:
         if self.task:
             self.submit(self.task)
 
-    def give_up(self) -> Task:
+    def give_up(self) -> tuple[Task, TaskOutcome]:
         """Take back the task it is at, and start anew."""
-        task, self.task = self.task, None
         self.restart()
-        return task
+        return self._done(TaskOutcome(failure=TaskFailure("waited")))
 
     @property
     def late(self) -> bool:
-        return self.task is not None and time.monotonic() - self.started > DEADLINE_SECONDS
+        return self.task is not None and time.monotonic() - self.heard > SILENT_SECONDS
 
     def restart(self) -> None:
         self.kill()
@@ -200,10 +213,11 @@ class LocalExecutor:
                     if answer := worker.receive():
                         yield answer
                 elif worker.late:
-                    yield worker.give_up(), TaskOutcome(failure=TaskFailure("waited"))
+                    yield worker.give_up()
 
     def _has_room(self) -> bool:
-        return len(self.workers) < self.most or any(worker.task is None for worker in self.workers)
+        busy = [worker for worker in self.workers if worker.task]
+        return sum(not worker.waits for worker in busy) < self.most and len(busy) < self.most + BESIDE
 
     def _idle_worker(self) -> WorkerProcess:
         """A worker without a task; a new one where all are at work."""

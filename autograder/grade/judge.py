@@ -24,7 +24,8 @@ REPLY_FLOOR_BYTES = 64 * 1024
 HELPER_BYTES = 1024 * 1024  # what a helper may reply to the reference
 FAILURES = {
     "hung": Failure("TooLong", "the call did not come to an end within its processor time"),
-    "waited": Failure("TooLong", "the call did not come to an end"),
+    "waited": Failure("TooLong", "the call waited, without computing, until its time was up"),
+    "full": Failure("TooMuch", "the call took more memory than a submission may"),
     "died": Failure("Ended", "the process ended during the call"),
     "oversized": Failure("TooMuch", "the result is far larger than the one asked for"),
     "malformed": Failure("Unreadable", "the result is not plain data"),
@@ -162,10 +163,11 @@ def missing(exercise: Exercise) -> ExerciseResult:
     return ExerciseResult(exercise.name, exercise.points, 0.0, "missing", not_written(exercise.name))
 
 
-def not_reached(exercise: Exercise, left_out: int) -> ExerciseResult:
-    """Cells before its check cell hung or ended their process, `left_out` times."""
-    said = Message("wrong", f"{exercise.name} was not reached: {left_out} cells did not come to an end.")
-    return ExerciseResult(exercise.name, exercise.points, 0.0, "wrong", said)
+def not_reached(exercise: Exercise, why: str) -> ExerciseResult:
+    """The run stopped above its check cell, and that was the submission's own doing."""
+    return ExerciseResult(
+        exercise.name, exercise.points, 0.0, "wrong", Message("wrong", f"{exercise.name} was not reached: {why}")
+    )
 
 
 def could_not_run(exercise: Exercise, why: str) -> ExerciseResult:
@@ -182,6 +184,8 @@ def unreadable(student: str, exercises: Iterable[Exercise], why: str, outdated: 
 
 
 def failed(student: str, exercises: Iterable[Exercise], failure: TaskFailure) -> SubmissionResult:
-    """A submission that could not be run, twice."""
-    why = "it took too long, twice." if failure.kind == "waited" else "the grader had trouble with it."
-    return SubmissionResult(student, "could-not-run", tuple(could_not_run(e, why) for e in exercises), note=why)
+    """A submission that could not be run, twice: the verdicts reached stay, all other exercises wait for a person."""
+    why = "the grader did not come to an end with it, twice." if failure.kind == "waited" else "the grader had trouble with it."
+    settled = {result.name: result for result in failure.settled}
+    results = tuple(settled.get(e.name) or could_not_run(e, why) for e in exercises)
+    return SubmissionResult(student, "could-not-run", results, note=why)

@@ -24,11 +24,12 @@ from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
 from autograder.grade.executor import LocalExecutor, Started, prestart, usable_cores
 from autograder.grade.judge import failed, unreadable
+from autograder.grade.spent import configured_limits
 from autograder.grade.state import Cache, code_digest, course_secret, exercise_key, key_of
 from autograder.grade.worker import Assignment, TaskOutcome, WorkerSetup
 from autograder.output.publish import course_lock
 from autograder.output.summary import Overview
-from autograder.records import Submission, SubmissionResult, Task, TaskCell
+from autograder.records import ExerciseResult, Submission, SubmissionResult, Task, TaskCell
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.protections import Protections
 
@@ -38,7 +39,10 @@ Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 @dataclass(frozen=True)
 class GradeRequest:
-    """What to grade. students: only these; empty: everyone. json: where to write the document of the run."""
+    """What to grade. students: only these; empty: everyone. json: where to write the document of the run.
+
+    limits: None for those of the course.
+    """
 
     assignment: str
     course: Path
@@ -48,7 +52,7 @@ class GradeRequest:
     json: Path | None = None
     force: bool = False
     unprotected: bool = False
-    limits: Limits = Limits()
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,8 @@ def load_assignment(request: GradeRequest, folder: CourseFolder, protections: Pr
     folder.require_lesson(request.assignment)
     lesson = folder.declared_lesson(request.assignment)
     source = dataclasses.replace(read_lesson(folder, request.assignment), moved=lesson.moved)
-    return BatchContext(folder, lesson, source, request.submitted or folder.submitted, protections, request.limits)
+    limits = request.limits or configured_limits(folder.config)
+    return BatchContext(folder, lesson, source, request.submitted or folder.submitted, protections, limits)
 
 
 def grade(request: GradeRequest, progress: Progress, started: Started | None = None) -> BatchSummary:
@@ -153,12 +158,12 @@ class Batch:
 
     def run(self, students: Iterable[str]) -> None:
         """Grade each of them; whoever had no result is run again at the end, with nothing else at work."""
-        again = [task.student for task, outcome in self.executor.map(self.tasks(students)) if not self.take(task, outcome)]
-        for student in again:
-            for task, outcome in self.executor.map(self.tasks([student], alone=True)):
+        failed = {t.student: o.failure for t, o in self.executor.map(self.tasks(students)) if not self.take(t, o)}
+        for student, failure in failed.items():
+            for task, outcome in self.executor.map(self.tasks([student], alone=True, settled=failure.settled)):
                 self.take(task, outcome)
 
-    def tasks(self, students: Iterable[str], alone: bool = False) -> Iterator[Task]:
+    def tasks(self, students: Iterable[str], alone: bool = False, settled: tuple[ExerciseResult, ...] = ()) -> Iterator[Task]:
         """A task for each submission that has to be run; what is known already goes straight to the output."""
         for student in students:
             read = read_submission(self.context.submitted, self.context.source, student)
@@ -170,7 +175,7 @@ class Batch:
                 self.write(kept, work, unchanged=True)
                 continue
             self.in_flight[student] = work
-            yield task_of(work, alone)
+            yield dataclasses.replace(task_of(work, alone), settled=settled)
 
     def take(self, task: Task, outcome: TaskOutcome) -> bool:
         """Write a result. False where there is none and the task has not been run alone: it is to be run again."""
@@ -178,8 +183,11 @@ class Batch:
         if outcome.failure and not task.alone:
             return False
         if outcome.failure:
-            why = outcome.failure.text or "it took too long, twice"
+            why = outcome.failure.text or "nothing was heard of it, twice"
             self.remarks.append(f"{task.student} could not be run: {why}.")
+        elif outcome.result.too_much:
+            used, again = " and ".join(outcome.result.too_much), f"--force --student {task.student}"
+            self.remarks.append(f"{task.student} {used}. What came of it is kept; {again} tries again.")
         self.write(submission_result(self.context, work.submission, outcome), work)
         return True
 

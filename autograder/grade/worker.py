@@ -5,6 +5,7 @@ submission. It talks to its executor in msgpack of the records below, whose type
 """
 
 import contextlib
+import functools
 import resource
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -20,10 +21,11 @@ from autograder.errors import AutograderError
 from autograder.exercises import Lesson
 from autograder.grade.absent import explained, with_code, written
 from autograder.grade.judge import DeclaredJudge, Judge, missing, not_reached
-from autograder.grade.passes import LEFT_OUT_AT_MOST, PASSES, Progress, WallTimeout
+from autograder.grade.passes import PASSES, Progress
 from autograder.grade.readiness import WORKER_MEMORY_BYTES, faulty_references
-from autograder.records import SubmissionResult, Task, TaskFailure, encodable
-from autograder.sandbox.client import EngineFailure, LessonFiles, Limits, Sandboxes
+from autograder.grade.spent import budget_note, too_much, why_not_reached
+from autograder.records import ExerciseResult, SubmissionResult, Task, TaskFailure, encodable
+from autograder.sandbox.client import Budget, EngineFailure, LessonFiles, Limits, Sandboxes
 from autograder.sandbox.protections import Protections
 
 Record = TypeVar("Record")
@@ -64,10 +66,16 @@ class Ready:
 
 @dataclass(frozen=True)
 class TaskOutcome:
-    """A worker's answer to a task: a result, or why there is none."""
+    """A worker's answer to a task: a result, or why there is none. Before that, news: what is settled, and that it waits."""
 
     result: SubmissionResult | None = None
     failure: TaskFailure | None = None
+    settled: ExerciseResult | None = None
+    waits: bool = False
+
+    @property
+    def final(self) -> bool:
+        return bool(self.result or self.failure)
 
 
 def main(descriptor: int) -> None:
@@ -92,8 +100,13 @@ def serve_tasks(pipe: Connection, setup: WorkerSetup, sandboxes: Sandboxes) -> N
     sandboxes.lesson = LessonFiles(assignment.files, assignment.modules)
     send_record(pipe, Ready(refusal or why_not_ready(lessons[assignment.lesson], assignment.limits, sandboxes)))
     while True:
-        task = receive_record(pipe, Task)
-        send_record(pipe, attempt(lambda task=task: grade_task(task, assignment, lessons[assignment.lesson], sandboxes)))
+        task, lesson = receive_record(pipe, Task), lessons[assignment.lesson]
+        progress = Progress(
+            settled=lambda result: send_record(pipe, TaskOutcome(settled=result)),
+            budget=Budget(waits=lambda: send_record(pipe, TaskOutcome(waits=True))),
+        )
+        run = functools.partial(grade_task, task, assignment, lesson, sandboxes, progress)
+        send_record(pipe, attempt(run))
 
 
 def why_not_ready(lesson: Lesson, limits: Limits, sandboxes: Sandboxes) -> str:
@@ -111,24 +124,28 @@ def attempt(run: Callable[[], SubmissionResult]) -> TaskOutcome:
     """The outcome of a task. Whatever a sandbox sent that the worker could not bear is this task's failure alone."""
     try:
         return TaskOutcome(run())
-    except WallTimeout:
-        return TaskOutcome(failure=TaskFailure("waited"))
     except Exception as error:
         return TaskOutcome(failure=TaskFailure("broken", encodable(f"{type(error).__name__}: {error}"[:300])))
 
 
-def grade_task(task: Task, assignment: Assignment, lesson: Lesson, sandboxes: Sandboxes) -> SubmissionResult:
+def grade_task(
+    task: Task, assignment: Assignment, lesson: Lesson, sandboxes: Sandboxes, progress: Progress | None = None
+) -> SubmissionResult:
     """Run a submission's cells in order and judge each exercise where its check cell stands."""
-    task, progress = with_released_text(task, assignment.released), Progress()
+    task, progress = with_released_text(task, assignment.released), progress or Progress()
+    progress.results |= {result.name: result for result in task.settled}
     task = replace(task, files=task.files | assignment.files)  # a notebook may open what it was released with
     judges = declared_judges(task, lesson)
     for run in PASSES:
         run(task, judges, sandboxes, assignment.limits, progress)
     own, results = written(task, assignment.released, frozenset(e.name for e in lesson.exercises)), []
     for exercise in lesson.exercises:
-        unknown = not_reached(exercise, LEFT_OUT_AT_MOST) if exercise.name in task.checks else missing(exercise)
+        why = why_not_reached(progress, assignment.limits)
+        unknown = not_reached(exercise, why) if exercise.name in task.checks else missing(exercise)
         results.append(with_code(explained(progress.results.get(exercise.name, unknown), own, progress), own))
-    return SubmissionResult(task.student, "graded", tuple(results), progress.outputs, left_out_note(task, progress))
+    note = " ".join(filter(None, (left_out_note(task, progress), budget_note(progress, assignment.limits))))
+    used = too_much(progress, assignment.limits)
+    return SubmissionResult(task.student, "graded", tuple(results), progress.outputs, note, too_much=used)
 
 
 def with_released_text(task: Task, released: Mapping[str, str]) -> Task:
@@ -148,8 +165,12 @@ def declared_judges(task: Task, lesson: Lesson) -> dict[str, Judge]:
 
 def left_out_note(task: Task, progress: Progress) -> str:
     """Names the cells that were left out, for the student."""
-    endless = "did not come to an end"
-    reasons = {"hung": endless, "waited": endless, "died": "ended the process it ran in"}
+    reasons = {
+        "hung": "did not come to an end",
+        "waited": "waited for too long without computing",
+        "full": "took too much memory",
+        "died": "ended the process it ran in",
+    }
     left = progress.left_out.items()
     return " ".join(f"Cell {task.positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in left)
 

@@ -2,14 +2,15 @@
 
 import contextlib
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ..check.records import Failure, Reference, Reply
 from ..records import Output
 from . import protocol
-from .limits import Limits, SandboxFailure, Timeout, Usage, cpu_of_all, cpu_of_others
+from .limits import Limits, SandboxFailure
+from .metering import Budget, Meter, Timeout
 from .process import EngineFailure, ForkServerProcess, LessonFiles
 from .protections import Protections, detect
 
@@ -18,19 +19,20 @@ SEND_SECONDS = 30.0
 OPEN_SECONDS = 60.0
 ERROR_CHARS = 2000
 
-__all__ = ["CellRun", "EngineFailure", "LessonFiles", "Limits", "Oracle", "Sandbox", "SandboxFailure", "Sandboxes"]
+__all__ = ["Budget", "CellRun", "EngineFailure", "LessonFiles", "Limits", "Oracle", "Sandbox", "SandboxFailure", "Sandboxes"]
 
 
 @dataclass(frozen=True)
 class CellRun:
-    """One executed cell. ended: ok, error, hung, waited or died; after the last three the sandbox answers no more.
+    """One executed cell. ended: ok, error, hung, waited, full or died; after the last four the sandbox answers no more.
 
-    failure: the error it ended with.
+    failure: the error it ended with. memory_bytes: what the process that runs the cells has after it.
     """
 
     output: Output
     ended: str
     failure: Failure | None = None
+    memory_bytes: int = 0
 
 
 class Sandboxes:
@@ -66,20 +68,23 @@ class Sandboxes:
         self.close()
         self._fork_server = ForkServerProcess(self.protections.locks, self._hidden, self._preload, disk_bytes)
 
-    def open(self, files: dict[str, bytes], limits: Limits | None = None) -> "Sandbox":
-        """A fresh sandbox with these files in its working folder. There is one at a time: one still open is closed first."""
+    def open(self, files: dict[str, bytes], limits: Limits | None = None, budget: Budget | None = None) -> "Sandbox":
+        """A fresh sandbox with these files in its working folder. There is one at a time: one still open is closed first.
+
+        budget: what the submission has used in other sandboxes; it grows.
+        """
         limits = limits or Limits()
         if self._fork_server is None or not self._fork_server.can_open(limits.disk_bytes):
             self.start(limits.disk_bytes)
         self._fork_server.load_lesson(self.lesson)
-        return Sandbox(self._fork_server, files, limits)
+        return Sandbox(self._fork_server, files, limits, budget or Budget())
 
 
 class Sandbox:
     """The sandbox of one submission. A context manager: on leaving it is closed."""
 
-    def __init__(self, fork_server: ForkServerProcess, files: dict[str, bytes], limits: Limits):
-        self.fork_server, self.limits = fork_server, limits
+    def __init__(self, fork_server: ForkServerProcess, files: dict[str, bytes], limits: Limits, budget: Budget):
+        self.fork_server, self.limits, self.meter = fork_server, limits, Meter(fork_server.usage, budget)
         self.sock, other = socket.socketpair()
         try:
             with other:
@@ -109,11 +114,13 @@ class Sandbox:
     def close(self) -> None:
         """End every process of the sandbox and remove its folders."""
         self.sock.close()
+        with contextlib.suppress(EngineFailure):
+            self.meter.look()
         self.fork_server.close_sandbox()
 
     def run(self, source: str) -> CellRun:
-        """Execute one cell."""
-        timeout = Timeout(self.fork_server.usage, self.limits, cpu_of_all)
+        """Execute one cell. What it started and left running ends with it."""
+        timeout = Timeout(self.meter, self.limits, others=False)
         try:
             self._send(["run", source])
             with protocol.sandbox_failures():
@@ -122,9 +129,9 @@ class Sandbox:
         except SandboxFailure as failure:
             self.sock.close()
             self.fork_server.usage()  # Raises EngineFailure where it is the fork server that ended.
-            return CellRun(Output(), failure.kind if failure.kind in ("hung", "waited") else "died")
-        text = protocol.printable(text, self.limits.output_chars)
-        return CellRun(Output(text, protocol.printable(error, ERROR_CHARS)), ended, raised)
+            return CellRun(Output(), failure.kind if failure.kind in ("hung", "waited", "full") else "died")
+        text, left = protocol.printable(text, self.limits.output_chars), self.fork_server.kill_leftovers()
+        return CellRun(Output(text, protocol.printable(error, ERROR_CHARS)), ended, raised, left)
 
     def _send(self, request: list) -> None:
         with protocol.sandbox_failures():
@@ -147,7 +154,7 @@ class Sandbox:
                 with protocol.sandbox_failures():
                     socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
-                yield Oracle(self, own, cpu_of_others)
+                yield Oracle(self, own, others=True)
             finally:
                 self.fork_server.kill_leftovers()
 
@@ -158,7 +165,7 @@ class Sandbox:
         Quicker than `exercise`, but calls can change what later cells and exercises meet.
         """
         self._send(["exercise_here", names])
-        yield Oracle(self, self.sock, cpu_of_all)
+        yield Oracle(self, self.sock, others=False)
         self._send(["done"])
 
 
@@ -171,9 +178,9 @@ class Oracle:
     when the sandbox fails or sends anything else.
     """
 
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, cpu: Callable[[Usage], float]):
+    def __init__(self, sandbox: Sandbox, sock: socket.socket, others: bool):
         self.sock, self.reply_bytes = sock, REPLY_BYTES
-        self.timeout = Timeout(sandbox.fork_server.usage, sandbox.limits, cpu)
+        self.timeout = Timeout(sandbox.meter, sandbox.limits, others)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
         return self._request(["call", target.number, method, args, kwargs])
@@ -182,7 +189,6 @@ class Oracle:
         return self._request(["attribute", target.number, name]).value
 
     def _request(self, request: list) -> Reply:
-        self.timeout.restart_wall_clock()
         with protocol.sandbox_failures():
             self.sock.settimeout(SEND_SECONDS)
             protocol.send(self.sock, request)

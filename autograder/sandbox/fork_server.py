@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 REQUEST_BYTES = 64 * 1024
 PR_SET_CHILD_SUBREAPER = 36
+END_SECONDS = 1.0  # how long a killed process may take to end
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 class ForkServer:
@@ -36,8 +37,8 @@ class ForkServer:
 
     def __init__(self, control: socket.socket, setup: "SandboxSetup"):
         self.control, self.setup = control, setup
-        self.sandbox = 0
-        self.own_bytes = private_bytes(os.getpid())
+        self.sandbox, self.limits, self.reaped_cpu = 0, Limits(), 0.0
+        self.own_bytes, self.own_resident = proportional_bytes(os.getpid()), resident_bytes(os.getpid())
 
     def serve(self, worker: int) -> None:
         """Serve until the worker closes the connection or ends. worker: its pidfd, which becomes readable when it ends."""
@@ -55,34 +56,49 @@ class ForkServer:
     def open_sandbox(self, user: int, limits: dict[str, Any]) -> None:
         """Fork a sandbox that serves the socket sent along."""
         (own,) = socket.recv_fds(self.control, 1, 1)[1]
+        self.limits, self.reaped_cpu = Limits(**limits), 0.0
         self.sandbox = os.fork()
         if not self.sandbox:
             try:
-                self.setup.open_sandbox(own, user, Limits(**limits))
+                self.setup.open_sandbox(own, user, self.limits)
             finally:
                 os._exit(1)
         os.close(own)
 
     def usage(self) -> list:
         """The fields of `limits.Usage`. The sandbox's main process is the one this one forked."""
-        namespace, main_cpu, other_cpu, memory = self.setup.locks.namespace, 0.0, 0.0, 0
-        for process in processes_below(namespace):
-            seconds = cpu_seconds(process)
-            if process == self.sandbox:
-                main_cpu += seconds
-            else:
-                other_cpu += seconds
-            memory += max(0, private_bytes(process) - self.own_bytes)
+        namespace, processes = self.setup.locks.namespace, processes_below(self.setup.locks.namespace)
+        others = [process for process in processes if process != self.sandbox]
+        main_wants, other_cpu = wants_processor(self.sandbox), sum(map(cpu_seconds, others)) + self.reaped_cpu
+        # Until an exercise has its process, it is the main one's turn to make it.
+        other_wants = any(map(wants_processor, others)) or (main_wants and not any(map(is_alive, others)))
         disk = os.statvfs(self.setup.work.parent)
-        return [main_cpu, other_cpu, memory, disk.f_files - disk.f_ffree if namespace else 0]
+        files = disk.f_files - disk.f_ffree if namespace else 0
+        return [cpu_seconds(self.sandbox), other_cpu, main_wants, other_wants, self._memory_bytes(processes), files]
 
-    def kill_leftovers(self) -> None:
-        """Kill every process of the sandbox but its main one; reap those whose parents ended, since until then they count."""
-        for process in processes_below(self.setup.locks.namespace):
-            if process != self.sandbox:
-                kill(process)
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(process, os.WNOHANG)
+    def _memory_bytes(self, processes: list[int]) -> int:
+        """Memory of these processes beyond this one's own. Counting what is shared once takes its time, so only near the limit."""
+        most = sum(map(resident_bytes, processes))
+        if most <= self.limits.memory_bytes:
+            return most
+        return sum(map(proportional_bytes, [os.getpid(), *processes])) - self.own_bytes
+
+    def kill_leftovers(self) -> int:
+        """Kill every process of the sandbox but its main one; reap those whose parents ended, since until then they count.
+
+        Returns the memory of the main process beyond this one's.
+        """
+        others = [process for process in processes_below(self.setup.locks.namespace) if process != self.sandbox]
+        for process in others:
+            kill(process)
+        ends = time.monotonic() + END_SECONDS
+        while any(map(is_alive, others)) and time.monotonic() < ends:
+            time.sleep(0.001)
+        for process in others:
+            with contextlib.suppress(ChildProcessError):
+                reaped, _, used = os.wait4(process, os.WNOHANG)
+                self.reaped_cpu += used.ru_utime + used.ru_stime if reaped else 0.0
+        return max(0, resident_bytes(self.sandbox) - self.own_resident)
 
     def close_sandbox(self) -> bool:
         """Kill and reap every process of the sandbox, and remove its folders; returns whether nothing is left."""
@@ -164,7 +180,7 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def stat_fields(process: int) -> list[str]:
+def stat_fields(process: int | str) -> list[str]:
     """The fields of /proc/<process>/stat from the third on. The second, a name, may contain any character."""
     try:
         return Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()
@@ -191,13 +207,59 @@ def cpu_seconds(process: int) -> float:
     return sum(map(int, stat_fields(process)[11:15])) / TICKS_PER_SECOND
 
 
-def private_bytes(process: int) -> int:
-    """Resident memory that no file backs."""
+def wants_processor(process: int) -> bool:
+    """Whether a thread of a process computes, could compute if the processor were free, or reads or writes a disk.
+
+    One that waits for a child which shares its memory (vfork) looks like one that waits for a disk.
+    """
+    states = {thread_state(process, thread) for thread in threads(process)}
+    return "R" in states or ("D" in states and not children(process))
+
+
+def is_alive(process: int) -> bool:
+    return stat_fields(process)[:1] not in ([], ["Z"], ["X"])
+
+
+def threads(process: int) -> list[str]:
     try:
-        resident, shared = Path(f"/proc/{process}/statm").read_text().split()[1:3]
+        return os.listdir(f"/proc/{process}/task")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def thread_state(process: int, thread: str) -> str:
+    return "".join(stat_fields(f"{process}/task/{thread}")[:1])
+
+
+def children(process: int) -> bool:
+    """Whether a process has children."""
+    everyone = [name for name in os.listdir("/proc") if name.isdigit()]
+    return any(stat_fields(name)[1:2] == [str(process)] for name in everyone)
+
+
+def resident_bytes(process: int) -> int:
+    """Memory of a process that no file backs, what it shares with others included."""
+    return kilobytes(f"/proc/{process}/status", ("RssAnon", "RssShmem", "VmSwap")) * 1024
+
+
+def proportional_bytes(process: int) -> int:
+    """Memory of a process that no file backs; what several processes share, each has its part of.
+
+    Where a process has made itself unreadable, all that it shares is its own.
+    """
+    try:
+        return kilobytes(f"/proc/{process}/smaps_rollup", ("Pss_Anon", "Pss_Shmem", "SwapPss")) * 1024
+    except OSError:
+        return resident_bytes(process)
+
+
+def kilobytes(path: str, names: tuple[str, ...]) -> int:
+    """The sum of some lines of a file such as /proc/1/status; 0 where the process has ended."""
+    try:
+        lines = Path(path).read_text(errors="replace").splitlines()
     except (FileNotFoundError, ProcessLookupError):
         return 0
-    return (int(resident) - int(shared)) * PAGE_BYTES
+    return sum(int(line.split()[1]) for line in lines if line.partition(":")[0] in names)
 
 
 def kill(process: int) -> None:

@@ -91,9 +91,9 @@ class ForkServerProcess:
     def usage(self) -> Usage:
         return Usage(*self._request(["usage"]))
 
-    def kill_leftovers(self) -> None:
-        """Kill every process of the sandbox but its main one."""
-        self._request(["kill_leftovers"])
+    def kill_leftovers(self) -> int:
+        """Kill every process of the sandbox but its main one; returns the memory of that one, in bytes."""
+        return self._request(["kill_leftovers"])
 
     def close_sandbox(self) -> None:
         """End the sandbox. A fork server that cannot clean up after it is not used again."""

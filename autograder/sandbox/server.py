@@ -25,32 +25,30 @@ def serve(sock: socket.socket, shell: SandboxShell, lock_exercise: Callable[[int
     Requests: ["run", source], ["exercise", names] for a process of its own, ["exercise_here", names] for this one.
     lock_exercise: locks the process of an exercise, which keeps no descriptor but the one given.
     """
-    children: list[int] = []
     while True:
         try:
             request, argument = protocol.receive(sock, REQUEST_BYTES)
         except (EOFError, OSError, wire.Malformed):
             os._exit(0)
-        children = [child for child in children if is_running(child)]
+        reap()
         if request == "run":
             text, error, failure = run_cell(shell, argument, output_chars)
             said = [failure.kind, failure.text, failure.line] if failure else []
             protocol.send(sock, ["ran", failure is None, *map(sendable, [text, error, *said])])
         elif request == "exercise":
-            children.append(fork_exercise(sock, shell.user_ns, argument, lock_exercise))
+            fork_exercise(sock, shell.user_ns, argument, lock_exercise)
         elif request == "exercise_here":
             answer_calls(sock, shell.user_ns, argument)
 
 
 def fork_exercise(
     main: socket.socket, namespace: dict[str, Any], names: list[str], lock_exercise: Callable[[int], None]
-) -> int:
-    """Fork a process that answers the calls of one exercise on the socket sent along; returns its id."""
+) -> None:
+    """Fork a process that answers the calls of one exercise on the socket sent along."""
     (own,) = socket.recv_fds(main, 1, 1)[1]
-    child = fork()
-    if child:
+    if fork():
         os.close(own)
-        return child
+        return
     try:
         lock_exercise(own)
         sys.stdout = sys.stderr = Sink(0)
@@ -59,12 +57,11 @@ def fork_exercise(
         os._exit(0)
 
 
-def is_running(child: int) -> bool:
-    """Whether a child still runs; one that has ended is reaped."""
-    try:
-        return os.waitpid(child, os.WNOHANG)[0] == 0
-    except ChildProcessError:
-        return False
+def reap() -> None:
+    """Reap every child that has ended: the fork server kills what a cell or an exercise left, which counts until then."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def fork() -> int:

@@ -28,7 +28,9 @@ from .reading_secrets import CANARY
 from .target import REPOSITORY, Target
 
 MB = 1024**2
-TIGHT = Limits(cpu_seconds=1.0, wall_seconds=10.0, memory_bytes=512 * MB, processes=24, disk_bytes=16 * MB, file_bytes=8 * MB)
+TIGHT = Limits(
+    cpu_seconds=1.0, waiting_seconds=10.0, memory_bytes=512 * MB, processes=24, disk_bytes=16 * MB, file_bytes=8 * MB
+)
 
 
 @contextlib.contextmanager

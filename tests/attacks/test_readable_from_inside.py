@@ -18,7 +18,7 @@ from ..sample_class.answers import LESSON
 from .reading_secrets import CANARY
 from .target import Target
 
-SLOW = Limits(cpu_seconds=60.0, wall_seconds=120.0)
+SLOW = Limits(cpu_seconds=60.0, waiting_seconds=120.0)
 SEARCH = """
 import json, os, stat, sys
 needles = {name: bytes.fromhex(text) for name, text in NEEDLES.items()}

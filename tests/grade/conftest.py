@@ -14,7 +14,7 @@ from autograder.sandbox.limits import Limits
 from tests.course_copy import LESSON, copy_course
 from tests.sample_class.build import CLASS, build
 
-QUICK = Limits(cpu_seconds=1.0, wall_seconds=20.0)
+QUICK = Limits(cpu_seconds=1.0, waiting_seconds=5.0)
 STUDENTS = {student.id: student for student in CLASS}
 
 

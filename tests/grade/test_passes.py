@@ -190,7 +190,7 @@ def test_an_unwritten_helper_costs_only_what_needs_it(work, sandboxes):
 
 def test_an_answer_that_takes_its_time_is_not_hurried(work, sandboxes):
     slow = "def linear_unit(X, w, w0):\n    sum(range(60_000_000))\n    return w.T @ X + w0"
-    patient = Limits(cpu_seconds=30.0, wall_seconds=60.0)
+    patient = Limits(cpu_seconds=30.0, waiting_seconds=60.0)
     submission = work({"linear_unit": slow, "classify": right("classify")})
     assert submission.fast(sandboxes, patient).results == {}
     outcome = {e.name: e.outcome for e in submission.run(sandboxes, patient).exercises}

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.client import EngineFailure
+from autograder.sandbox.client import EngineFailure, Limits
 
 END_SECONDS = 60
-LEAVES_THINGS = """import os, time
-if os.fork() == 0:
-    time.sleep(1000)
+LEAVES_THINGS = """import os
 open(os.environ['HOME'] + '/left', 'w').close()"""
 
 
@@ -34,9 +32,10 @@ def test_every_sandbox_draws_its_own_random_numbers(sandboxes):
 
 
 def test_nothing_of_a_sandbox_outlives_it(sandboxes):
-    with sandboxes.open({"x.txt": b"x"}) as sandbox:
+    with sandboxes.open({"x.txt": b"x"}, Limits(cpu_seconds=0.3)) as sandbox:
         sandbox.run(LEAVES_THINGS)
         assert sandbox.run("(os.listdir(), os.listdir(os.environ['HOME']))").output.text == "(['x.txt'], ['left'])\n"
+        assert sandbox.run("import time\nif os.fork() == 0: time.sleep(1000)\nwhile True: pass").ended == "hung"
         assert len(descendants(sandbox.fork_server.process.pid)) == 3
     with sandboxes.open({}) as sandbox:
         assert sandbox.run("import os\n(os.listdir(), os.listdir(os.environ['HOME']))").output.text == "([], [])\n"
