@@ -132,10 +132,10 @@ class Sandbox:
             protocol.send(self.sock, request)
 
     @contextlib.contextmanager
-    def exercise(self, *names: str) -> Iterator["Oracle"]:
+    def exercise(self, *names: str, limits: Limits | None = None) -> Iterator["Oracle"]:
         """A forked process that answers calls to the exercise names[0], as number 0, and to its helpers, as the next numbers.
 
-        Before and after it, all processes but the main one are killed.
+        limits: where they are not the sandbox's. Before and after it, all processes but the main one are killed.
 
         What cells left running would use up the processes, the memory and the time that this exercise may have.
         """
@@ -147,7 +147,7 @@ class Sandbox:
                 with protocol.sandbox_failures():
                     socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
-                yield Oracle(self, own, cpu_of_others)
+                yield Oracle(self, own, cpu_of_others, limits)
             finally:
                 self.fork_server.kill_leftovers()
 
@@ -171,9 +171,9 @@ class Oracle:
     when the sandbox fails or sends anything else.
     """
 
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, cpu: Callable[[Usage], float]):
+    def __init__(self, sandbox: Sandbox, sock: socket.socket, cpu: Callable[[Usage], float], limits: Limits | None = None):
         self.sock, self.reply_bytes = sock, REPLY_BYTES
-        self.timeout = Timeout(sandbox.fork_server.usage, sandbox.limits, cpu)
+        self.timeout = Timeout(sandbox.fork_server.usage, limits or sandbox.limits, cpu)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
         return self._request(["call", target.number, method, args, kwargs])

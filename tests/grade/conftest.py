@@ -10,11 +10,10 @@ from autograder.grade.pages import last_results
 from autograder.grade.service import BatchSummary, GradeRequest, grade
 from autograder.grade.worker import Assignment
 from autograder.records import StudentScores, SubmissionResult
-from autograder.sandbox.limits import Limits
 from tests.course_copy import LESSON, copy_course
+from tests.grade.making_tasks import QUICK, folder, sandboxes, source, work  # noqa: F401 (fixtures)
 from tests.sample_class.build import CLASS, build
 
-QUICK = Limits(cpu_seconds=1.0, wall_seconds=20.0)
 STUDENTS = {student.id: student for student in CLASS}
 
 
