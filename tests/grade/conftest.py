@@ -11,9 +11,11 @@ from autograder.grade.service import BatchSummary, GradeRequest, grade
 from autograder.grade.worker import Assignment
 from autograder.records import StudentScores, SubmissionResult
 from tests.course_copy import LESSON, copy_course
-from tests.grade.making_tasks import QUICK, folder, sandboxes, source, work  # noqa: F401 (fixtures)
+from tests.grade import making_tasks
+from tests.grade.making_tasks import QUICK
 from tests.sample_class.build import CLASS, build
 
+folder, source, sandboxes, work = making_tasks.folder, making_tasks.source, making_tasks.sandboxes, making_tasks.work
 STUDENTS = {student.id: student for student in CLASS}
 
 
