@@ -12,7 +12,7 @@ LONGEST = ("exercises/test_exercises.py", "test_same_marks.py")
 # They measure time, fill the machine or start a browser: beside other tests they would judge the machine's load.
 ALONE = {"attacks", "browser", "grade", "sandbox"}
 # In these folders, but they count bytes and compare values, whatever the load.
-BESIDE_OTHERS = {"test_memory.py", "test_wire.py", "test_wire_properties.py"}
+BESIDE_OTHERS = {"test_hidden_data_in_messages.py", "test_memory.py", "test_wire.py", "test_wire_properties.py"}
 
 # Where a runner starts the tests in the background, it ignores Ctrl-C, and so would every process they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -9,6 +9,13 @@ from ..exercises import Case, Mistake
 EARLIER = "an earlier argument"
 
 
+class Untold:
+    """The kind of `UNTOLD`."""
+
+
+UNTOLD = Untold()  # stands in a Difference for what came, where a student may not read what it was
+
+
 @dataclass(frozen=True)
 class Failure:
     """An exception of the implementation, as data: its class, its text, and the line of the student's own code.

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from .plain_data import real_array
-from .records import EARLIER, NOT_UNDERSTOOD, UNUSABLE, Difference, Failure, Relation
+from .records import EARLIER, NOT_UNDERSTOOD, UNTOLD, UNUSABLE, Difference, Failure, Relation
 from .values import describe, entry, fits, shorten, side_by_side, telling_digits
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -132,6 +132,8 @@ def argument_name(argument: int | str) -> str:
 
 def kind_sentence(difference: Difference) -> str:
     """What may be said of a hidden difference: its kind, no value."""
+    if difference.came is UNTOLD:
+        return f"It should be {describe(difference.expected)}; yours is something else."
     ours, theirs = real_array(difference.expected), real_array(difference.came)
     if difference.kind in ("type", "length", "shape"):
         return wanted_sentence(*(difference.expected, difference.came) if difference.kind != "shape" else (ours, theirs))
@@ -144,8 +146,10 @@ def kind_sentence(difference: Difference) -> str:
 
 def keys_sentence(difference: Difference) -> str:
     """The names of a dict's entries are the probe's own, or were asked for."""
-    wanted, got = (", ".join(map(str, value)) or "nothing" for value in (difference.expected, difference.came))
-    return f"It should consist of {shorten(wanted)}; yours consists of {shorten(got)}."
+    wanted = shorten(", ".join(map(str, difference.expected)) or "nothing")
+    if difference.came is UNTOLD:
+        return f"It should consist of {wanted}; yours consists of something else."
+    return f"It should consist of {wanted}; yours consists of {shorten(', '.join(map(str, difference.came)) or 'nothing')}."
 
 
 def wanted_sentence(expected: Any, came: Any) -> str:

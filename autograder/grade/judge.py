@@ -1,6 +1,6 @@
 """What decides one exercise. A worker knows judges only; today every exercise is declared."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -14,6 +14,7 @@ from autograder.check.signature import signature
 from autograder.check.stubs import defined_names
 from autograder.check.verdict import Computed, Verdict, drive, judge, unwritten
 from autograder.exercises import Case, Exercise
+from autograder.grade.rehearsal import details, tellable
 from autograder.grade.state import case_seed
 from autograder.records import ExerciseResult, SubmissionResult, TaskFailure, Unexplained
 from autograder.sandbox.client import Oracle, SandboxFailure
@@ -55,14 +56,19 @@ class Judge(Protocol):
         results: Mapping[str, ExerciseResult] | None = None,
         tolerated: Collection[str] = (),
         unfinished: bool = False,
+        rehearsed: Collection[Hashable] = (),
     ) -> Decision:
         """Ask what there is to ask, and decide.
 
         opening: on entering it, what answers for `names`. results: what is settled of other exercises; None where
         an answer that is not right is asked again. tolerated: the kinds of SandboxFailure that count as the answer's own
         doing; any other one is raised. unfinished: the notebook says that this exercise is not written, so no long reply is
-        expected.
+        expected. rehearsed: what `rehearse` gave.
         """
+        ...
+
+    def rehearse(self, opening: OracleOpening) -> frozenset[Hashable]:
+        """What may be told of a wrong answer (see `rehearsal`), by asking for the visible cases. Raises SandboxFailure."""
         ...
 
 
@@ -82,6 +88,16 @@ class DeclaredJudge:
         self.typed_names = {name for line in typed_lines for name in defined_names(line)}
         self.seeds = {case.name: case_seed(key, case.name) for case in exercise.hidden_cases}
         self.expected = Computed(exercise, lambda case: self.seeds[case.name])
+        self.expected_at_home = Computed(exercise, lambda case: visible_seed(exercise.name, case.name))
+
+    def rehearse(self, opening: OracleOpening) -> frozenset[Hashable]:
+        seen, expected = set(), self.expected_at_home
+        with opening as oracle:
+            for case in self.exercise.visible_cases:
+                oracle.reply_bytes = reply_bytes([case], expected)
+                run = run_case(case, oracle, self.exercise.name, expected.seed(case), read=False)
+                seen.add(details(judge(self.exercise, [case], {case.name: self._with_typed_line(run)}, expected)))
+        return frozenset(seen)
 
     def decide(
         self,
@@ -89,16 +105,18 @@ class DeclaredJudge:
         results: Mapping[str, ExerciseResult] | None = None,
         tolerated: Collection[str] = (),
         unfinished: bool = False,
+        rehearsed: Collection[Hashable] = (),
     ) -> Decision:
         runs: dict[str, Run] = {}
         unexplained = None
         try:
             with opening as oracle:
                 for case in self.exercise.hidden_cases:
-                    oracle.reply_bytes = reply_bytes(self.expected, [] if unfinished else [case])
+                    oracle.reply_bytes = reply_bytes([] if unfinished else [case], self.expected)
                     runs[case.name] = run_case(case, oracle, self.exercise.name, self.seeds[case.name], read=False)
                 verdict = self.verdict(runs)
                 if results is not None and verdict.outcome in ("partly", "wrong"):
+                    verdict = tellable(verdict, rehearsed) if self.exercise.visible_cases else verdict
                     known = [
                         (Helper(e, oracle, i), results[e.name].outcome)
                         for i, e in enumerate(self.helpers, 1)
@@ -117,15 +135,15 @@ class DeclaredJudge:
         result = replace(exercise_result(verdict), unexplained=unexplained)
         given = self.exercise.answer is not None and not any(run.failure for run in runs.values())
         known = verdict.outcome == "right" or bool(verdict.mistakes or verdict.alternatives)
-        return Decision(result, known or blank or given)
+        return Decision(result, (known or blank or given) and (results is not None or not quotes(verdict)))
 
     def unexplained(self, verdict: Verdict, oracle: Oracle) -> Unexplained | None:
         """What a wrong answer gives in the visible cases, which are the same for everybody, where no mistake explains it."""
         cases = self.exercise.visible_cases
         if verdict.outcome == "follows" or verdict.mistakes or verdict.alternatives or not cases:
             return None
-        expected = Computed(self.exercise, lambda case: visible_seed(self.exercise.name, case.name))
-        oracle.reply_bytes = reply_bytes(expected, cases)
+        expected = self.expected_at_home
+        oracle.reply_bytes = reply_bytes(cases, expected)
         try:
             runs = drive(self.exercise, cases, lambda: oracle, expected.seed)
         except SandboxFailure:
@@ -145,11 +163,17 @@ class DeclaredJudge:
         return replace(run, failure=replace(run.failure, line=line, where=where))
 
 
-def reply_bytes(expected: Computed, cases: Iterable[Case]) -> int:
+def reply_bytes(cases: Iterable[Case], expected: Computed) -> int:
     """What a reply may weigh: a multiple of the reference's own results, and what the cases allow beyond that."""
     cases = tuple(cases)
     results = sum(len(encode(expected.reference(case).result)) for case in cases)
     return REPLY_FACTOR * results + REPLY_FLOOR_BYTES + sum(case.reply_bytes for case in cases)
+
+
+def quotes(verdict: Verdict) -> bool:
+    """Whether a message quotes from the notebook, which an answer may choose by what it was called with."""
+    failure = verdict.difference and verdict.difference.failure
+    return bool(failure and (failure.line or failure.where))
 
 
 def exercise_result(verdict: Verdict) -> ExerciseResult:

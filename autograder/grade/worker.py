@@ -31,6 +31,7 @@ from autograder.sandbox.protections import Protections
 Record = TypeVar("Record")
 MESSAGE_BYTES = 256 * 1024**2
 QUOTED_CHARS = 200
+LEFT_OUT_LATER = "A cell below the first check came to an end before anything was asked, and not afterwards; it was left out."
 
 
 @dataclass(frozen=True)
@@ -164,15 +165,16 @@ def declared_judges(task: Task, lesson: Lesson) -> dict[str, Judge]:
 
 
 def left_out_note(task: Task, progress: Progress) -> str:
-    """Names the cells that were left out, for the student."""
+    """Names the cells that were left out, for the student, but none that may have chosen to be by what it knew."""
     reasons = {
         "hung": "did not come to an end",
         "waited": "waited for too long without computing",
         "full": "took too much memory",
         "died": "ended the process it ran in",
     }
-    left = progress.left_out.items()
-    return " ".join(f"Cell {task.positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in left)
+    left = [(id, ending) for id, ending in progress.left_out.items() if id not in progress.left_out_later]
+    notes = [f"Cell {task.positions[id]} ({id}) {reasons[ending]} and was left out." for id, ending in left]
+    return " ".join(notes + [LEFT_OUT_LATER] * bool(progress.left_out_later))
 
 
 def send_record(pipe: Connection, record: object) -> None:

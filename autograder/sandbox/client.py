@@ -139,10 +139,10 @@ class Sandbox:
             protocol.send(self.sock, request)
 
     @contextlib.contextmanager
-    def exercise(self, *names: str) -> Iterator["Oracle"]:
+    def exercise(self, *names: str, limits: Limits | None = None) -> Iterator["Oracle"]:
         """A forked process that answers calls to the exercise names[0], as number 0, and to its helpers, as the next numbers.
 
-        Before and after it, all processes but the main one are killed.
+        limits: where they are not the sandbox's. Before and after it, all processes but the main one are killed.
 
         What cells left running would use up the processes, the memory and the time that this exercise may have.
         """
@@ -154,7 +154,7 @@ class Sandbox:
                 with protocol.sandbox_failures():
                     socket.send_fds(self.sock, [b"s"], [other.fileno()])
             try:
-                yield Oracle(self, own, others=True)
+                yield Oracle(self, own, others=True, limits=limits)
             finally:
                 self.fork_server.kill_leftovers()
 
@@ -178,9 +178,9 @@ class Oracle:
     when the sandbox fails or sends anything else.
     """
 
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, others: bool):
+    def __init__(self, sandbox: Sandbox, sock: socket.socket, others: bool, limits: Limits | None = None):
         self.sock, self.reply_bytes = sock, REPLY_BYTES
-        self.timeout = Timeout(sandbox.meter, sandbox.limits, others)
+        self.timeout = Timeout(sandbox.meter, limits or sandbox.limits, others)
 
     def call(self, target: Reference, method: str | None, args: tuple, kwargs: dict[str, Any]) -> Reply:
         return self._request(["call", target.number, method, args, kwargs])

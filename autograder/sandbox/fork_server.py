@@ -77,7 +77,7 @@ class ForkServer:
         return [cpu_seconds(self.sandbox), other_cpu, main_wants, other_wants, self._memory_bytes(processes), files]
 
     def _memory_bytes(self, processes: list[int]) -> int:
-        """Memory of these processes beyond this one's own. Counting what is shared once takes its time, so only near the limit."""
+        """Memory of these processes beyond this one's own. Counting what is shared once is slow, so only near the limit."""
         most = sum(map(resident_bytes, processes))
         if most <= self.limits.memory_bytes:
             return most

@@ -10,11 +10,12 @@ from autograder.grade.pages import last_results
 from autograder.grade.service import BatchSummary, GradeRequest, grade
 from autograder.grade.worker import Assignment
 from autograder.records import StudentScores, SubmissionResult
-from autograder.sandbox.limits import Limits
 from tests.course_copy import LESSON, copy_course
+from tests.grade import making_tasks
+from tests.grade.making_tasks import QUICK
 from tests.sample_class.build import CLASS, build
 
-QUICK = Limits(cpu_seconds=1.0, waiting_seconds=5.0)
+folder, source, sandboxes, work = making_tasks.folder, making_tasks.source, making_tasks.sandboxes, making_tasks.work
 STUDENTS = {student.id: student for student in CLASS}
 
 

@@ -4,73 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.course.config import open_course
-from autograder.course.source import read_lesson
-from autograder.course.submission import read_submission
-from autograder.grade.passes import Progress, fast_pass
-from autograder.grade.service import Work, task_of
-from autograder.grade.state import exercise_key
-from autograder.grade.worker import Assignment, declared_judges, grade_task, with_released_text
-from autograder.records import SubmissionResult, Task
-from autograder.sandbox.client import LessonFiles, Limits, Sandboxes
-from tests.course_copy import LESSON as NAME
-from tests.course_copy import copy_course
-from tests.grade.conftest import QUICK
+from autograder.grade.worker import grade_task
+from autograder.sandbox.client import Limits
+from tests.grade.making_tasks import QUICK, Made
 from tests.sample_class.answers import LESSON, NAMES, mistaken, right
-from tests.sample_class.build import build
 from tests.sample_class.honest import RIGHT
 from tests.sample_class.released import own_code
-from tests.sample_class.student import Student
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return copy_course(tmp_path_factory.mktemp("course"))
-
-
-class Made:
-    """A task, and ways to run it."""
-
-    def __init__(self, task: Task, released: dict[str, str]):
-        self.task, self.released = task, released
-
-    def assignment(self, limits: Limits = QUICK) -> Assignment:
-        return Assignment(NAME, {}, (), self.released, limits)
-
-    def fast(self, sandboxes: Sandboxes, limits: Limits = QUICK) -> Progress:
-        """What the fast pass settles."""
-        task, progress = with_released_text(self.task, self.released), Progress()
-        fast_pass(task, declared_judges(task, LESSON), sandboxes, limits, progress)
-        return progress
-
-    def run(self, sandboxes: Sandboxes, limits: Limits = QUICK) -> SubmissionResult:
-        return grade_task(self.task, self.assignment(limits), LESSON, sandboxes)
-
-
-@pytest.fixture
-def work(folder, source):
-    """Makes the task of a submission with these answers and own cells."""
-
-    def made(answers, *changes):
-        build(folder / "submitted", [Student("ada", answers, changes)])
-        submission = read_submission(folder / "submitted", source, "ada")
-        keys = {name: exercise_key(b"k" * 32, NAME, name, "ada", b"") for name in NAMES}
-        released = {cell.id: cell.source for cell in source.notebook.cells}
-        return Made(task_of(Work(submission, keys, "")), released)
-
-    return made
-
-
-@pytest.fixture(scope="module")
-def source(folder):
-    return read_lesson(open_course(folder), NAME)
-
-
-@pytest.fixture(scope="module")
-def sandboxes(source):
-    given = LessonFiles(source.files, source.modules)
-    with Sandboxes(hidden_packages=("solutions",), lesson=given) as sandboxes:
-        yield sandboxes
 
 
 @pytest.fixture
@@ -110,7 +49,7 @@ def test_an_answer_that_spoils_others_costs_them_nothing(work, sandboxes, opened
     settled = submission.fast(sandboxes, QUICK).results
     assert "hinge_loss" not in settled, "the fast pass itself cannot know better"
     assert marks(submission, sandboxes) == {name: full(name) for name in NAMES}
-    assert len(opened) == 3
+    assert len(opened) == 4, "one for the line above, then a sandbox for each pass"
 
 
 TWO_GUESSES = """import os
