@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 TOTAL_CPU_FACTOR = 100
+TRUNCATE_ABI = 3  # the first Landlock that can forbid to truncate a file by its path
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from landlock import FSAccess, Ruleset, landlock_abi_version
 
-from .limits import Limits
+from .limits import TRUNCATE_ABI, Limits
 
 READ = FSAccess.READ_FILE | FSAccess.READ_DIR
 CREATE = FSAccess.WRITE_FILE | FSAccess.MAKE_REG | FSAccess.MAKE_DIR
@@ -117,7 +117,7 @@ def still_possible(folder: Path, restrict: Callable[[Iterable[str], str, str], N
         "move a file in": lambda: (outside / "file").rename(scratch / "moved"),
         "remove a file": (outside / "other").unlink,
     }
-    if landlock_abi() >= 3:
+    if landlock_abi() >= TRUNCATE_ABI:
         attempts = {"truncate a file": lambda: os.truncate(outside / "file", 0)} | attempts
     restrict([str(work)], str(work), str(scratch))
     return [name for name, attempt in attempts.items() if not is_denied(attempt)]

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from ..errors import AutograderError
 from . import bubblewrap
-from .limits import Limits, Locks
+from .limits import TRUNCATE_ABI, Limits, Locks
 
 FIXES = {
     "bubblewrap": "bubblewrap does not work here: install bubblewrap, and allow user namespaces where not root.",
-    "landlock": "Landlock does not work here: it needs Linux 5.13 or newer with landlock among its security modules.",
+    "landlock": "Landlock does not work here: it needs Linux 6.2 or newer, or 5.13 and bubblewrap, with landlock among its "
+    "security modules.",
     "seccomp": "seccomp does not work here: install libseccomp2, and allow seccomp where this runs in a container.",
     "user": "Sandboxes run as root here: allow the capabilities SETUID and SETGID, or run the grader as another user.",
     "limits": "Resource limits do not work here: Linux is needed.",
@@ -87,16 +88,24 @@ def of_locks(locks: Locks, files: str = "landlock", missing: tuple[str, ...] = (
 @cache
 def detect() -> Protections:
     """Try every protection on this machine."""
-    holds = probe_all(*PROBES)
+    holds, namespaces = probe_all(*PROBES), bubblewrap_works()
     works = {
-        "bubblewrap": bubblewrap_works(),
-        "landlock": "landlock" in holds,
+        "bubblewrap": namespaces,
+        "landlock": files_are_safe(int(holds.get("landlock", 0)), namespaces),
         "seccomp": "seccomp" in holds,
         "user": os.geteuid() != 0 or "user" in holds,
         "limits": "limits" in holds,
     }
     locks = Locks(*works.values())
     return of_locks(locks, f"landlock-{holds.get('landlock')}", tuple(name for name, good in works.items() if not good))
+
+
+def files_are_safe(abi: int, namespaces: bool) -> bool:
+    """Whether nothing outside can be written with a Landlock of this ABI (0: none).
+
+    An early one cannot forbid to truncate: then what can be seen has to be mounted read-only.
+    """
+    return abi >= TRUNCATE_ABI or (abi > 0 and namespaces)
 
 
 def refuse_unless(protections: Protections, allow_unprotected: bool) -> None:

@@ -37,6 +37,7 @@ class SandboxSetup:
         check_overrides()
         self.shell = make_shell()
         self.sandbox_filter, self.exercise_filter = seccomp.sandbox_filter(), seccomp.exercise_filter()
+        self.own_signals_filter = seccomp.own_signals_filter()
         run_cell(self.shell, WARM_UP, 1000)
         self.shell.reset(new_session=True)
         np.random.default_rng()
@@ -72,6 +73,8 @@ class SandboxSetup:
             locks.close_descriptors(descriptor)
         if self.locks.system_calls:
             seccomp.load_filter(self.sandbox_filter)
+            if not self.locks.namespace:
+                seccomp.load_filter(seccomp.for_this_process(self.own_signals_filter))
 
     def _lock_exercise(self, limits: Limits, descriptor: int) -> None:
         """The further locks of the process that answers for one exercise over the socket `descriptor`."""

@@ -93,20 +93,30 @@ def allow(rules: SyscallFilter, name: str, *arguments: Arg) -> None:
 
 def exercise_filter() -> bytes:
     """The compiled filter added for an exercise: threads but no processes, signals to itself only (see `for_this_process`)."""
-    rules = SyscallFilter(ALLOW)
-    refused = ERRNO(errno.EPERM)
-    rules.add_rule(refused, "clone", Arg(0, MASKED_EQ, CLONE_THREAD, 0))
+    rules = own_signals()
+    rules.add_rule(ERRNO(errno.EPERM), "clone", Arg(0, MASKED_EQ, CLONE_THREAD, 0))
     for name in filter(exists, ("fork", "vfork")):
-        rules.add_rule(refused, name)
-    rules.add_rule(refused, "tgkill", Arg(0, NE, PROCESS_PLACEHOLDER))
+        rules.add_rule(ERRNO(errno.EPERM), name)
     return compiled(rules)
 
 
+def own_signals_filter() -> bytes:
+    """The compiled filter added where no namespace hides other processes: signals to itself only (see `for_this_process`)."""
+    return compiled(own_signals())
+
+
+def own_signals() -> SyscallFilter:
+    """All is allowed but a signal to another process than the placeholder."""
+    rules = SyscallFilter(ALLOW)
+    rules.add_rule(ERRNO(errno.EPERM), "tgkill", Arg(0, NE, PROCESS_PLACEHOLDER))
+    return rules
+
+
 def for_this_process(program: bytes) -> bytes:
-    """`exercise_filter` with this process in place of the placeholder. Compiling it anew would cost more than a call."""
+    """A filter with this process in place of the placeholder. Compiling it anew would cost more than a call."""
     placeholder = PROCESS_PLACEHOLDER.to_bytes(4, "little")
     if program.count(placeholder) != 1:
-        raise RuntimeError("the filter of an exercise does not name one process")
+        raise RuntimeError("the filter does not name one process")
     return program.replace(placeholder, os.getpid().to_bytes(4, "little"))
 
 

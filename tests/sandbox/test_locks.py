@@ -1,6 +1,8 @@
 """Each lock holds, alone too, and what it holds back is seen to happen where it is missing."""
 
 import os
+import signal
+import subprocess
 import sys
 from dataclasses import replace
 
@@ -8,7 +10,7 @@ import pytest
 
 from autograder.sandbox import bubblewrap
 from autograder.sandbox.client import Sandboxes
-from autograder.sandbox.limits import NO_LOCKS, Limits
+from autograder.sandbox.limits import NO_LOCKS, Limits, Locks
 from autograder.sandbox.protections import of_locks
 
 LIBC = "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n"
@@ -116,3 +118,22 @@ def test_a_package_is_masked_under_every_name(tmp_path):
     paths = [str(tmp_path / "lib"), str(tmp_path / "usr" / "lib")]
     found = bubblewrap.aliases(os.path.realpath(tmp_path / "usr" / "lib" / "answers"), paths)
     assert found == [f"{path}/answers" for path in paths]
+
+
+TGKILL = 234
+
+
+def test_a_cell_signals_no_other_process_where_no_namespace_hides_them():
+    """Of the same user: a namespace hides other processes, and a filter has to stand in for it."""
+    alone = Locks(namespace=False, user=False)
+    for locks, killed in ((alone, False), (replace(alone, system_calls=False), True)):
+        victim = subprocess.Popen(["sleep", "600"])
+        try:
+            with Sandboxes(of_locks(locks)) as sandboxes, sandboxes.open({}) as sandbox:
+                run = sandbox.run(SYSCALL.format(f"{TGKILL}, {victim.pid}, {victim.pid}, {int(signal.SIGKILL)}"))
+                assert run.ended == ("ok" if killed else "error")
+                assert sandbox.run("import signal\nsignal.raise_signal(signal.SIGWINCH)").ended == "ok"
+            assert (victim.wait(10) == -signal.SIGKILL) if killed else (victim.poll() is None)
+        finally:
+            victim.kill()
+            victim.wait()

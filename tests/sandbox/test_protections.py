@@ -50,6 +50,15 @@ def test_what_is_not_seen_to_hold_is_missing(monkeypatch):
     assert found.locks.files
 
 
+def test_a_landlock_that_cannot_forbid_to_truncate_needs_namespaces(monkeypatch):
+    monkeypatch.setattr(protections, "probe_all", lambda *names: dict.fromkeys(names, "2"))
+    assert detect.__wrapped__().missing == ()
+    monkeypatch.setattr(protections, "bubblewrap_works", lambda: False)
+    assert detect.__wrapped__().missing == ("bubblewrap", "landlock")
+    monkeypatch.setattr(protections, "probe_all", lambda *names: dict.fromkeys(names, "3"))
+    assert detect.__wrapped__().missing == ("bubblewrap",)
+
+
 def test_probes_see_what_does_not_hold(tmp_path, monkeypatch):
     """Do probes only say that something was put up, or that it holds?"""
     monkeypatch.setattr(locks, "become", lambda user: None)
@@ -123,7 +132,8 @@ def test_a_missing_protection_is_refused_and_explained():
         "`autograder doctor` says what to do; `--unprotected` grades all the same."
     )
     assert lacking.explanations == (
-        "Landlock does not work here: it needs Linux 5.13 or newer with landlock among its security modules.",
+        "Landlock does not work here: it needs Linux 6.2 or newer, or 5.13 and bubblewrap, with landlock among its "
+        "security modules.",
         "Sandboxes run as root here: allow the capabilities SETUID and SETGID, or run the grader as another user.",
     )
     refuse_unless(lacking, allow_unprotected=True)
