@@ -59,7 +59,7 @@ def showing_while_asking(judges, task, sandbox, progress):
     def recorded(source):
         done = run(source)
         cell = next(c for c in task.cells if c.source == source and c.id not in progress.outputs)
-        progress.ran(cell, done)
+        progress.outputs[cell.id] = done.output
         return done
 
     sandbox.run = recorded
