@@ -20,6 +20,7 @@ from autograder.course.submission import (
     read_submission,
     submission_digest,
 )
+from autograder.errors import AutograderError
 from autograder.exercises import Lesson
 from autograder.grade.batch_output import BatchOutput
 from autograder.grade.executor import LocalExecutor, Started, prestart, usable_cores
@@ -34,6 +35,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.protections import Protections
 
 ENGINE = Path(__file__).parents[1]
+BROKEN_AT_MOST = 5
 Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
@@ -155,6 +157,7 @@ class Batch:
         self.context, self.executor, self.output, self.force, self.step = context, executor, output, force, step
         self.in_flight: dict[str, Work] = {}
         self.remarks: list[str] = []
+        self.broken_in_a_row = 0
 
     def run(self, students: Iterable[str]) -> None:
         """Grade each of them; whoever had no result is run again at the end, with nothing else at work."""
@@ -180,6 +183,8 @@ class Batch:
     def take(self, task: Task, outcome: TaskOutcome) -> bool:
         """Write a result. False where there is none and the task has not been run alone: it is to be run again."""
         work = self.in_flight.pop(task.student)
+        if not task.alone:
+            self.stop_where_everything_breaks(outcome)
         if outcome.failure and not task.alone:
             return False
         if outcome.failure:
@@ -190,6 +195,16 @@ class Batch:
             self.remarks.append(f"{task.student} {used}. What came of it is kept; {again} tries again.")
         self.write(submission_result(self.context, work.submission, outcome), work)
         return True
+
+    def stop_where_everything_breaks(self, outcome: TaskOutcome) -> None:
+        """Raise AutograderError after BROKEN_AT_MOST submissions in a row that broke their workers: that is not their doing."""
+        broken = outcome.failure and outcome.failure.kind == "broken"
+        self.broken_in_a_row = self.broken_in_a_row + 1 if broken else 0
+        if self.broken_in_a_row == BROKEN_AT_MOST:
+            raise AutograderError(
+                f"{BROKEN_AT_MOST} submissions in a row could not be run, the last one since {outcome.failure.text}. "
+                "That is the grader's trouble: nothing was written, and every mark is as it was."
+            )
 
     def write(self, result: SubmissionResult, work: Work | None = None, unchanged: bool = False) -> None:
         handed_in = handed_in_at(self.context.submitted, self.context.source.name, result.student)

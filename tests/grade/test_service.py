@@ -9,15 +9,19 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.course.config import CourseError
+from autograder.grade import service
+from autograder.grade.executor import LocalExecutor
 from autograder.grade.service import BatchContext
 from autograder.grade.state import Cache, exercise_key
-from autograder.grade.worker import WorkerSetup
+from autograder.grade.worker import TaskOutcome, WorkerSetup
 from autograder.nbgrader_steps import kept_executor, stop_kept_executor
+from autograder.records import TaskFailure
 from autograder.sandbox.limits import NO_LOCKS
 from autograder.sandbox.protections import Unprotected, detect, of_locks
 from tests.course_copy import LESSON
 from tests.grade.conftest import QUICK, Class, KeptWorkers
 from tests.sample_class.answers import NAMES
+from tests.small_course import message_of
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +104,24 @@ def test_what_could_not_be_run_is_asked_again(sample):
     path.write_text(json.dumps(content))
     assert kept.find("ada", content["key"]) is None
     assert sample.grade().scores["ada"].score == 25
+
+
+def test_a_batch_ends_where_one_worker_after_the_other_breaks(sample, monkeypatch):
+    """And nothing that was recorded is touched: neither then, nor where fewer break."""
+    sample.hand_in("ada", "noor-blank", "rosa-endless-cell", "samir-exit", "quentin-endless-function")
+    sample.grade(students=("ada",))
+    gradebook = (sample.folder / "gradebook.db").read_bytes()
+    broken = TaskOutcome(failure=TaskFailure("broken", "the worker ended"))
+    monkeypatch.setattr(LocalExecutor, "map", lambda self, tasks: ((task, broken) for task in tasks))
+    assert message_of(sample.grade, force=True) == (
+        "5 submissions in a row could not be run, the last one since the worker ended. "
+        "That is the grader's trouble: nothing was written, and every mark is as it was."
+    )
+    assert (sample.folder / "gradebook.db").read_bytes() == gradebook
+    monkeypatch.setattr(service, "BROKEN_AT_MOST", 6)
+    batch = sample.grade(force=True)
+    assert {result.outcome for result in batch.results.values()} == {"could-not-run"}
+    assert batch.scores["ada"].score == 25
 
 
 def test_the_same_work_meets_different_data(sample):
