@@ -30,7 +30,7 @@ MARKS = {
 }
 PLAIN_MARKS = {
     "right": "+",
-    "follows": "+",
+    "follows": ">",
     "partly": "~",
     "wrong": "x",
     "missing": "o",
@@ -109,7 +109,7 @@ def table(title: str, overview: Overview, marks: Mapping[str, str] = MARKS) -> T
 
 
 def legend(marks: Mapping[str, str] = MARKS) -> Text:
-    return Text("   ".join(f"{mark} {outcome}" for outcome, mark in marks.items()), style="dim")
+    return Text("  ".join(f"{mark} {outcome}" for outcome, mark in marks.items()), style="dim")
 
 
 @contextlib.contextmanager

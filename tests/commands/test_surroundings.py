@@ -37,7 +37,7 @@ def test_a_terminal_that_knows_ascii_only(graded):
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"ada      ++++++++++++++  25 of 25" in done.stdout
-    assert b"+ right   ~ partly   x wrong   o missing   ! could-not-run   ? manual" in done.stdout
+    assert b"+ right  > follows  ~ partly  x wrong  o missing  ! could-not-run  ? manual" in done.stdout
 
 
 @pytest.mark.parametrize("verb", [("grade", LESSON), ("report", LESSON)])

@@ -49,10 +49,7 @@ def test_a_failure_of_nbgrader_is_one_sentence_on_stderr(tmp_path):
     (course / "gradebook.db").write_bytes(b"x" * 5000)
     failed = ask(course, "release", "01_linear_units")
     assert (failed.returncode, failed.stdout) == (1, "releasing 01_linear_units\n")
-    assert failed.stderr == (
-        "autograder: 01_linear_units was not released. nbgrader could not generate it: "
-        "sqlalchemy.exc.DatabaseError: (sqlite3.DatabaseError) file is not a database\n"
-    )
+    assert failed.stderr == "autograder: The gradebook could not be written: file is not a database. Nothing was changed.\n"
 
 
 @pytest.mark.parametrize("lesson", RELEASED)
