@@ -164,7 +164,7 @@ def exercise(reference: Callable, **settings: Any) -> Exercise:
 
 def typed_answer_case(form: Choices | Numbers) -> Case:
     """The one hidden case of a typed answer: the answer, read in the form the question asks for; 0.333 is a third."""
-    return Case("answer", "the answer", lambda answer, rng: form.read(answer()), tolerance=2e-3)
+    return Case("answer", "", lambda answer, rng: form.read(answer()), tolerance=2e-3)
 
 
 # What a setting should be, in words, and whether a value is that.

@@ -109,7 +109,11 @@ def details(verdict: Verdict) -> Iterable[Paragraph]:
     if verdict.about:
         look = f" Look at {difference.part}." if difference.part and difference.kind != "keys" else ""
         yield Paragraph("text", f"{verdict.about}.{look}", "Where it differs:")
-    yield from difference_lines(difference, verdict.hidden)
+    if not verdict.about and difference.kind == "value":  # a typed answer
+        which = difference.part or "the answer"
+        yield Paragraph("text", f"{which[0].upper()}{which[1:]} is not right.")
+    else:
+        yield from difference_lines(difference, verdict.hidden)
     if verdict.relation and (difference.kind == "shape" or not (verdict.mistakes or verdict.alternatives)):
         ours = real_array(difference.expected)
         yield Paragraph("text", relation_sentence(verdict.relation, ours is not None and ours.size > 1))

@@ -147,10 +147,11 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Relation:
-    """How what came relates to what was expected: a kind, and a factor where it is one."""
+    """How what came relates to what was expected: a kind, a factor where it is one, and which entries it holds for."""
 
     kind: str
     factor: float = 0.0
+    which: str = ""
 
 
 @dataclass(frozen=True)

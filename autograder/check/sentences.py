@@ -33,6 +33,14 @@ RELATIONS = {
     "whole numbers": "Yours is the right result cut to whole numbers: does an integer array hold it somewhere?",
     "signs": "The sizes are right, but not all of the signs.",
     "offset": "Every entry is off by the same amount.",
+    "all but": "Everything is right but {}.",
+    "only": "Nothing is right but {}.",
+    "same": "Every {} is the same.",
+    "each off": "Each {} is off by a number of its own.",
+    "each a multiple": "Each {} is a multiple of what it should be.",
+    "complement": "Every entry is 1 minus what it should be.",
+    "zeros": "Some entries are 0 where something else is asked for; the others are right.",
+    "order": "The numbers are right, in another order.",
 }
 
 ENDINGS = {
@@ -172,7 +180,7 @@ def entry_sentence(difference: Difference) -> str:
 def relation_sentence(relation: Relation, several: bool) -> str:
     """`several`: the difference is in an array of more than one entry."""
     if relation.kind != "factor":
-        return RELATIONS[relation.kind]
+        return RELATIONS[relation.kind].format(relation.which)
     entry = "Every entry" if several else "It"
     if np.isclose(relation.factor, -1):
         return f"{entry} has the opposite sign."

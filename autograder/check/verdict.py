@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from ..exercises import Case, Exercise, Mistake
 from .compare import compare
-from .diagnose import recognise, relation
+from .diagnose import recognise
 from .local import Local
 from .records import OURS, UNWRITTEN, Backend, Comparison, Difference, Expected, Failure, Run, Verdict, left_open
+from .relations import relation
 from .run_cases import run_case
 from .slips import slips
 

@@ -39,7 +39,7 @@ def details(verdict: Verdict) -> Hashable:
     found = verdict.difference
     if found is None:
         return ()
-    relation = verdict.relation and (verdict.relation.kind, f"{verdict.relation.factor:.6g}")
+    relation = verdict.relation and (verdict.relation.kind, f"{verdict.relation.factor:.6g}", verdict.relation.which)
     form = in_places(form_of(found), sizes(found.expected)) if found.kind in WITH_A_FORM else ""
     return found.kind, as_told(found.failure), form, relation
 

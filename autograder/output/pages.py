@@ -30,6 +30,9 @@ OUTCOMES = {
     "could-not-run": "could not be run",
     "manual": "read by a person",
 }
+# The order in which a student reads them: what to mend stands first, what is right is one line.
+TO_READ = ("wrong", "partly", "follows", "could-not-run", "manual", "missing", "right")
+FOLDED = ("missing", "right")
 CODE_LIMIT = 10_000
 
 
@@ -127,6 +130,12 @@ class Card:
     code: Sequence[Markup | str]
     comments: Sequence[str]
 
+    @property
+    def needs_a_place(self) -> bool:
+        """Whether there is more to read than that it is right, or not written."""
+        told = bool(self.first or self.evidence or self.comments)
+        return told or self.outcome not in FOLDED or (self.outcome == "missing" and bool(self.code))
+
 
 def render_feedback(
     lesson: LessonContext, result: SubmissionResult, scores: StudentScores, submission: Submission | None = None
@@ -141,6 +150,8 @@ def render_feedback(
         result=result,
         scores=scores,
         cards=cards,
+        placed=sorted(filter(lambda one: one.needs_a_place, cards), key=lambda one: TO_READ.index(one.outcome)),
+        folded={outcome: [one for one in cards if one.outcome == outcome and not one.needs_a_place] for outcome in FOLDED},
         counts=counts(result),
         longest=max((c.mark.max_score for c in cards), default=1) or 1,
         remarks=[text for cell, text in scores.comments.items() if cell not in placed],
@@ -150,7 +161,7 @@ def render_feedback(
 def card(lesson: LessonContext, exercise: ExerciseResult, scores: StudentScores, cells: Sequence[Cell]) -> Card:
     """cells: the student's own cells that belong to the exercise."""
     first, evidence = arranged(exercise.outcome, exercise.message)
-    has_place = any(part.kind == "see" for part in (*first, *evidence)) or exercise.outcome == "right"
+    has_place = any(part.kind == "see" for part in (*first, *evidence)) or exercise.outcome in ("right", "follows")
     see = "" if has_place else lesson.of(exercise.name).lecture
     mark = scores.marks.get(exercise.name, Mark(exercise.score, exercise.max_score, exercise.score is None, False))
     shown = [shortened(c.source) if exercise.outcome == "manual" else code_html(c.source) for c in cells if c.source.strip()]

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation, fmean, median
 
+from autograder.output.beliefs import held_beliefs, shared_beliefs
 from autograder.output.pages import OUTCOMES, LessonContext, render
 from autograder.output.summary import one_line
 from autograder.output.unexplained import like_answers
 from autograder.records import StudentScores, SubmissionResult
 
+TO_TEACH = 3
 PROTECTION_NAMES = {
     "process": "a process of its own",
     "files": "files",
@@ -33,7 +35,7 @@ def render_report(
     graded = [scores[r.student] for r in results if r.outcome == "graded"]
     totals = [s.score for s in graded]
     alike, unlike = like_answers(results)
-    held, graded_here = beliefs(results, lesson), {r.student for r in results}
+    held, graded_here = held_beliefs(results, lesson), {r.student for r in results}
     return render(
         "report.html",
         assignment=assignment,
@@ -46,6 +48,7 @@ def render_report(
         top=graded[0].max_score if graded else 0,
         bars=histogram([s.score / s.max_score for s in graded if s.max_score]),
         items=items(results, scores),
+        tomorrow=shared_beliefs(held)[:TO_TEACH],
         beliefs=held,
         alike=alike,
         unlike=unlike,
@@ -104,16 +107,6 @@ class Item:
     discrimination: float | None
 
 
-@dataclass(frozen=True)
-class HeldBelief:
-    """One belief and the students who hold it."""
-
-    exercise: str
-    belief: str
-    see: str
-    students: Sequence[str]
-
-
 def items(results: Sequence[SubmissionResult], scores: Mapping[str, StudentScores]) -> list[Item]:
     """One Item per exercise, in the order of the first submission that has them."""
     outcomes: dict[str, list[str]] = defaultdict(list)
@@ -144,20 +137,6 @@ def correlated(one: Sequence[float], other: Sequence[float]) -> float | None:
         return correlation(one, other)
     except StatisticsError:
         return None
-
-
-def beliefs(results: Sequence[SubmissionResult], lesson: LessonContext) -> list[HeldBelief]:
-    """The recognised beliefs, the most frequent first."""
-    students: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for result in results:
-        for exercise in result.exercises:
-            for mistake in exercise.mistakes:
-                students[exercise.name, mistake].append(result.student)
-    found = []
-    for (exercise, mistake), who in students.items():
-        known = lesson.belief(exercise, mistake)
-        found.append(HeldBelief(exercise, known.belief if known else mistake, known.see if known else "", who))
-    return sorted(found, key=lambda held: -len(held.students))
 
 
 def histogram(shares: Sequence[float], bins: int = 10) -> list[int]:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.check.compare import compare
-from autograder.check.diagnose import alike, relation
+from autograder.check.diagnose import alike
 from autograder.check.plain_data import plain_copy
 from autograder.check.records import Call, Failure, Reference, Run
+from autograder.check.relations import relation
 from autograder.check.run_cases import Handle
 from autograder.check.sentences import difference_lines
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from autograder.check.compare import compare
-from autograder.check.diagnose import relation
-from autograder.check.records import Difference, Relation
+from autograder.check.diagnose import alike
+from autograder.check.records import Difference, Relation, Run
+from autograder.check.relations import relation
 
 from .toys import SCALE, SPREAD, done, verdict_on
 
@@ -61,7 +62,6 @@ def test_constant_factors_are_named(factor):
         (np.array([[3.0]]), np.array([[4.5]])),
         (np.array([3.0, 0.0]), np.array([4.5, 0.0])),
         (np.array([1.0, np.nan]), np.array([2.0, np.inf])),
-        (np.array([1.0, 0.5]), np.array([1.0, 0.0])),
         (TABLE, TABLE.T[:, ::-1].ravel()[:5]),
         (TABLE, np.zeros((4, 4))),
         ("a", "b"),
@@ -75,6 +75,27 @@ def test_what_does_not_hold_for_every_entry_is_not_named(expected, came):
 
 def test_other_values_in_a_turned_shape_are_not_transposed():
     assert related(TABLE, TABLE.T + 1) == Relation("as many")
+
+
+def test_what_right_entries_have_in_common_is_named():
+    negative, first = (ROW < 0) * 1.5, np.array([[1.0], [0.0]])
+    assert related(ROW, ROW + negative) == Relation("all but", which="the entries that should be negative")
+    assert related(ROW, ROW * 1.5) == Relation("factor", 1.5)
+    assert related(TABLE, TABLE + first * [1, 2, 5]) == Relation("all but", which="the first row")
+    assert related(TABLE, TABLE + first[::-1] * [1, 2, 5]) == Relation("only", which="the first row")
+    assert related(TABLE, TABLE + [[0, 0, 1], [0, 0, 3]]) == Relation("all but", which="the last column")
+    assert related(TABLE, TABLE * [[1, 1, 0], [0, 1, 1]]) == Relation("zeros")
+    assert related(TABLE, TABLE + [[0, 1, 0], [0, 1, 3]]) is None
+
+
+def test_what_holds_for_rows_or_columns_is_named():
+    assert related(TABLE, TABLE[:, [1]] @ [[1, 1, 1]] + 9) == Relation("same", which="column")
+    assert related(TABLE, TABLE + [[7], [8]]) == Relation("each off", which="row")
+    assert related(TABLE, TABLE + [[7, 8, 9]]) == Relation("each off", which="column")
+    assert related(TABLE, TABLE * [[7], [8]]) == Relation("each a multiple", which="row")
+    assert related(TABLE, TABLE * [[7, 8, 9]]) == Relation("each a multiple", which="column")
+    assert related(TABLE, TABLE[::-1, ::-1]) == Relation("order")
+    assert related(TABLE, 1 - TABLE * 4 + 3 * TABLE) == Relation("complement")
 
 
 def test_one_number_alone_is_related_by_a_telling_factor_only():
@@ -111,6 +132,22 @@ def test_almost_a_mistake_is_not_accused():
         return middle, rest
 
     assert verdict_on(SPREAD, almost).mistakes == ()
+
+
+def test_a_slip_that_is_made_in_place_too_is_still_that_slip():
+    def median_in_place(x):
+        middle = np.median(x)
+        x -= middle
+        return middle, x
+
+    assert [m.id for m in verdict_on(SPREAD, median_in_place).mistakes] == ["median"]
+
+
+def test_how_a_number_is_not_finite_depends_on_the_spelling():
+    one, other = Run(np.array([1.0, np.nan, np.inf])), Run([1.0, -np.inf, np.nan])
+    assert alike(one, other)
+    assert not alike(one, Run([1.5, -np.inf, np.nan]))
+    assert not alike(one, Run([1.0, 2.0, np.nan]))
 
 
 def test_a_mistake_without_its_side_effect_is_not_named():

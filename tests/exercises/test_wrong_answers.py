@@ -14,7 +14,7 @@ from .wrong_answers import bank
 
 BY_NAME = {exercise.name: exercise for exercise in EXERCISES}
 BANK = bank()
-# What happened, told as it is: an exception, a shape, a kind, an argument that was changed.
+# What happened, told as it is: an exception, a shape, a kind, an argument that was changed; or in a case's own words.
 HAPPENED = ("failed", "type", "length", "shape", "finite", "keys", "changed", "warned")
 # No case has numbers so close, or a unit whose weights are those of another one in another order.
 NOT_SEEN = {"distinct_up_to_rounding", "distinct_sorted_columns"}
@@ -26,7 +26,10 @@ def visible_verdict(exercise: str, answer: Callable) -> Verdict:
 
 def is_explained(verdict: Verdict) -> bool:
     named = verdict.mistakes or verdict.alternatives or verdict.relation
-    return bool(named) or (verdict.difference is not None and verdict.difference.kind in HAPPENED)
+    difference = verdict.difference
+    return bool(named) or (
+        difference is not None and (difference.kind in HAPPENED or isinstance(difference.expected, str | set | frozenset))
+    )
 
 
 @pytest.mark.parametrize("lesson", BANK)

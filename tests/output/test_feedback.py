@@ -10,7 +10,7 @@ from autograder.check.message import Message
 from autograder.check.sentences import Paragraph
 from autograder.exercises import Lesson, exercise
 from autograder.output import pages, report
-from autograder.output.pages import Belief, ExerciseContext, LessonContext, lesson_context
+from autograder.output.pages import FOLDED, Belief, ExerciseContext, LessonContext, lesson_context
 from autograder.records import Cell, ExerciseResult, Mark, StudentScores, SubmissionResult
 from tests.small_course import LESSON, result, said, submission
 
@@ -143,6 +143,33 @@ def test_feedback_says_first_what_is_right():
     assert "Handed in late: 0.5 points less, 1.5 remain." in text
     assert "A comment for you Nearly!" in text
     assert "return x + 1" in text
+
+
+def ordered(*outcomes: str) -> list[str]:
+    """The ids of a page's cards and folded names, for exercises a, b, c, ... of these outcomes, top to bottom."""
+    told = said("Told.", Paragraph("text", "Told."))
+    exercises = [
+        ExerciseResult(name, 1.0, float(outcome in ("right", "follows")), outcome, said("x") if outcome in FOLDED else told)
+        for name, outcome in zip("abcdef", outcomes, strict=False)
+    ]
+    one = SubmissionResult("s1", "graded", tuple(exercises))
+    page = Elements(pages.render_feedback(DECLARED, one, scores_of(one)["s1"]))
+    ids = [attrs.get("id", "") for _, attrs in page.elements]
+    return [id.removeprefix("exercise-") for id in ids if id.startswith("exercise-")]
+
+
+def test_what_to_mend_stands_first_and_what_is_right_is_one_line():
+    assert ordered("right", "missing", "follows", "wrong", "right", "partly") == ["d", "f", "c", "b", "a", "e"]
+    text = feedback_text(result("ann", 2.0, 1.0))
+    assert "Right: double , zero ." in text
+    assert "What to mend first" not in text
+    assert "What to mend first" in feedback_text(result("ann", 0.0, 1.0))
+
+
+def test_a_right_answer_with_a_comment_keeps_its_place():
+    text = feedback_text(result("ann", 2.0, 1.0), comments={"double": "Well done."})
+    assert "Right: zero ." in text
+    assert "Well done." in text
 
 
 def test_the_belief_comes_before_the_evidence():

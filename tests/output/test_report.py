@@ -6,6 +6,8 @@ import pytest
 
 from autograder import exercise
 from autograder.output import report
+from autograder.output.beliefs import held_beliefs, shared_beliefs
+from autograder.output.pages import Belief, ExerciseContext, LessonContext
 from autograder.output.unexplained import declaration
 from autograder.records import SubmissionResult, Unexplained
 from tests.small_course import LESSON, result
@@ -26,6 +28,34 @@ def test_the_report_counts_outcomes_and_beliefs():
     assert "double 2 4 1 1 2 0 38 % +0.90" in text
     assert "Doubling is adding one. (000 p.2) double 2 who s0, s1" in text
     assert "s4 double \u2713 double got None" in text
+
+
+def test_the_beliefs_to_teach_come_first():
+    """Near-identical ones of several exercises count as one, and a student once."""
+    declared = LessonContext(
+        "Two",
+        {
+            "double": ExerciseContext("", {"a": Belief("Only the wrong side pushes."), "c": Belief("Doubling adds one.")}),
+            "zero": ExerciseContext("", {"b": Belief("Only the wrong side pulls.")}),
+        },
+    )
+    results = [believing("s1", "a", "b"), believing("s2", "", "b"), believing("s3", "c", ""), believing("s4", "", "")]
+    shared = shared_beliefs(held_beliefs(results, declared))
+    assert [(one.belief, one.exercises, one.students) for one in shared] == [
+        ("Only the wrong side pulls.", ("zero", "double"), ("s1", "s2")),
+        ("Doubling adds one.", ("double",), ("s3",)),
+    ]
+    text = Elements(report.render_report(LESSON, declared, results, scores_of(*results))).text
+    assert "To teach tomorrow" in text
+    assert "2 of 4 students, 50 % Only the wrong side pulls. in zero , double" in text
+    assert "To teach tomorrow" not in text_of([result("s4")])
+
+
+def believing(student: str, *mistakes: str) -> SubmissionResult:
+    one = result(student, 0.0, 0.0)
+    pairs = zip(one.exercises, mistakes, strict=False)
+    believed = tuple(replace(exercise, mistakes=(mistake,) if mistake else ()) for exercise, mistake in pairs)
+    return replace(one, exercises=believed)
 
 
 def test_the_report_says_what_protected_the_runs_it_is_about():
