@@ -63,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
     bench = command("bench", "Grade the same submissions with stock nbgrader and with this engine, in turn.")
     bench.add_argument("--submitted", type=Path, required=True, metavar="DIR", help="the submissions to grade")
     bench.add_argument("--rounds", type=positive, default=1, metavar="N", help="how often each side runs (default: 1)")
+    prove = command("prove", "Try slips in the references, and the declared mistakes: do the cases notice them all?")
+    prove.add_argument("exercise", nargs="?", help="only this one (default: every exercise of the lesson)")
+    prove.add_argument("--ids", type=positive, default=3, metavar="N", help="how many students are asked (default: 3)")
     commands.add_parser("doctor", help="Say what this machine protects, and what is missing.")
     return whole
 
@@ -215,6 +218,23 @@ def run_bench(asked: Namespace) -> int:
     return 0
 
 
+def run_prove(asked: Namespace) -> int:
+    from autograder.course.config import open_course
+    from autograder.prove.proof import prove, table
+
+    folder = open_course(asked.course)
+    folder.require_lesson(asked.assignment)
+    exercises, proofs = folder.declared_lesson(asked.assignment).exercises, []
+    if asked.exercise and asked.exercise not in (known := [exercise.name for exercise in exercises]):
+        raise AutograderError(f"There is no exercise {asked.exercise!r} in {asked.assignment}; there is {', '.join(known)}.")
+    for exercise in (e for e in exercises if asked.exercise in (None, e.name)):
+        proofs.append(prove(exercise, asked.ids))
+        for problem in proofs[-1].problems:
+            CONSOLE.print(f"{exercise.name} {problem}", markup=False, highlight=False, soft_wrap=True)
+    CONSOLE.print(table(proofs))
+    return int(any(proof.problems for proof in proofs))
+
+
 def run_doctor(asked: Namespace) -> int:
     from autograder.sandbox.protections import detect
 
@@ -236,5 +256,5 @@ def relative_path(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-RUN = (run_release, run_copy, run_grade, run_feedback, run_report, run_bench, run_doctor)
+RUN = (run_release, run_copy, run_grade, run_feedback, run_report, run_bench, run_prove, run_doctor)
 COMMANDS = {f.__name__.removeprefix("run_"): f for f in RUN}

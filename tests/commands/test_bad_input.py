@@ -167,7 +167,7 @@ def test_a_full_disk_while_writing(tmp_path):
 
 
 def test_every_command_explains_itself():
-    for name in ("release", "copy", "grade", "feedback", "report", "bench", "doctor"):
+    for name in ("release", "copy", "grade", "feedback", "report", "bench", "prove", "doctor"):
         done = ask(ROOT, name, "--help")
         assert done.returncode == 0
         assert done.stdout.startswith(f"usage: autograder {name} ")

@@ -12,8 +12,9 @@ from typing import Any
 
 from autograder.check.verdict import judge
 from autograder.exercises import Exercise
+from autograder.prove.asking import Finding, expected_of, found, verdict_on
 
-from .judging import LESSONS, Finding, expected_of, found, verdict_on
+from .judging import LESSONS
 from .variations import VARIATIONS
 
 

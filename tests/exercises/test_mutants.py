@@ -5,19 +5,66 @@ import pytest
 
 from autograder import exercise as declared
 from autograder.check.verdict import Computed
+from autograder.prove.mutants import mutants
+from autograder.prove.proof import AT_LEAST, can_be_mutated, passes, prove
+from solutions.equivalent_mutants import EQUIVALENT
+from tests.course_copy import ROOT, ask
 
-from .equivalent_mutants import EQUIVALENT
-from .making_mutants import mutants
-from .mutants import AT_LEAST, examined, passes, written_as_code
+from .judging import EXERCISES
 
 SAMPLE = 12
-WRITTEN = written_as_code()
+WRITTEN = [exercise for exercise in EXERCISES if can_be_mutated(exercise)]
 
 
 @pytest.mark.parametrize("exercise", WRITTEN, ids=lambda e: e.name)
 def test_a_sample_of_mutants_is_failed(exercise):
     every = list(mutants(exercise))
-    assert examined(exercise, every[:: -(-len(every) // SAMPLE)]).survivors == {}
+    assert prove(exercise, some=every[:: -(-len(every) // SAMPLE)]).survivors == {}
+
+
+def test_the_command_prints_what_passes_and_what_varies():
+    done = ask(ROOT, "prove", "01_linear_units", "classify", "--ids", "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    heading, row = (line.split() for line in done.stdout.splitlines()[-2:])
+    assert (heading[0], row[:2]) == ("exercise", ["classify", "20"])
+    unknown = ask(ROOT, "prove", "01_linear_units", "clasify")
+    assert unknown.returncode == 1
+    assert unknown.stderr.startswith("autograder: There is no exercise 'clasify'")
+
+
+def drawn(rng):
+    return rng.integers(0, 3, 3) * 1.0
+
+
+def test_a_mutant_whose_points_hang_on_the_draw_is_told():
+    exercise = declared(mean_of_squares, points=1, lecture="000 eq 1")
+    exercise.visible("three numbers")(lambda_named("visible_0", lambda answer, rng: answer(np.array([2.5, -1.0, 0.5]))))
+    exercise.hidden("halves")(lambda_named("hidden_0", lambda answer, rng: answer(np.array([1.5, 0.5, 0.5]))))
+    exercise.hidden("drawn numbers")(lambda_named("hidden_1", lambda answer, rng: answer(drawn(rng))))
+    proof = prove(exercise, ids=12)
+    assert proof.varying["return float(np.mean(x ** 3))"] == (0.0, 0.5)
+    assert "gets 0 or 0.5 points: return float(np.mean(x ** 3))" in proof.problems
+
+
+def lambda_named(name, probe):
+    probe.__name__ = name
+    return probe
+
+
+def test_a_mistake_that_is_taken_for_another_is_told():
+    exercise = of(negated, (np.array([0.5, -1.5]),), (np.array([0.25, -0.75, 4.5]),))
+
+    def kept(x):
+        """The sign stays."""
+        return x
+
+    def kept_too(x):
+        """The sign stays as it is."""
+        return +x
+
+    for mistake in (kept, kept_too):
+        exercise.mistake(hint="Which sign?")(mistake)
+    assert prove(exercise).misnamed == {"kept": "taken for kept or kept_too", "kept_too": "taken for kept or kept_too"}
 
 
 def test_what_is_listed_as_right_belongs_to_an_exercise():
@@ -79,21 +126,22 @@ def test_private_functions_of_a_reference_are_mutated_too():
 
 
 def test_weak_cases_let_mutants_survive():
-    weak = examined(of(mean_of_squares, (np.array([2.0, 2.0]),)))
+    weak = prove(of(mean_of_squares, (np.array([2.0, 2.0]),)))
     assert weak.survivors == {
         "return whole(float(np.mean(x ** 2)))": ("visible", "hidden"),
         "return float(np.sum(x ** 2) / 2)": ("visible", "hidden"),
         "return float(np.mean(x * 2))": ("visible", "hidden"),
         "return float(np.mean(2 ** x))": ("visible", "hidden"),
     }
-    sharp = examined(of(mean_of_squares, (np.array([2.5, -1.0]),), (np.array([0.5, 1.0, -3.0]),)))
+    sharp = prove(of(mean_of_squares, (np.array([2.5, -1.0]),), (np.array([0.5, 1.0, -3.0]),)))
     assert (sharp.problems, sharp.wrong) == ([], 16)
 
 
 def test_what_is_listed_as_right_and_is_not_is_told(monkeypatch):
-    monkeypatch.setitem(EQUIVALENT, "mean_of_squares", {"return x": "a number is its own mean"})
-    report = examined(of(mean_of_squares, (np.array([2.5, -1.0]),), (np.array([0.5, 1.0, -3.0]),)))
-    assert report.problems == ["is listed as right, and no mutant that passes: return x"]
+    listed = {"mean_of_squares": {"return x": "a number is its own mean"}}
+    monkeypatch.setattr("autograder.prove.proof.listed", lambda exercise, name: listed if name == "EQUIVALENT" else {})
+    report = prove(of(mean_of_squares, (np.array([2.5, -1.0]),), (np.array([0.5, 1.0, -3.0]),)))
+    assert report.problems == ["is listed as right, and is not: return x"]
 
 
 def negated(x):
@@ -103,12 +151,12 @@ def negated(x):
 def test_two_slips_make_up_for_a_short_reference():
     exercise = of(negated, (np.array([0.5, -1.5]),), (np.array([0.25, -0.75, 4.5]),))
     assert len(list(mutants(exercise))) < AT_LEAST
-    assert (examined(exercise).problems, examined(exercise).wrong) == ([], AT_LEAST)
-    assert examined(exercise, list(mutants(exercise))[:3]).problems == ["has only 3 wrong mutants"]
+    assert (prove(exercise).problems, prove(exercise).wrong) == ([], AT_LEAST)
+    assert prove(exercise, some=list(mutants(exercise))[:3]).problems == ["has only 3 wrong mutants"]
 
 
 def test_a_mutant_that_runs_without_an_end_fails(monkeypatch):
-    monkeypatch.setattr("tests.exercises.mutants.SECONDS", 0.1)
+    monkeypatch.setattr("autograder.prove.proof.SECONDS", 0.1)
 
     def endless(x):
         while True:

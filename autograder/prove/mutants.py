@@ -7,7 +7,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -15,10 +15,9 @@ import numpy as np
 
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
-from autograder.check.verdict import Computed
 from autograder.exercises import Exercise
 
-from .judging import on_the_visible_cases
+from .asking import on_the_visible_cases
 from .mutations import RULES, places
 from .typed_in_sizes import typed_in_sizes
 
@@ -94,7 +93,7 @@ def mutants(exercise: Exercise) -> Iterator[Mutant]:
     case = exercise.visible_cases[0]
 
     def run(tree: ast.Module, note: Callable) -> None:
-        seed = expected_of_visible_cases(exercise).seed(case)
+        seed = on_the_visible_cases(exercise).seed(case)
         run_case(case, Local(made(exercise, tree, note_=note)), exercise.name, seed, read=False)
 
     return mutants_of(exercise, definitions(exercise), typed_in_sizes(definitions(exercise), run))
@@ -121,11 +120,6 @@ def difference(before: list[str], after: list[str]) -> str:
     lines = list(difflib.ndiff(before, after))
     came, went = ([line[2:].strip() for line in lines if line[0] == sign] for sign in "+-")
     return " / ".join(came) or "without " + " / ".join(went)
-
-
-@cache
-def expected_of_visible_cases(exercise: Exercise) -> Computed:
-    return on_the_visible_cases(exercise)
 
 
 class Replacing(ast.NodeTransformer):
