@@ -19,6 +19,7 @@ from autograder.exercises import Exercise
 
 from .asking import on_the_visible_cases
 from .mutations import RULES, places
+from .statements import statement
 from .typed_in_sizes import typed_in_sizes
 
 
@@ -149,7 +150,7 @@ def mutated(tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) 
     """Every tree that differs from `tree` by one mutation, each once. sizes: more replacements, by the number of the place."""
     known = {ast.dump(tree)}
     for number, node in enumerate(places(tree)):
-        others = [other for rule in RULES for other in rule(node)] + list((sizes or {}).get(number, []))
+        others = [other for rule in (*RULES, statement) for other in rule(node)] + list((sizes or {}).get(number, []))
         for other in others:
             fresh = copy.deepcopy(tree)
             Replacing(places(fresh)[number], copy.deepcopy(other)).visit(fresh)

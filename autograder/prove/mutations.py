@@ -134,33 +134,6 @@ def result(node: ast.AST) -> Nodes:
                 yield ast.Return(changed(node.value, elts=[*parts[:i], new, *parts[i + 1 :]]) if is_tuple else new)
 
 
-def statement(node: ast.AST) -> Nodes:
-    """A block without one of its statements, a condition turned round, an argument changed in its place."""
-    for field in ("body", "orelse"):
-        block = getattr(node, field, None)
-        if isinstance(block, list):
-            for i, one in enumerate(block):
-                if isinstance(one, REMOVABLE) and not only_converts(one):
-                    yield changed(node, **{field: [*block[:i], *block[i + 1 :]] or [ast.Pass()]})
-    if isinstance(node, ast.If):
-        yield changed(node, test=ast.UnaryOp(ast.Not(), node.test))
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.BinOp):
-        target, value = node.targets[0], node.value
-        if isinstance(value.left, ast.Name) and value.left.id == target.id:
-            yield ast.AugAssign(target, value.op, value.right)
-
-
-REMOVABLE = ast.Expr | ast.AugAssign | ast.If | ast.For | ast.While | ast.Break | ast.Assign | ast.Raise
-
-
-def only_converts(node: ast.stmt) -> bool:
-    """Whether a statement is `x = np.asarray(x)`, or several of that kind at once."""
-    if not isinstance(node, ast.Assign):
-        return False
-    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-    return all(isinstance(v, ast.Call) and name_of(v.func) == "asarray" and not v.keywords for v in values)
-
-
 def argument(node: ast.AST) -> Nodes:
     """A function that ignores an argument (ones or zeros of its shape), exchanges two, or hands one back."""
     if not isinstance(node, ast.FunctionDef):
@@ -184,7 +157,7 @@ class Returning(ast.NodeTransformer):
         return ast.Return(ast.Name(self.name, ast.Load()))
 
 
-RULES: tuple[Callable[[ast.AST], Nodes], ...] = (operator, constant, call, part, loop, result, statement, argument)
+RULES: tuple[Callable[[ast.AST], Nodes], ...] = (operator, constant, call, part, loop, result, argument)
 
 
 def places(tree: ast.AST) -> list[ast.AST]:
