@@ -48,10 +48,12 @@ def negative_scores(best_hyperparameters, rng):
 
 
 def chosen(best_hyperparameters, rng, order: tuple[int, ...], shift: float = 0.1):
-    """Asked of fresh settings whose scores stand in this order; equal places are equal scores."""
+    """Asked of fresh settings whose scores stand in this order; equal places are equal scores. The last setting is largest."""
     steps = (shift + rng.uniform(0.02, 0.1, 5).cumsum()).round(3).tolist()
     sizes = rng.permutation(50)[: len(order)]
-    grid, scores = [[round(float(rng.uniform()), 3), int(size)] for size in sizes], [steps[place] for place in order]
+    rates = [*rng.uniform(0.1, 0.8, len(order) - 1), rng.uniform(0.9, 1.0)]
+    grid = [[round(float(rate), 3), int(size)] for rate, size in zip(rates, sizes, strict=True)]
+    scores = [steps[place] for place in order]
     return best_hyperparameters(grid, Given("train"), Given(f"scored({grid}, {scores})"))
 
 
@@ -109,3 +111,9 @@ def stops_at_the_first_dip(grid, train, validate):
     scores = [validate(train(setting)) for setting in grid]
     fall = next((i for i in range(1, len(grid)) if scores[i] < scores[i - 1]), len(grid))
     return grid[scores.index(max(scores[:fall]))]
+
+
+@best_hyperparameters.mistake(hint="Which of the two functions hands back a number? Who has not seen the examples before?")
+def training_taken_for_a_score(grid, train, validate):
+    """What a training hands back says how good the setting is."""
+    return max(grid, key=train)

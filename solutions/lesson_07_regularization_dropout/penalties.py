@@ -93,6 +93,21 @@ def root_of_all_squares(weights, lam):
     return lam / 2 * np.sqrt(sum(np.sum(W**2) for W in weights))
 
 
+@l2_penalty.mistake(hint="A stronger penalty: should the same weights cost more or less?", see="000 eq 43")
+def divided_by_lam(weights, lam):
+    """lam stands below the line, with the 2."""
+    return sum(np.sum(W**2) for W in weights) / (2 * lam)
+
+
+@l2_penalty.mistake(hint="Follow the first matrix through your loop: how often is it multiplied by the strength?")
+def strength_in_every_turn(weights, lam):
+    """The sum so far is multiplied by half of lam with every matrix."""
+    total = 0.0
+    for W in weights:
+        total = (total + np.sum(W**2)) * lam / 2
+    return total
+
+
 l1_penalty = exercise(reference.l1_penalty, points=1, lecture="003 (L1 regularization)")
 
 
@@ -174,3 +189,15 @@ def length_of_each_matrix(weights, lam):
 def largest_weight(weights, lam):
     """Each matrix pays for its largest weight."""
     return lam * sum(np.max(np.abs(W)) for W in weights)
+
+
+@l1_penalty.mistake(hint="Does a large weight cost more than a small one?", see="003 (L1 regularization)")
+def weights_counted(weights, lam):
+    """Every weight that is not 0 costs the same."""
+    return lam * sum(np.count_nonzero(W) for W in weights)
+
+
+@l1_penalty.mistake(hint="Do the bars stand around each weight, or around all of them?", see="003 (L1 regularization)")
+def length_of_all_weights(weights, lam):
+    """The penalty is the length of one vector that holds all the weights."""
+    return lam * np.sqrt(sum(np.sum(W**2) for W in weights))

@@ -202,3 +202,23 @@ def product_for_power(w, m, v, t, g, eta, beta1, beta2, eps):
     """After t steps the weight of the start is beta times t."""
     m, v = averages(m, v, g, beta1, beta2)
     return moved(w, m / (1 - beta1 * t), v / (1 - beta2 * t), eta, eps), m, v
+
+
+@adam_step.mistake(hint="eps is added to a root. To that of which average, before or after its correction?")
+def eps_before_the_correction(w, m, v, t, g, eta, beta1, beta2, eps):
+    """It does not matter whether eps is added before the average of the squares is corrected or after."""
+    m, v = averages(m, v, g, beta1, beta2)
+    return w - eta * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + eps), m, v
+
+
+@adam_step.mistake(hint="Take a first step from rest, with both averages all 0. Does w move?")
+def old_averages(w, m, v, t, g, eta, beta1, beta2, eps):
+    """w moves with the averages it has, which are then renewed."""
+    return moved(w, m / (1 - beta1**t), v / (1 - beta2**t), eta, eps), *averages(m, v, g, beta1, beta2)
+
+
+@adam_step.mistake(hint="Follow the order of the arguments. And what do both averages start at?")
+def exchanged_and_uncorrected(w, m, v, t, g, eta, beta1, beta2, eps):
+    """The first beta belongs to the squares, and the averages can be used as they are."""
+    m, v = averages(m, v, g, beta2, beta1)
+    return moved(w, m, v, eta, eps), m, v

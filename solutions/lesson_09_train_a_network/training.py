@@ -244,3 +244,21 @@ def copies_are_trained(network, loss, X, Y, optimizer, size, orders):
         stepping(network, loss, lambda parameters, gradients: optimizer([p.copy() for p in parameters], gradients)),
         X, Y, size, orders,
     )  # fmt: skip
+
+
+@train.mistake(hint="How often does a network learn in an epoch of four batches?", see="004 (minibatch slide)")
+def step_after_the_last_batch(network, loss, X, Y, optimizer, size, orders):
+    """One step at the end of an epoch is enough, with the gradients that the last batch left."""
+    numbers = []
+    for order in orders:
+        numbers += told(stepping(network, loss, lambda *given: None), X, Y, size, [order])
+        last = order[(len(order) - 1) // size * size :]
+        loss.forward(network.forward(X[:, last]), Y[:, last])
+        optimizer(network.parameters, network.backward(loss.backward()))
+    return numbers
+
+
+@train.mistake(hint="A mean divides by what was added up. How many losses of batches were there?", see="002 p.4")
+def divided_by_the_size(network, loss, X, Y, optimizer, size, orders):
+    """The losses of the batches are added up and divided by the size of a batch."""
+    return told(stepping(network, loss, optimizer), X, Y, size, orders, lambda losses, _: np.sum(losses) / size)
