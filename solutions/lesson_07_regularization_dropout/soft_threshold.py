@@ -12,7 +12,7 @@ soft_threshold = exercise(reference.soft_threshold, points=1, lecture="003 (L1 r
 @soft_threshold.visible("weights of both signs, beyond t, within it, exactly at it, and 0")
 def both_sides(soft_threshold, rng):
     W = np.array([[1.3, -2.1, 0.2, -0.3], [0.7, -0.7, 0.0, 3.0]])
-    return [soft_threshold(W, 0.7), soft_threshold(np.array([[3], [-1], [0], [2], [-4]]), 2)]
+    return [soft_threshold(W, 0.7), soft_threshold(np.array([[5], [-1], [0], [3], [-4]]), 3)]
 
 
 @soft_threshold.hidden("a matrix with weights beyond t, within it and exactly at it", weight=2)

@@ -16,7 +16,7 @@ def single_steps(linear_decay, rng):
 
 @linear_decay.visible("an array of steps")
 def array_of_steps(linear_decay, rng):
-    return linear_decay(np.array([[0, 3, 8], [6, 16, 5]]), 2.0, 0.5, 8)
+    return linear_decay(np.array([[0, 3, 8], [6, 24, 5]]), 2.0, 0.5, 8)
 
 
 @linear_decay.hidden("the start, the end and twice as far, one step at a time", weight=2)

@@ -20,7 +20,7 @@ def linear_layer(minibatch_gradient, rng):
 @minibatch_gradient.visible("five examples of a unit that squares its input")
 def squared_unit(minibatch_gradient, rng):
     X = np.array([[1.0, -1.0, 2.0, 0.5, -1.5], [2.0, 0.5, -1.0, 1.0, 3.0]])
-    Y = np.array([[1.0, -1.0, 0.5, 2.0, 0.0]])
+    Y = np.array([[1.0, -1.0, 0.5, 0.25, 0.0]])
     return minibatch_gradient(Given("lambda x, y: x * (float(x[0, 0]) ** 2 - y.item())"), X, Y)
 
 
