@@ -140,3 +140,26 @@ def root_forgotten(W, G, g, eta, eps):
     """The step is divided by G itself."""
     G = G + np.sum(g**2, axis=0, keepdims=True)
     return W - eta * g / (G + eps), G
+
+
+@adagrad_unit_step.mistake(
+    hint="A unit that has never had a slope asks for 0 divided by 0. What keeps its weights numbers?",
+    see="000 eq 29; the convention card",
+)
+def no_eps(W, G, g, eta, eps):
+    """The formula is complete as the lecture prints it."""
+    return divided(W, G + np.sum(g**2, axis=0, keepdims=True), g, eta, 0.0)
+
+
+@adagrad_unit_step.mistake(hint="In which direction does the loss fall?", see="000 eq 29")
+def uphill(W, G, g, eta, eps):
+    """A scaled slope is added to W."""
+    return divided(W, G + np.sum(g**2, axis=0, keepdims=True), g, -eta, eps)
+
+
+@adagrad_unit_step.mistake(
+    hint="The contract names two arrays. Which one stands first?", see="000 eq 28-29; the convention card"
+)
+def state_first(W, G, g, eta, eps):
+    """The sum is computed first, so it comes back first."""
+    return divided(W, G + np.sum(g**2, axis=0, keepdims=True), g, eta, eps)[::-1]

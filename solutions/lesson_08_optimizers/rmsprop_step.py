@@ -178,3 +178,25 @@ def slope_and_root_left_out(w, s, g, eta, rho, eps):
     """The step is the rate divided by the average itself, whatever the slope."""
     s = rho * s + (1 - rho) * g**2
     return w - eta / (s + eps), s
+
+
+@rmsprop_step.mistake(
+    hint="A parameter that has never had a slope asks for 0 divided by 0. What keeps it a number?",
+    see="004 (RMSProp slide); the convention card",
+)
+def no_eps(w, s, g, eta, rho, eps):
+    """The root alone keeps the step in bounds."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta * g / np.sqrt(s), s
+
+
+@rmsprop_step.mistake(hint="In which direction does the loss fall?")
+def uphill(w, s, g, eta, rho, eps):
+    """A scaled slope is added to w."""
+    return divided(w, rho * s + (1 - rho) * g**2, g, -eta, eps)
+
+
+@rmsprop_step.mistake(hint="The contract names two arrays. Which one stands first?")
+def state_first(w, s, g, eta, rho, eps):
+    """The average is computed first, so it comes back first."""
+    return divided(w, rho * s + (1 - rho) * g**2, g, eta, eps)[::-1]
