@@ -103,7 +103,7 @@ def regularized_step__five_examples(regularized_step, rng):
 
 def soft_threshold__both_sides(soft_threshold, rng):
     W = np.array([[1.3, -2.1, 0.2, -0.3], [0.7, -0.7, 0.0, 3.0]])
-    return [soft_threshold(W, 0.7), soft_threshold(np.array([[3], [-1], [0], [2], [-4]]), 2)]
+    return [soft_threshold(W, 0.7), soft_threshold(np.array([[5], [-1], [0], [3], [-4]]), 3)]
 
 
 def best_hyperparameters__four_grids(best_hyperparameters, rng):
