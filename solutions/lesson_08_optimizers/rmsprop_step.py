@@ -173,7 +173,7 @@ def slope_left_out(w, s, g, eta, rho, eps):
     return w - eta / (np.sqrt(s) + eps), s
 
 
-@rmsprop_step.mistake(hint="Where in the step is the slope, and where is the R of the name?")
+@rmsprop_step.mistake(hint="Where in the step is the slope, and where is the root that the name speaks of?")
 def slope_and_root_left_out(w, s, g, eta, rho, eps):
     """The step is the rate divided by the average itself, whatever the slope."""
     s = rho * s + (1 - rho) * g**2

@@ -110,7 +110,7 @@ def powers_of_ten_alone(low, high, count):
     return (10.0 ** np.round(np.linspace(np.log10(low), np.log10(high), count))).tolist()
 
 
-@log_grid.mistake(hint="Of chance there is no equal factor. Can somebody else find your rates from the two ends?")
+@log_grid.mistake(hint="Is the factor between neighbours the same everywhere? What decides how large it is?")
 def drawn_by_chance(low, high, count):
     """The rates are drawn at random between the logarithms of the ends, and sorted."""
     return np.sort(np.exp(np.random.default_rng(0).uniform(np.log(low), np.log(high), count))).tolist()
