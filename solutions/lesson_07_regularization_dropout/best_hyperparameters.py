@@ -30,7 +30,7 @@ best_hyperparameters = exercise(reference.best_hyperparameters, points=1, lectur
 def four_grids(best_hyperparameters, rng):
     grids = (
         ([[0.1, 16], [0.3, 8], [0.2, 32], [0.5, 24], [0.4, 12]], [0.64, 0.88, 0.71, 0.88, 0.52]),
-        ([[0.7, 5], [0.8, 9], [0.6, 7], [0.9, 3]], [0.45, 0.33, 0.91, 0.87]),
+        ([[0.7, 5], [0.8, 9], [0.6, 7], [0.5, 3]], [0.45, 0.33, 0.91, 0.91]),
         ([[1.5, 4], [2.5, 6], [3.5, 11]], [-3.5, -0.75, -1.25]),
         ([[0.05, 10], [0.15, 20], [0.25, 30]], [0.8, 0.75, 0.4]),
     )
@@ -39,7 +39,7 @@ def four_grids(best_hyperparameters, rng):
 
 @best_hyperparameters.hidden("grids with two that are equally good, and with a dip", weight=2, given=TRAINING)
 def ties_and_dips(best_hyperparameters, rng):
-    return [chosen(best_hyperparameters, rng, order) for order in ((1, 4, 2, 4, 0), (1, 0, 3, 2))]
+    return [chosen(best_hyperparameters, rng, (1, 4, 2, 4, 0)), chosen(best_hyperparameters, rng, (1, 0, 3, 3), falling=True)]
 
 
 @best_hyperparameters.hidden("a grid with negative scores, and one whose first setting is the best", given=TRAINING)
@@ -47,11 +47,12 @@ def negative_scores(best_hyperparameters, rng):
     return [chosen(best_hyperparameters, rng, (0, 3, 1, 2), -9.0), chosen(best_hyperparameters, rng, (2, 1, 0))]
 
 
-def chosen(best_hyperparameters, rng, order: tuple[int, ...], shift: float = 0.1):
-    """Asked of fresh settings whose scores stand in this order; equal places are equal scores."""
+def chosen(best_hyperparameters, rng, order: tuple[int, ...], shift: float = 0.1, falling: bool = False):
+    """Asked of fresh settings, rising or falling, whose scores stand in this order; equal places are equal scores."""
     steps = (shift + rng.uniform(0.02, 0.1, 5).cumsum()).round(3).tolist()
-    sizes = rng.permutation(50)[: len(order)]
-    grid, scores = [[round(float(rng.uniform()), 3), int(size)] for size in sizes], [steps[place] for place in order]
+    rates, sizes = rng.uniform(0.05, 0.2, len(order)).cumsum(), rng.permutation(50)[: len(order)]
+    grid = [[round(float(rate), 3), int(size)] for rate, size in zip(rates[::-1] if falling else rates, sizes, strict=True)]
+    scores = [steps[place] for place in order]
     return best_hyperparameters(grid, Given("train"), Given(f"scored({grid}, {scores})"))
 
 
@@ -65,6 +66,12 @@ def lowest_wins(grid, train, validate):
 def last_of_equals(grid, train, validate):
     """Of two equally good settings the later one is taken."""
     return max(reversed(grid), key=lambda setting: validate(train(setting)))
+
+
+@best_hyperparameters.mistake(hint="When you sort pairs, what decides between two whose first entries are equal?")
+def larger_of_equals(grid, train, validate):
+    """Of two equally good settings the larger one is taken."""
+    return max((validate(train(setting)), setting) for setting in grid)[1]
 
 
 @best_hyperparameters.mistake(hint="Whoever calls wants to use the setting. What do you hand back?")
@@ -109,3 +116,9 @@ def stops_at_the_first_dip(grid, train, validate):
     scores = [validate(train(setting)) for setting in grid]
     fall = next((i for i in range(1, len(grid)) if scores[i] < scores[i - 1]), len(grid))
     return grid[scores.index(max(scores[:fall]))]
+
+
+@best_hyperparameters.mistake(hint="Which of the two functions hands back a number? Who has not seen the examples before?")
+def training_taken_for_a_score(grid, train, validate):
+    """What a training hands back says how good the setting is."""
+    return max(grid, key=train)

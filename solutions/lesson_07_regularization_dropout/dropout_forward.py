@@ -28,16 +28,16 @@ def whole_numbers(dropout_forward, rng):
 
 
 def asked(rng, d: int, m: int, K: int, draw=drawing.signed, kept=(1, 1)) -> tuple[np.ndarray, ...]:
-    """x (d, 1), W1 (m, d), W2 (K, m) and both masks; some hidden neuron that is kept has a negative sum, and one a positive.
+    """x (d, 1), W1 (m, d), W2 (K, m) and both masks; some kept hidden neuron has a negative sum, and one a positive.
 
-    Neither mask can be left out without a difference, and not all outputs are 0.
+    So it is with all inputs as well. Neither mask can be left out without a difference, and not all outputs are 0.
     """
 
     def telling(x, W1, W2, mask_x, mask_h):
         h = W1 @ (mask_x * x)
         right, others = W2 @ (mask_h * h), [W2 @ h, W2 @ (mask_h * (W1 @ x)), W2 @ (W1 @ x), 0.0]
-        both = (h[mask_h == 1] < -0.3).any() and (h[mask_h == 1] > 0.3).any()
-        return both and min(np.max(np.abs(right - other)) for other in others) > 0.3
+        signs = [(z[mask_h == 1] < -0.3).any() and (z[mask_h == 1] > 0.3).any() for z in (h, W1 @ x)]
+        return all(signs) and min(np.max(np.abs(right - other)) for other in others) > 0.3
 
     def draws():
         return draw(rng, d, 1), draw(rng, m, d), draw(rng, K, m), drawing.masks(rng, d, kept[0]), drawing.masks(rng, m, kept[1])
@@ -96,3 +96,11 @@ def inputs_erased(x, W1, W2, mask_x, mask_h):
     """Dropped inputs may be erased in the array handed in."""
     x[mask_x == 0] = 0
     return W2 @ (mask_h * (W1 @ x))
+
+
+@dropout_forward.mistake(
+    hint="Which columns of neurons does the lecture choose from, and is there a ReLU?", see="003 (dropout example)"
+)
+def rectified_and_inputs_stay(x, W1, W2, mask_x, mask_h):
+    """Hidden neurons are rectified, and inputs are never dropped."""
+    return W2 @ (mask_h * np.maximum(0, W1 @ x))

@@ -143,3 +143,11 @@ def sums_of_all_inputs(x, y, W1, W2, mask_x, mask_h):
     dW1, _ = gradients(x, y, W1, W2, mask_x, mask_h)
     delta = W2 @ (mask_h * (W1 @ (mask_x * x))) - y
     return dW1, delta @ (mask_h * (W1 @ x)).T
+
+
+@dropout_gradients.mistake(hint="What do the outputs hear of a hidden neuron that was dropped?", see="003 (dropout)")
+def hidden_dropped_on_the_way_back(x, y, W1, W2, mask_x, mask_h):
+    """The hidden mask counts on the way back alone, and the input mask on the way there."""
+    kept, h = mask_x * x, W1 @ (mask_x * x)
+    delta = W2 @ h - y
+    return (mask_h * (W2.T @ delta)) @ kept.T, delta @ h.T

@@ -88,3 +88,15 @@ def numbers_overwritten(uniforms, p):
     result = np.where(uniforms < p, 1.0, 0.0)
     uniforms[:] = result
     return result
+
+
+@dropout_mask.mistake(hint="Which numbers keep their unit, the small ones or the large ones?", see="the convention card")
+def large_numbers_kept(uniforms, p):
+    """A unit is kept where its number and p make 1 or more together."""
+    return np.floor(uniforms + p)
+
+
+@dropout_mask.mistake(hint="Is p the probability to keep or to drop? And which values has a mask?", see="the convention card")
+def drops_and_rescales(uniforms, p):
+    """A unit is dropped with probability p, and what is kept grows to make up for it."""
+    return np.where(uniforms < p, 0.0, 1 / (1 - p) if p < 1 else 0.0)

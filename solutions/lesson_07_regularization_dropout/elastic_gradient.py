@@ -100,3 +100,21 @@ def strengths_count_twice(dW, W, alpha, beta):
 def prices_added(dW, W, alpha, beta):
     """What the penalties cost is added to the gradient."""
     return dW + alpha / 2 * np.sum(W**2) + beta * np.sum(np.abs(W))
+
+
+@elastic_gradient.mistake(hint="What do the penalties measure: the size of the weights, or that of their gradient?")
+def penalties_of_the_slope(dW, W, alpha, beta):
+    """The penalties are taken of the gradient of the data."""
+    return dW + alpha * dW + beta * np.sign(dW)
+
+
+@elastic_gradient.mistake(hint="That is how a library does it. Which penalty does each of the two strengths belong to here?")
+def strength_and_share(dW, W, alpha, beta):
+    """alpha is the strength of both penalties together, and beta the share of the second."""
+    return dW + alpha * ((1 - beta) * W + beta * np.sign(W))
+
+
+@elastic_gradient.mistake(hint="Which learning rate would your step have? Who takes the step?")
+def weights_after_a_step(dW, W, alpha, beta):
+    """What is asked for are the weights after a step."""
+    return W - (dW + alpha * W + beta * np.sign(W))

@@ -66,6 +66,12 @@ def training_weights_lost(W, p):
     return W
 
 
+@prediction_weights.mistake(hint="Ask the same network twice. Should it say the same?", see="000 (test time)")
+def dropped_again(W, p):
+    """At test time weights are dropped at random as well."""
+    return W * (np.random.default_rng(0).random(W.shape) < p)
+
+
 ensemble_output = exercise(reference.ensemble_output, points=2, lecture="000 (test time); 003 (ensemble)")
 
 
@@ -187,3 +193,19 @@ def offset_for_every_mask(X, W, W0, w, w0, p):
 def kept_units_alone_count(X, W, W0, w, w0, p):
     """The probability of a mask depends on the units it keeps, not on those it drops."""
     return over_masks(X, W, W0, w, w0, lambda kept, m: p**kept)
+
+
+@ensemble_output.mistake(hint="Whose units does this ensemble drop?", see="000 (test time); 003 (ensemble)")
+def inputs_dropped_instead(X, W, W0, w, w0, p):
+    """It is the inputs that are dropped, each kept with probability p."""
+    d, total = len(X), 0.0
+    for kept in product((0, 1), repeat=d):
+        share = p ** sum(kept) * (1 - p) ** (d - sum(kept))
+        total = total + share * (w.T @ np.maximum(0, W.T @ (X * np.array(kept)[:, None]) + W0) + w0)
+    return total
+
+
+@ensemble_output.mistake(hint="Which mean of how many networks is asked for? How much does each of them count?")
+def hidden_parts_added_up(X, W, W0, w, w0, p):
+    """What the hidden units say under all the masks is added up, and the offset is added once."""
+    return 2 ** (len(w) - 1) * (w.T @ np.maximum(0, W.T @ X + W0)) + w0

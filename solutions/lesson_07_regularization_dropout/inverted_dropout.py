@@ -96,3 +96,22 @@ def dropped_ones_stay(A, uniforms, p):
 def above_p_is_kept(A, uniforms, p):
     """A unit is kept where its number is larger than p."""
     return np.where(uniforms > p, A / p, 0.0)
+
+
+@inverted_dropout.mistake(
+    hint="Which share of the units is left? Is p the probability to keep or to drop?", see="the convention card"
+)
+def dropped_below_p(A, uniforms, p):
+    """A unit is dropped where its number is below p, and the others are divided by p."""
+    return np.where(uniforms < p, 0.0, A / p)
+
+
+@inverted_dropout.mistake(
+    hint="Activations of 2, kept with probability 0.8: which kind of number comes out?", see="the convention card"
+)
+def made_like_the_input(A, uniforms, p):
+    """What comes out has the kind of numbers that went in, whole ones for whole ones."""
+    result = np.zeros_like(A)
+    kept = uniforms < p
+    result[kept] = A[kept] / p
+    return result

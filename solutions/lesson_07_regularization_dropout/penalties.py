@@ -93,25 +93,46 @@ def root_of_all_squares(weights, lam):
     return lam / 2 * np.sqrt(sum(np.sum(W**2) for W in weights))
 
 
+@l2_penalty.mistake(hint="A stronger penalty: should the same weights cost more or less?", see="000 eq 43")
+def divided_by_lam(weights, lam):
+    """lam stands below the line, with the 2."""
+    return sum(np.sum(W**2) for W in weights) / (2 * lam)
+
+
+@l2_penalty.mistake(hint="Follow the first matrix through your loop: how often is it multiplied by the strength?")
+def strength_in_every_turn(weights, lam):
+    """The sum so far is multiplied by half of lam with every matrix."""
+    total = 0.0
+    for W in weights:
+        total = (total + np.sum(W**2)) * lam / 2
+    return total
+
+
 l1_penalty = exercise(reference.l1_penalty, points=1, lecture="003 (L1 regularization)")
 
 
 @l1_penalty.visible("two matrices of different shape, then three of whole numbers")
 def two_more_lists(l1_penalty, rng):
     first = [np.array([[0.5, -1.5, 2.0], [0.0, 1.0, -0.5]]), np.array([[1.2], [-0.8], [0.3]])]
-    second = [np.array([[1, -2], [3, 0], [2, 2]]), np.array([[4, -1, 2], [1, 0, 5]]), np.array([[3], [-2], [1]])]
+    second = [np.array([[1, -2], [3, 0], [2, 2]]), np.array([[4, -1, 2], [1, 0, 5]]), np.array([[-3], [-2], [1]])]
     return [l1_penalty(first, 0.4), l1_penalty(second, 0.9)]
 
 
 @l1_penalty.hidden("weights of three layers", weight=2)
 def layers_of_three_shapes(l1_penalty, rng):
-    return l1_penalty(drawing.matrices(rng), rng.uniform(0.2, 0.9))
+    return l1_penalty(leaning(drawing.matrices(rng)), rng.uniform(0.2, 0.9))
 
 
 @l1_penalty.hidden("whole numbers, and a list with one matrix")
 def few_whole_numbers(l1_penalty, rng):
-    weights = drawing.matrices(rng, drawing.whole)
+    (weights,) = drawing.until(lambda weights: np.sum(weights[1]) != 0, lambda: (drawing.matrices(rng, drawing.whole),))
+    weights = leaning(weights)
     return [l1_penalty(weights, rng.uniform(1.2, 3.0)), l1_penalty(weights[1:2], rng.uniform(0.2, 0.9))]
+
+
+def leaning(weights) -> list[np.ndarray]:
+    """The matrices with the signs of the second one turned where its entries would add up to more than 0."""
+    return [-W if number == 1 and np.sum(W) > 0 else W for number, W in enumerate(weights)]
 
 
 @l1_penalty.mistake(hint="The half of the squared penalty cancels a 2. Is there a 2 to cancel here?")
@@ -124,6 +145,12 @@ def half_kept(weights, lam):
 def signs_cancel(weights, lam):
     """The weights are added up as they are."""
     return lam * sum(np.sum(W) for W in weights)
+
+
+@l1_penalty.mistake(hint="What do a weight of 3 and one of minus 3 cost together?")
+def size_of_each_sum(weights, lam):
+    """The weights of a matrix are added up, and the size of the sum is the price."""
+    return lam * sum(np.abs(np.sum(W)) for W in weights)
 
 
 @l1_penalty.mistake(hint="That is the other penalty. How does this one grow when a weight doubles?")
@@ -174,3 +201,15 @@ def length_of_each_matrix(weights, lam):
 def largest_weight(weights, lam):
     """Each matrix pays for its largest weight."""
     return lam * sum(np.max(np.abs(W)) for W in weights)
+
+
+@l1_penalty.mistake(hint="Does a large weight cost more than a small one?", see="003 (L1 regularization)")
+def weights_counted(weights, lam):
+    """Every weight that is not 0 costs the same."""
+    return lam * sum(np.count_nonzero(W) for W in weights)
+
+
+@l1_penalty.mistake(hint="Do the bars stand around each weight, or around all of them?", see="003 (L1 regularization)")
+def length_of_all_weights(weights, lam):
+    """The penalty is the length of one vector that holds all the weights."""
+    return lam * np.sqrt(sum(np.sum(W**2) for W in weights))

@@ -80,6 +80,12 @@ def price_of_each_weight(W, lam):
     return lam / 2 * W**2
 
 
+@l2_gradient.mistake(hint="The 2 comes down from the exponent. What stays up there?", see="000 eq 43-44")
+def square_stays(W, lam):
+    """The 2 comes down in front, and the square stays."""
+    return 2 * lam * W**2
+
+
 l1_gradient = exercise(reference.l1_gradient, points=1, lecture="003 (L1 regularization)")
 
 
@@ -164,3 +170,11 @@ def sign_alone(W, lam):
 def negative_ones_are_free(W, lam):
     """Only positive weights are pulled."""
     return np.where(W > 0, lam, 0.0)
+
+
+@l1_gradient.mistake(
+    hint="Is there a half in front of the sizes? And which slope does the course pick at 0?", see="the convention card"
+)
+def half_and_zero_positive(W, lam):
+    """There is a half in front, and a weight of 0 is pulled like a positive one."""
+    return lam / 2 * np.where(W < 0, -1, 1)

@@ -171,3 +171,17 @@ def changed_in_place(w, w0, x, y, eta, lam):
     result = stepped(w, w0, x, y, eta, lam)
     w[:], w0[:] = result
     return w, w0
+
+
+@regularized_step.mistake(hint="Which way should an example with the label minus 1 push?", see="000 eq 44")
+def label_left_out_of_the_push(w, w0, x, y, eta, lam):
+    """An example with a loss pushes weights and offset as if its label were 1."""
+    has_loss = y * (w.T @ x + w0) < 1
+    return w + eta * (x * has_loss - lam * w), w0 + eta * has_loss
+
+
+@regularized_step.mistake(hint="After the step, has the example come closer to the right side?", see="000 eq 44")
+def pushed_the_wrong_way(w, w0, x, y, eta, lam):
+    """The slope of the loss is the label times the example, without a sign."""
+    push = y * (y * (w.T @ x + w0) < 1)
+    return w - eta * (push * x + lam * w), w0 - eta * push

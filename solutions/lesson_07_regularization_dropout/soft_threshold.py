@@ -12,7 +12,7 @@ soft_threshold = exercise(reference.soft_threshold, points=1, lecture="003 (L1 r
 @soft_threshold.visible("weights of both signs, beyond t, within it, exactly at it, and 0")
 def both_sides(soft_threshold, rng):
     W = np.array([[1.3, -2.1, 0.2, -0.3], [0.7, -0.7, 0.0, 3.0]])
-    return [soft_threshold(W, 0.7), soft_threshold(np.array([[3], [-1], [0], [2], [-4]]), 2)]
+    return [soft_threshold(W, 0.7), soft_threshold(np.array([[5], [-1], [0], [3], [-4]]), 3)]
 
 
 @soft_threshold.hidden("a matrix with weights beyond t, within it and exactly at it", weight=2)
@@ -68,7 +68,7 @@ def cut_off(W, t):
 @soft_threshold.mistake(hint="By how much does a weight of 10 get shorter, and a weight of 100?")
 def shrinks_by_a_share(W, t):
     """Every weight loses a share of itself."""
-    return W * max(1 - t, 0) if t < 1 else W / t
+    return W * max(1 - t, 0)
 
 
 @soft_threshold.mistake(hint="The caller may need the weights again.", see="the convention card")
@@ -95,3 +95,21 @@ def taken_off_everywhere(W, t):
 def grows_by_t(W, t):
     """Every weight moves by t along its sign."""
     return np.sign(W) * (np.abs(W) + t)
+
+
+@soft_threshold.mistake(hint="A weight of 10 and one of 100: do both move by the same amount?")
+def multiplied_by_the_rest(W, t):
+    """Every weight is multiplied by what t leaves of 1, even if that is negative."""
+    return W * (1 - t)
+
+
+@soft_threshold.mistake(hint="A negative weight is to come closer to 0. Does it, when t is taken off?")
+def taken_off_the_large_ones(W, t):
+    """Small weights become 0, and t is taken off the others, whatever their sign."""
+    return np.where(np.abs(W) <= t, 0, W - t)
+
+
+@soft_threshold.mistake(hint="Is a large weight to end farther from 0 than it began?")
+def large_ones_pushed_out(W, t):
+    """Small weights become 0, and the others move by t away from 0."""
+    return np.where(np.abs(W) > t, W + t * np.sign(W), 0)

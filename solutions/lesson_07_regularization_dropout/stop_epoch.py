@@ -153,3 +153,39 @@ def last_one_if_never_stopped(losses, patience):
     """If patience never ends, training has not been too long, and its last weights are taken."""
     best, last = search(losses, patience)
     return best if last - best >= patience else len(losses) - 1
+
+
+@stop_epoch.mistake(hint="Is an epoch progress that is better than the last one and worse than the best?")
+def latest_fall(losses, patience):
+    """The best epoch is the latest whose loss is below that of the epoch before."""
+    latest = waited = 0
+    for epoch in range(1, len(losses)):
+        latest, waited = (epoch, 0) if losses[epoch] < losses[epoch - 1] else (latest, waited + 1)
+        if waited >= patience:
+            break
+    return latest
+
+
+@stop_epoch.mistake(hint="If patience never ends, how far from the end does the smallest loss lie?")
+def back_from_the_end(losses, patience):
+    """If patience never ends, the best epoch lies as far from the end as patience says."""
+    best, last = search(losses, patience)
+    return best if last - best >= patience else len(losses) - patience
+
+
+@stop_epoch.mistake(hint="What is the number of the first epoch? And is an equal loss any progress?", see="the convention card")
+def from_one_and_equals_reset(losses, patience):
+    """The first epoch is epoch 1, and a loss as small as the best so far begins the count again."""
+    best = waited = 0
+    for epoch in range(1, len(losses)):
+        waited = 0 if losses[epoch] <= losses[best] else waited + 1
+        best = epoch if losses[epoch] < losses[best] else best
+        if waited >= patience:
+            break
+    return best + 1
+
+
+@stop_epoch.mistake(hint="Has anything become smaller when a loss comes back to the best value?")
+def equals_reset(losses, patience):
+    """A loss as small as the best so far begins the count again."""
+    return from_one_and_equals_reset(losses, patience) - 1

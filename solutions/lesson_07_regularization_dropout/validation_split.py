@@ -107,9 +107,9 @@ def shuffled_too_late(n, fraction, rng):
     return rng.permutation(n - held), n - held + rng.permutation(held)
 
 
-@validation_split.mistake(hint="Two parts come back. Which of them does the fraction speak of?")
+@validation_split.mistake(hint="Two parts come back. Which of them comes first, and which does the fraction speak of?")
 def fraction_trains(n, fraction, rng):
-    """The fraction is the share of the first part, which trains."""
+    """Of the two parts, the fraction is the share of the first."""
     order = rng.permutation(n)
     return order[: round(fraction * n)], order[round(fraction * n) :]
 

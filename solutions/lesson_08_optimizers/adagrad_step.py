@@ -140,3 +140,10 @@ def root_kept(w, G, g, eta, eps):
     """The root is the state: it is what the step needs."""
     G = np.sqrt(G + g**2)
     return w - eta * g / (G + eps), G
+
+
+@adagrad_step.mistake(hint="The contract names two arrays. Which one stands first?", see="000 eq 28-29; the convention card")
+def state_first(w, G, g, eta, eps):
+    """The sum is computed first, so it comes back first."""
+    G = G + g**2
+    return G, w - eta * g / (np.sqrt(G) + eps)

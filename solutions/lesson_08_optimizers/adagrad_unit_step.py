@@ -120,3 +120,46 @@ def old_sum(W, G, g, eta, eps):
 def flat_state(W, G, g, eta, eps):
     """One number for each unit needs one axis."""
     return divided(W, np.ravel(G) + np.sum(g**2, axis=0), g, eta, eps)
+
+
+@adagrad_unit_step.mistake(hint="The weights of a unit share a scale. Does the first of them get the same one as the last?")
+def scale_grows_on_the_way(W, G, g, eta, eps):
+    """Each weight moves as soon as its own square is added."""
+    so_far = G + np.cumsum(g**2, axis=0)
+    return divided(W, so_far, g, eta, eps)[0], so_far[-1:]
+
+
+@adagrad_unit_step.mistake(hint="Which slopes of a unit does the lecture add up?", see="000 eq 28")
+def largest_square_added(W, G, g, eta, eps):
+    """A unit's scale grows by the largest of its squares."""
+    return divided(W, G + np.max(g**2, axis=0, keepdims=True), g, eta, eps)
+
+
+@adagrad_unit_step.mistake(hint="Double all slopes: should the first step change its length?", see="000 eq 29")
+def root_forgotten(W, G, g, eta, eps):
+    """The step is divided by G itself."""
+    G = G + np.sum(g**2, axis=0, keepdims=True)
+    return W - eta * g / (G + eps), G
+
+
+@adagrad_unit_step.mistake(
+    hint="A unit that has never had a slope asks for 0 divided by 0. What keeps its weights numbers?",
+    see="000 eq 29; the convention card",
+)
+def no_eps(W, G, g, eta, eps):
+    """The formula is complete as the lecture prints it."""
+    return divided(W, G + np.sum(g**2, axis=0, keepdims=True), g, eta, 0.0)
+
+
+@adagrad_unit_step.mistake(hint="In which direction does the loss fall?", see="000 eq 29")
+def uphill(W, G, g, eta, eps):
+    """A scaled slope is added to W."""
+    return divided(W, G + np.sum(g**2, axis=0, keepdims=True), g, -eta, eps)
+
+
+@adagrad_unit_step.mistake(
+    hint="The contract names two arrays. Which one stands first?", see="000 eq 28-29; the convention card"
+)
+def state_first(W, G, g, eta, eps):
+    """The sum is computed first, so it comes back first."""
+    return divided(W, G + np.sum(g**2, axis=0, keepdims=True), g, eta, eps)[::-1]

@@ -16,7 +16,7 @@ def single_steps(linear_decay, rng):
 
 @linear_decay.visible("an array of steps")
 def array_of_steps(linear_decay, rng):
-    return linear_decay(np.array([[0, 3, 8], [6, 16, 5]]), 2.0, 0.5, 8)
+    return linear_decay(np.array([[0, 3, 8], [6, 24, 5]]), 2.0, 0.5, 8)
 
 
 @linear_decay.hidden("the start, the end and twice as far, one step at a time", weight=2)
@@ -118,4 +118,24 @@ def nothing_after_the_end(k, eta0, eta_last, K):
 def larger_of_the_two(k, eta0, eta_last, K):
     """To keep beta below 1, take the larger of the two."""
     beta = np.maximum(np.asarray(k) / K, 1)
+    return (1 - beta) * eta0 + beta * eta_last
+
+
+@linear_decay.mistake(hint="Your line aims at 0. At which rate should it arrive when k is K?")
+def zero_then_the_last(k, eta0, eta_last, K):
+    """The line runs down to 0, and from K on the rate is the last one."""
+    return np.where(np.asarray(k) < K, (1 - share(k, K)) * eta0, eta_last)
+
+
+@linear_decay.mistake(hint="What does the lecture do with the rate after K steps: change it, or leave it?")
+def starts_again(k, eta0, eta_last, K):
+    """After K steps the line begins anew."""
+    beta = np.asarray(k) % K / K
+    return (1 - beta) * eta0 + beta * eta_last
+
+
+@linear_decay.mistake(hint="Put in 0 and then K: which beta belongs to the first step, and which to all after K?")
+def counted_from_one_without_end(k, eta0, eta_last, K):
+    """The first step is number 1, and the line goes on after K."""
+    beta = (np.asarray(k) + 1) / K
     return (1 - beta) * eta0 + beta * eta_last

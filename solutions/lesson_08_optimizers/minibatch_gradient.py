@@ -20,7 +20,7 @@ def linear_layer(minibatch_gradient, rng):
 @minibatch_gradient.visible("five examples of a unit that squares its input")
 def squared_unit(minibatch_gradient, rng):
     X = np.array([[1.0, -1.0, 2.0, 0.5, -1.5], [2.0, 0.5, -1.0, 1.0, 3.0]])
-    Y = np.array([[1.0, -1.0, 0.5, 2.0, 0.0]])
+    Y = np.array([[1.0, -1.0, 0.5, 0.25, 0.0]])
     return minibatch_gradient(Given("lambda x, y: x * (float(x[0, 0]) ** 2 - y.item())"), X, Y)
 
 
@@ -123,3 +123,24 @@ def flat_columns(gradient, X, Y):
 def written_over(gradient, X, Y):
     """A sum grows when the next gradient is stored under its name."""
     return each(gradient, X, Y)[-1] / X.shape[1]
+
+
+@minibatch_gradient.mistake(hint="With numbers from 0 on, which number has the last of n examples?", see="the convention card")
+def last_one_left_out(gradient, X, Y):
+    """The loop ends one before the last example."""
+    return np.sum(each(gradient, X, Y)[:-1], axis=0) / X.shape[1]
+
+
+@minibatch_gradient.mistake(hint="Take three examples by hand. How much does the first of them weigh in the end, and the last?")
+def halved_as_it_goes(gradient, X, Y):
+    """The mean of the mean so far and of the next gradient is the mean of all."""
+    first, *others = each(gradient, X, Y)
+    for g in others:
+        first = (first + g) / 2
+    return first
+
+
+@minibatch_gradient.mistake(hint="Does every example meet its own target?")
+def first_target_for_all(gradient, X, Y):
+    """All examples of a batch share the first target."""
+    return np.mean([gradient(X[:, [i]], Y[:, [0]]) for i in range(X.shape[1])], axis=0)

@@ -118,3 +118,9 @@ def inputs_and_targets_apart(X, Y, size, order):
 def examples_as_rows(X, Y, size, order):
     """The examples are the rows of X."""
     return [(X[batch], Y[batch]) for batch in slices(order, range(0, len(order), size), size)]
+
+
+@minibatches.mistake(hint="The first number of the order: does it say where an example goes, or which one comes?")
+def order_inverted(X, Y, size, order):
+    """The order says for each example at which place it comes."""
+    return cut(X, Y, slices(np.argsort(order), range(0, len(order), size), size))

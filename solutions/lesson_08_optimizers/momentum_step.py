@@ -146,3 +146,17 @@ def state_first(w, v, g, eta, alpha):
     """The velocity is computed first, so it comes back first."""
     new = alpha * v - eta * g
     return new, w + new
+
+
+@momentum_step.mistake(hint="Start from rest: does the loss grow or fall along your first step?")
+def rolls_uphill(w, v, g, eta, alpha):
+    """The slope is added to the velocity, and the velocity to w."""
+    new = alpha * v + eta * g
+    return w + new, new
+
+
+@momentum_step.mistake(hint="The velocity holds the slope already. How often does the slope arrive at w?")
+def slope_counts_twice(w, v, g, eta, alpha):
+    """Momentum comes on top of the plain step."""
+    new = alpha * v - eta * g
+    return w - eta * g + new, new

@@ -137,3 +137,66 @@ def root_kept(w, s, g, eta, rho, eps):
 def one_average_for_all(w, s, g, eta, rho, eps):
     """All the parameters share the mean of the squares of all the slopes."""
     return divided(w, rho * s + (1 - rho) * np.mean(g**2), g, eta, eps)
+
+
+@rmsprop_step.mistake(hint="Slopes of both signs cancel in an average. What does the formula average?")
+def size_of_an_average(w, s, g, eta, rho, eps):
+    """The slopes are averaged, and the root is that of the size of this average."""
+    s = rho * s + (1 - rho) * g
+    return w - eta * g / (np.sqrt(np.abs(s)) + eps), s
+
+
+@rmsprop_step.mistake(hint="Then every step has the same length. What is the average kept for?")
+def divided_by_its_size(w, s, g, eta, rho, eps):
+    """The step is divided by the size of the slope of this step."""
+    return w - eta * g / (np.abs(g) + eps), rho * s + (1 - rho) * g**2
+
+
+@rmsprop_step.mistake(hint="That belongs to another method of this lesson. What does this one do about its start?")
+def corrected_for_the_start(w, s, g, eta, rho, eps):
+    """The average started at 0, so it is divided by what rho leaves of 1."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta * g / (np.sqrt(s / (1 - rho)) + eps), s
+
+
+@rmsprop_step.mistake(hint="Take two steps by hand. Is what comes in an average of squares, and what goes out too?")
+def root_of_a_sum_kept(w, s, g, eta, rho, eps):
+    """The new square is added whole, and the root is the state."""
+    s = np.sqrt(rho * s + g**2)
+    return w - eta * g / (s + eps), s
+
+
+@rmsprop_step.mistake(hint="Two slopes of opposite sign: should both parameters move the same way?")
+def slope_left_out(w, s, g, eta, rho, eps):
+    """The rate that fits the past is the step."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta / (np.sqrt(s) + eps), s
+
+
+@rmsprop_step.mistake(hint="Where in the step is the slope, and where is the root that the name speaks of?")
+def slope_and_root_left_out(w, s, g, eta, rho, eps):
+    """The step is the rate divided by the average itself, whatever the slope."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta / (s + eps), s
+
+
+@rmsprop_step.mistake(
+    hint="A parameter that has never had a slope asks for 0 divided by 0. What keeps it a number?",
+    see="004 (RMSProp slide); the convention card",
+)
+def no_eps(w, s, g, eta, rho, eps):
+    """The root alone keeps the step in bounds."""
+    s = rho * s + (1 - rho) * g**2
+    return w - eta * g / np.sqrt(s), s
+
+
+@rmsprop_step.mistake(hint="In which direction does the loss fall?")
+def uphill(w, s, g, eta, rho, eps):
+    """A scaled slope is added to w."""
+    return divided(w, rho * s + (1 - rho) * g**2, g, -eta, eps)
+
+
+@rmsprop_step.mistake(hint="The contract names two arrays. Which one stands first?")
+def state_first(w, s, g, eta, rho, eps):
+    """The average is computed first, so it comes back first."""
+    return divided(w, rho * s + (1 - rho) * g**2, g, eta, eps)[::-1]

@@ -5,13 +5,15 @@ import numpy as np
 from autograder import exercise
 
 from . import reference
-from .drawing import scored
+from .drawing import all_right, scored
 
 accuracy = exercise(reference.accuracy, points=1, lecture="002 p.3, p.4; 003 (validation set)")
 
 
-@accuracy.visible("eleven examples, the scores of some of them all negative, and six with whole numbers and a list of labels")
-def eleven_and_six(accuracy, rng):
+@accuracy.visible(
+    "eleven examples, some with negative scores only, six with whole numbers and a list of labels, and four all right"
+)
+def eleven_six_and_four(accuracy, rng):
     Z = np.array(
         [
             [2.5, -4.0, 0.5, 3.0, 1.5, -0.5, 0.75, 0.5, -1.0, 0.5, 1.25],
@@ -21,12 +23,15 @@ def eleven_and_six(accuracy, rng):
         ]
     )
     whole = np.array([[1, -7, 4, 0, 3, 2], [5, -2, 1, 6, 1, 4], [2, -9, 8, 3, 7, 1]])
-    return [accuracy(Z, np.array([0, 1, 2, 0, 3, 0, 1, 3, 1, 1, 3])), accuracy(whole, [1, 1, 0, 2, 2, 1])]
+    four = np.array([[0.5, 3.0, -1.0, 2.5], [2.0, 0.75, 1.5, -2.0], [1.25, -0.5, 3.5, 0.25]])
+    labels = np.array([0, 1, 2, 0, 3, 0, 1, 3, 1, 1, 3])
+    return [accuracy(Z, labels), accuracy(whole, [1, 1, 0, 2, 2, 1]), accuracy(four, np.array([1, 0, 2, 0]))]
 
 
-@accuracy.hidden("scores of four classes, some columns all negative", weight=2)
+@accuracy.hidden("scores of four classes, some columns all negative, and six examples that are all right", weight=2)
 def four_classes(accuracy, rng):
-    return accuracy(*scored(rng, 4, "large large large low low tilted second second least before deep"))
+    mixed = accuracy(*scored(rng, 4, "large large large low low tilted second second least before deep"))
+    return [mixed, accuracy(*all_right(rng, 4, 6))]
 
 
 @accuracy.hidden("scores of six classes, and labels in a list")
@@ -87,3 +92,28 @@ def positive_is_enough(Z, labels):
 def in_percent(Z, labels):
     """Accuracy is a number of percent."""
     return 100 * np.mean(np.argmax(Z, axis=0) == np.asarray(labels))
+
+
+@accuracy.mistake(hint="How many examples are there, and how many rows has the table?", see="the convention card")
+def one_turn_for_each_row(Z, labels):
+    """Each row holds the scores of one example, and there are as many examples as rows."""
+    rows = np.asarray(Z)[: len(labels)]
+    return np.sum(np.argmax(rows, axis=1) == np.asarray(labels)[: len(rows)]) / len(labels)
+
+
+@accuracy.mistake(hint="Which axis of the table counts the examples?", see="the convention card")
+def divided_by_classes(Z, labels):
+    """The length of Z is the number of examples."""
+    return np.sum(np.argmax(Z, axis=0) == np.asarray(labels)) / len(Z)
+
+
+@accuracy.mistake(hint="There are two kinds of division in Python. Which of them can give three quarters?")
+def whole_division(Z, labels):
+    """A number of examples divided by a number of examples is a whole number."""
+    return int(np.sum(np.argmax(Z, axis=0) == np.asarray(labels))) // len(labels)
+
+
+@accuracy.mistake(hint="Is a score a loss? And can two networks be compared by a count?", see="002 p.3")
+def counts_the_smallest(Z, labels):
+    """The class with the smallest score is predicted, and accuracy is how many of these are right."""
+    return int(np.sum(np.argmin(Z, axis=0) == np.asarray(labels)))

@@ -26,6 +26,13 @@ def scored(rng, K: int, kinds: str) -> tuple[np.ndarray, np.ndarray]:
     return np.array(columns).T, np.array(labels)
 
 
+def all_right(rng, K: int, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Z (K, n) and labels (n,), n above K: the label wins everywhere. In every row the column of number label 0 is highest."""
+    Z, labels = scored(rng, K, " ".join(["large"] * n))
+    Z[:, labels[0]] += 10
+    return Z, labels
+
+
 def _ranked(K: int, kind: str, label: int) -> list[int]:
     """The classes from the highest score to the lowest."""
     others = [(label + step) % K for step in range(1, K)]  # the class after the label first, the one before it last

@@ -102,3 +102,21 @@ def from_the_top(low, high, count):
 def count_of_factors(low, high, count):
     """The number given says how many factors there are."""
     return np.geomspace(low, high, count + 1).tolist()
+
+
+@log_grid.mistake(hint="From 1 to 10 in five rates: can the three between be powers of ten?")
+def powers_of_ten_alone(low, high, count):
+    """The rates of a logarithmic grid are whole powers of ten."""
+    return (10.0 ** np.round(np.linspace(np.log10(low), np.log10(high), count))).tolist()
+
+
+@log_grid.mistake(hint="Is the factor between neighbours the same everywhere? What decides how large it is?")
+def drawn_by_chance(low, high, count):
+    """The rates are drawn at random between the logarithms of the ends, and sorted."""
+    return np.sort(np.exp(np.random.default_rng(0).uniform(np.log(low), np.log(high), count))).tolist()
+
+
+@log_grid.mistake(hint="You multiply by the factor again and again. Does a share of the whole ratio lead from end to end?")
+def ratio_shared_out(low, high, count):
+    """The factor between neighbours is the ratio of the ends, divided by the number of factors."""
+    return [low * (high / low / (count - 1)) ** k for k in range(count)]

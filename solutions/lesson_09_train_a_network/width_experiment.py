@@ -118,3 +118,22 @@ def shares_in_a_list(widths, seeds, train):
 def arguments_exchanged(widths, seeds, train):
     """The seed comes first, then the width."""
     return measured(widths, seeds, lambda width, seed: train(seed, width), lambda reached: np.mean(reached == 1))
+
+
+@width_experiment.mistake(hint="With which count does the second width begin?")
+def count_goes_on(widths, seeds, train):
+    """The successes of all the widths so far are counted together."""
+    shares = measured(widths, seeds, train, lambda reached: np.mean(reached == 1))
+    return dict(zip(shares, np.cumsum(list(shares.values())).tolist(), strict=True))
+
+
+@width_experiment.mistake(hint="How often was one width trained?")
+def divided_by_the_widths(widths, seeds, train):
+    """The successes of a width are divided by the number of widths."""
+    return measured(widths, seeds, train, lambda reached: np.sum(reached == 1) / len(widths))
+
+
+@width_experiment.mistake(hint="Which accuracy has a network that misses one example of two hundred?")
+def rounded_first(widths, seeds, train):
+    """An accuracy that rounds to 1 is a success."""
+    return measured(widths, seeds, train, lambda reached: np.mean(np.round(reached) == 1))

@@ -20,6 +20,9 @@ HAPPENED = ("failed", "type", "length", "shape", "finite", "keys", "changed", "w
 # No case has numbers so close, or a unit whose weights are those of another one in another order.
 NOT_SEEN = {"distinct_up_to_rounding", "distinct_sorted_columns"}
 
+# How many of a lesson's answers are explained at least; of the others 65 %.
+EXPLAINED = {"lesson_07": 0.95, "lesson_08": 0.95, "lesson_09": 0.95}
+
 
 def visible_verdict(exercise: str, answer: Callable) -> Verdict:
     return verdict_on(answer, on_the_visible_cases(BY_NAME[exercise]), hidden=False)
@@ -45,7 +48,7 @@ def test_nobody_gets_full_points_for_a_wrong_answer(lesson):
 @pytest.mark.parametrize("lesson", BANK)
 def test_most_wrong_answers_are_explained(lesson):
     explained = [is_explained(visible_verdict(*one)) for one in BANK[lesson]]
-    assert sum(explained) >= 0.65 * len(explained)
+    assert sum(explained) >= EXPLAINED.get(lesson, 0.65) * len(explained)
 
 
 if __name__ == "__main__":

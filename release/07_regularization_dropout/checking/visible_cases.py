@@ -71,7 +71,7 @@ def l2_penalty__two_lists(l2_penalty, rng):
 
 def l1_penalty__two_more_lists(l1_penalty, rng):
     first = [np.array([[0.5, -1.5, 2.0], [0.0, 1.0, -0.5]]), np.array([[1.2], [-0.8], [0.3]])]
-    second = [np.array([[1, -2], [3, 0], [2, 2]]), np.array([[4, -1, 2], [1, 0, 5]]), np.array([[3], [-2], [1]])]
+    second = [np.array([[1, -2], [3, 0], [2, 2]]), np.array([[4, -1, 2], [1, 0, 5]]), np.array([[-3], [-2], [1]])]
     return [l1_penalty(first, 0.4), l1_penalty(second, 0.9)]
 
 
@@ -103,13 +103,13 @@ def regularized_step__five_examples(regularized_step, rng):
 
 def soft_threshold__both_sides(soft_threshold, rng):
     W = np.array([[1.3, -2.1, 0.2, -0.3], [0.7, -0.7, 0.0, 3.0]])
-    return [soft_threshold(W, 0.7), soft_threshold(np.array([[3], [-1], [0], [2], [-4]]), 2)]
+    return [soft_threshold(W, 0.7), soft_threshold(np.array([[5], [-1], [0], [3], [-4]]), 3)]
 
 
 def best_hyperparameters__four_grids(best_hyperparameters, rng):
     grids = (
         ([[0.1, 16], [0.3, 8], [0.2, 32], [0.5, 24], [0.4, 12]], [0.64, 0.88, 0.71, 0.88, 0.52]),
-        ([[0.7, 5], [0.8, 9], [0.6, 7], [0.9, 3]], [0.45, 0.33, 0.91, 0.87]),
+        ([[0.7, 5], [0.8, 9], [0.6, 7], [0.5, 3]], [0.45, 0.33, 0.91, 0.91]),
         ([[1.5, 4], [2.5, 6], [3.5, 11]], [-3.5, -0.75, -1.25]),
         ([[0.05, 10], [0.15, 20], [0.25, 30]], [0.8, 0.75, 0.4]),
     )

@@ -25,7 +25,7 @@ def minibatch_gradient__linear_layer(minibatch_gradient, rng):
 
 def minibatch_gradient__squared_unit(minibatch_gradient, rng):
     X = np.array([[1.0, -1.0, 2.0, 0.5, -1.5], [2.0, 0.5, -1.0, 1.0, 3.0]])
-    Y = np.array([[1.0, -1.0, 0.5, 2.0, 0.0]])
+    Y = np.array([[1.0, -1.0, 0.5, 0.25, 0.0]])
     return minibatch_gradient(Given("lambda x, y: x * (float(x[0, 0]) ** 2 - y.item())"), X, Y)
 
 
@@ -34,7 +34,7 @@ def linear_decay__single_steps(linear_decay, rng):
 
 
 def linear_decay__array_of_steps(linear_decay, rng):
-    return linear_decay(np.array([[0, 3, 8], [6, 16, 5]]), 2.0, 0.5, 8)
+    return linear_decay(np.array([[0, 3, 8], [6, 24, 5]]), 2.0, 0.5, 8)
 
 
 def minimize__four_steps(minimize, rng):

@@ -5,7 +5,7 @@ import numpy as np
 from autograder_checker.exercises import Given
 
 
-def accuracy__eleven_and_six(accuracy, rng):
+def accuracy__eleven_six_and_four(accuracy, rng):
     Z = np.array(
         [
             [2.5, -4.0, 0.5, 3.0, 1.5, -0.5, 0.75, 0.5, -1.0, 0.5, 1.25],
@@ -15,7 +15,9 @@ def accuracy__eleven_and_six(accuracy, rng):
         ]
     )
     whole = np.array([[1, -7, 4, 0, 3, 2], [5, -2, 1, 6, 1, 4], [2, -9, 8, 3, 7, 1]])
-    return [accuracy(Z, np.array([0, 1, 2, 0, 3, 0, 1, 3, 1, 1, 3])), accuracy(whole, [1, 1, 0, 2, 2, 1])]
+    four = np.array([[0.5, 3.0, -1.0, 2.5], [2.0, 0.75, 1.5, -2.0], [1.25, -0.5, 3.5, 0.25]])
+    labels = np.array([0, 1, 2, 0, 3, 0, 1, 3, 1, 1, 3])
+    return [accuracy(Z, labels), accuracy(whole, [1, 1, 0, 2, 2, 1]), accuracy(four, np.array([1, 0, 2, 0]))]
 
 
 def train__eleven_in_fives(train, rng):
