@@ -28,6 +28,7 @@ OTHER_FUNCTIONS = {
 }  # fmt: skip
 OF_TWO = {"maximum", "minimum", "max", "min", "where", "add", "subtract", "multiply", "divide", "power"}
 COMMUTE = {"maximum", "minimum", "max", "min", "add", "multiply", "array_equal", "zip", "isinstance", "hasattr"}
+MAKE_ARRAYS = {"zeros", "ones", "empty", "zeros_like", "ones_like", "empty_like"}
 CONVERT = {"asarray", "float", "list", "tuple", "len", "shape", "range", "enumerate", "reversed", "zip", "set", "sorted"}
 
 
@@ -71,7 +72,7 @@ def constant(node: ast.AST) -> Nodes:
 
 
 def call(node: ast.AST) -> Nodes:
-    """Another function, none at all, an argument dropped, two arguments exchanged, another axis."""
+    """Another function, none at all, an argument dropped, two arguments exchanged, another axis, an array of whole numbers."""
     if not isinstance(node, ast.Call):
         return
     name, args = name_of(node.func), node.args
@@ -79,6 +80,8 @@ def call(node: ast.AST) -> Nodes:
         other = OTHER_FUNCTIONS[name]
         is_name = isinstance(node.func, ast.Name)
         yield changed(node, func=ast.Name(other, ast.Load()) if is_name else changed(node.func, attr=other))
+    if name in MAKE_ARRAYS and not any(keyword.arg == "dtype" for keyword in node.keywords):
+        yield changed(node, keywords=[*node.keywords, ast.keyword("dtype", ast.Name("int", ast.Load()))])
     if name == "copy" and isinstance(node.func, ast.Attribute) and not args:
         yield node.func.value
     if (len(args) == 1 and name not in CONVERT) or name in OF_TWO:
