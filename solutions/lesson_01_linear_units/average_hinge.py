@@ -21,8 +21,8 @@ def five_examples(average_hinge, rng):
 
 @average_hinge.visible("two examples of three inputs, one of them without a loss")
 def two_examples(average_hinge, rng):
-    X, w = np.array([[1.0, -0.5], [0.5, 2.0], [-1.0, 1.5]]), np.array([[0.5], [-1.0], [0.25]])
-    return average_hinge(X, np.array([[1.0, -1.0]]), w, np.array([[0.5]]))
+    X, w = np.array([[-0.5, 1.0], [2.0, 0.5], [1.5, -1.0]]), np.array([[0.5], [-1.0], [0.25]])
+    return average_hinge(X, np.array([[-1.0, -1.0]]), w, np.array([[0.5]]))
 
 
 @average_hinge.hidden("examples on the wrong side, inside the margin and beyond it", weight=2)
@@ -63,11 +63,13 @@ def labelled(unit, y) -> tuple[np.ndarray, ...]:
 
 
 def telling(X, y, w, w0) -> bool:
-    """Whether neither the labels nor the offset nor the sizes of the losses cancel out of the mean."""
+    """Whether neither the labels nor the offset nor the last example nor the sizes of the losses cancel out of the mean."""
     z = linear_unit(X, w, w0)
-    J = np.mean(hinge_loss(y * z))
-    others = [np.mean(hinge_loss(z)), np.mean(hinge_loss(y * (z - w0))), np.mean(y * z <= 0), 1]
-    return all(abs(other - J) > 0.03 * J for other in others)
+    losses = hinge_loss(y * z)
+    J, errors = np.mean(losses), np.mean(y * z <= 0)
+    offset = [np.mean(hinge_loss(y * (z - w0))), np.mean(hinge_loss(y * (z - w0) + w0))]
+    others = [np.mean(hinge_loss(z)), *offset, errors, 2 * errors, 1, np.sum(losses[0, :-1]) / y.size, np.mean((z - y) ** 2)]
+    return np.min(np.abs(z)) > 1e-6 and all(abs(other - J) > 0.03 * J for other in others)
 
 
 @average_hinge.mistake(
@@ -133,3 +135,31 @@ def share_of_errors(X, y, w, w0):
 def number_in_a_box(X, y, w, w0):
     """J is an array with one row and one column, like the offset."""
     return np.mean(hinge_loss(y * linear_unit(X, w, w0)), keepdims=True)
+
+
+@average_hinge.mistake(
+    hint="What does the label have to agree with: with a part of z or with all of it?", see="000 eq 2, eq 12"
+)
+def offset_after_the_label(X, y, w, w0):
+    """The label goes to the weighted sum, and the offset is added to that."""
+    return np.mean(hinge_loss(y * (w.T @ X) + w0))
+
+
+@average_hinge.mistake(hint="At an agreement of 3, should J want that example to come back to the margin?", see="000 eq 12")
+def squared_error(X, y, w, w0):
+    """J is the mean square of what z and the label differ by."""
+    return np.mean((linear_unit(X, w, w0) - y) ** 2)
+
+
+@average_hinge.mistake(
+    hint="Is a point that is barely on the right side as good as one far beyond the margin?", see="000 eq 12"
+)
+def predicted_label_for_z(X, y, w, w0):
+    """The label agrees with the predicted label, not with z itself."""
+    return np.mean(hinge_loss(y * np.where(linear_unit(X, w, w0) > 0, 1, -1)))
+
+
+@average_hinge.mistake(hint="Count the examples that your sum has visited.", see="000 eq 12; the convention card")
+def last_example_missed(X, y, w, w0):
+    """The losses are added up to the last example but one, and divided by all of them."""
+    return np.sum(hinge_loss(y * linear_unit(X, w, w0))[:, :-1]) / y.size

@@ -85,3 +85,11 @@ def one_decision_for_all(z):
 def flat_labels(z):
     """The predictions may lose the row they came in."""
     return np.where(np.ravel(z) > 0, 1.0, -1.0)
+
+
+@classify.mistake(
+    hint="Which two labels does the array y of this page hold, and which of them gets a tie?", see="the convention card"
+)
+def zero_and_one_with_the_tie_up(z):
+    """The two classes are called 0 and 1, and a point on the boundary itself belongs to 1."""
+    return np.where(z >= 0, 1.0, 0.0)

@@ -15,6 +15,11 @@ def both_labels(hinge_delta, rng):
     return hinge_delta(z, np.array([[1.0, 1.0, 1.0, -1.0, -1.0, -1.0, -1.0]]))
 
 
+@hinge_delta.visible("examples of both labels that are all beyond the margin")
+def all_calm(hinge_delta, rng):
+    return hinge_delta(np.array([[1.5, -2.0, 3.0, -1.25]]), np.array([[1.0, -1.0, 1.0, -1.0]]))
+
+
 @hinge_delta.hidden("examples of both labels on the wrong side, inside the margin and beyond it", weight=2)
 def fresh_examples(hinge_delta, rng):
     agreement, y = drawing.agreements(rng)
@@ -31,10 +36,16 @@ def on_the_margin(hinge_delta, rng):
 
 @hinge_delta.hidden("whole numbers")
 def whole_numbers(hinge_delta, rng):
-    agreement = np.concatenate([[-1, -1, 0, 0, 2, 2], rng.choice([-3, -2, 0, 2, 3], 2)])
+    agreement = np.concatenate([[-1, -1, -3, -2, 2, 2], rng.choice([-3, -2, 2, 3], 2)])
     y = np.array([1, -1] * 3 + [1, 1])
     order = rng.permutation(8)
     return hinge_delta((y * agreement)[None, order], y[None, order])
+
+
+@hinge_delta.hidden("examples that are all beyond the margin, after some that are not")
+def calm_ones_last(hinge_delta, rng):
+    (agreement, y), labels = drawing.agreements(rng), rng.permutation([[-1.0, 1.0, -1.0, 1.0]], axis=1)
+    return [hinge_delta(y * agreement, y), hinge_delta(labels * rng.uniform(1.2, 2.5, (1, 4)), labels)]
 
 
 @hinge_delta.mistake(
@@ -120,3 +131,9 @@ def labels_overwritten(z, y):
 def one_decision_for_all(z, y):
     """One comparison decides for all the examples at once."""
     return -y if y * z < 1 else 0.0 * y
+
+
+@hinge_delta.mistake(hint="Two examples side by side: does the loss of one change with the z of the other?", see="000 eq 24")
+def one_pushes_for_all(z, y):
+    """As soon as one example has a loss, all of them push."""
+    return -1.0 * y if np.any(y * z < 1) else 0.0 * y

@@ -89,3 +89,21 @@ def shortfall_squared(agreement):
 def capped_at_one(agreement):
     """A single example can cost 1 at most."""
     return np.clip(1 - agreement, 0, 1)
+
+
+@hinge_loss.mistake(hint="What should an example pay that is far beyond the margin, and what one on the wrong side?")
+def smaller_of_the_two(agreement):
+    """The loss is the smaller one of 0 and what is missing to the margin."""
+    return np.minimum(0, 1 - agreement)
+
+
+@hinge_loss.mistake(hint="Should an example that misses the margin by a hair pay what one deep on the wrong side pays?")
+def one_price_inside_the_margin(agreement):
+    """Whoever does not reach the margin pays 1."""
+    return np.where(agreement < 1, 1.0, 0.0)
+
+
+@hinge_loss.mistake(hint="Where does the hinge begin to cost, and is it a curve or a straight line from there?")
+def perceptron_squared(agreement):
+    """Only the wrong side costs, and it costs the square of the agreement."""
+    return np.where(agreement < 0, agreement**2, 0.0)

@@ -97,3 +97,21 @@ def whole_division(k, eta0):
 def one_step_only(k, eta0):
     """k is always a single step, which can be asked about in an if."""
     return eta0 if k == 0 else eta0 / (k + 1)
+
+
+@inverse_decay.mistake(hint="How much of its first value is the rate at the second step: does that depend on where it began?")
+def first_rate_as_the_decay(k, eta0):
+    """The first rate also says how fast the rate falls."""
+    return eta0 / (1 + eta0 * np.asarray(k))
+
+
+@inverse_decay.mistake(hint="Towards which number does your rate go as the steps go on?", see="000 5.5")
+def one_added_to_the_rate(k, eta0):
+    """The first rate is divided by the step number, then 1 is added."""
+    return eta0 / k + 1
+
+
+@inverse_decay.mistake(hint="Compare the first rate and the second. Is the course's first step number 0 or 1?", see="000 5.5")
+def full_rate_twice(k, eta0):
+    """The rate is divided by the step number, and where that is 0 it stays what it is."""
+    return eta0 / np.maximum(k, 1)

@@ -17,12 +17,13 @@ linear_gradient = exercise(
 
 
 @linear_gradient.visible("examples of both labels: with a loss, without one, and exactly on the margin")
-def four_examples(linear_gradient, rng):
+def five_examples(linear_gradient, rng):
     w, w0 = np.array([[0.5], [-1.0], [2.0]]), np.array([[1.5]])
     first = linear_gradient(np.array([[2.0], [1.0], [-1.5]]), np.array([[1.0]]), w, w0)
     second = linear_gradient(np.array([[1.0], [3.0], [0.25]]), np.array([[-1.0]]), w, w0)
     third = linear_gradient(np.array([[-3.0], [1.0], [-1.0]]), np.array([[-1.0]]), w, w0)
-    return [first, second, third, linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)]
+    fourth = linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)
+    return [first, second, third, fourth, linear_gradient(np.array([[2.0], [-1.0], [1.5]]), np.array([[-1.0]]), w, w0)]
 
 
 @linear_gradient.hidden("examples of both labels that have a loss", weight=2)
@@ -144,3 +145,16 @@ def plain_number_for_the_offset(x, y, w, w0):
     """dw0 is a plain number."""
     delta = hinge_delta(linear_unit(x, w, w0), y)
     return x * delta, delta.item()
+
+
+@linear_gradient.mistake(hint="Look at what the delta is a function of. How often does the label come in?", see="000 eq 24")
+def label_twice_or_not_at_all(x, y, w, w0):
+    """Whether there is a loss is asked with the label multiplied in twice, which is the same as not at all."""
+    delta = hinge_delta(y * linear_unit(x, w, w0), y)
+    return x * delta, delta
+
+
+@linear_gradient.mistake(hint="The loss hears of the offset only by way of z. How does it change with z?", see="000 eq 22-24")
+def one_for_the_offset(x, y, w, w0):
+    """z grows by 1 with the offset, so the slope of the offset is 1."""
+    return x * hinge_delta(linear_unit(x, w, w0), y), np.ones((1, 1))

@@ -23,12 +23,12 @@ def five_examples(linear_unit, rng):
 
 @linear_unit.hidden("examples with fresh numbers", weight=2)
 def fresh_numbers(linear_unit, rng):
-    return linear_unit(*unit(rng, *drawing.sizes(rng)))
+    return linear_unit(*unit(rng, int(rng.integers(3, 5)), drawing.sizes(rng)[1]))
 
 
-@linear_unit.hidden("examples of whole numbers")
+@linear_unit.hidden("points of the plane, in whole numbers")
 def whole_numbers(linear_unit, rng):
-    return linear_unit(*unit(rng, *drawing.sizes(rng), draw=drawing.whole))
+    return linear_unit(*unit(rng, 2, drawing.sizes(rng)[1], draw=drawing.whole))
 
 
 @linear_unit.hidden("a single example at a time")
@@ -118,3 +118,9 @@ def weights_not_turned(X, w, w0):
 def examples_first(X, w, w0):
     """X comes first, as in the formula x . w of a single example."""
     return X @ w + w0
+
+
+@linear_unit.mistake(hint="A picture of the plane is an example only. How many weights can a unit have?", see="000 eq 2-3")
+def two_inputs_only(X, w, w0):
+    """There are two inputs, as in a picture of the plane."""
+    return w[:2].T @ X[:2] + w0

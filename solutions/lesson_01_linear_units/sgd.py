@@ -154,3 +154,34 @@ def averaged_on_the_way(X, y, order, eta0):
     """The result is the average of all the parameters on the way."""
     _, *path = stepped(X, y, order, decayed(order, eta0))
     return tuple(np.mean(part, axis=0) for part in zip(*path, strict=True))
+
+
+@sgd.mistake(hint="Does the rate know which example is visited, or how many were visited before?", see="000 5.5")
+def column_as_step_number(X, y, order, eta0):
+    """The number of the visited column is the number of the step."""
+    *_, last = stepped(X, y, order, inverse_decay(order, eta0))
+    return last
+
+
+@sgd.mistake(hint="Follow a journey of two visits: is anything done at the second?", see="000 eq 13-15")
+def ends_after_the_first_visit(X, y, order, eta0):
+    """The parameters are handed back as soon as the first visit is done."""
+    _, first, *_ = stepped(X, y, order, decayed(order, eta0))
+    return first
+
+
+@sgd.mistake(
+    hint="What makes this gradient descent stochastic, and what then asks for a rate that shrinks?", see="000 eq 14-15, 5.5"
+)
+def whole_batch_at_full_rate(X, y, order, eta0):
+    """Every step uses the gradient of the whole data set, at the starting rate."""
+    pulls = pulls_of(X, y)
+    return end(X, y, [(t, eta0) for t in order], lambda theta, pull: (pulls @ theta < 1) @ pulls / len(pulls))
+
+
+@sgd.mistake(
+    hint="Is what a step returns kept? And does a loss begin at an agreement of 0, or of 1?", see="000 eq 12, eq 19-20"
+)
+def never_leaves_zero(X, y, order, eta0):
+    """Nothing moves the parameters away from the zeros they start from."""
+    return np.zeros((len(X), 1)), np.zeros((1, 1))

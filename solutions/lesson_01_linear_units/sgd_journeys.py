@@ -69,7 +69,8 @@ def journey(seed: int, visits: Callable, others: Iterable[Callable], n: int = 0,
 
 
 def varied(X, y, order, path) -> bool:
-    """Whether both labels are violated, on the wrong side and inside the margin, and a calm visit comes before a violation.
+    """Whether both labels are violated, on the wrong side and inside the margin, and a calm visit comes before a violation,
+    but not as the second one.
 
     No agreement is a close call and no part ends near 0, so that float32 decides alike.
     """
@@ -79,7 +80,12 @@ def varied(X, y, order, path) -> bool:
     wrong, inside = agreements[1:] < 0, (agreements[1:] > 0) & (agreements[1:] < 1)
     calm_then_not = any(before > 1 > after for before, after in pairwise(agreements))
     return bool(
-        calm_then_not and wrong.any() and inside.any() and agreements[-1] < 1 and min(map(largest, parameters(path[-1]))) > 0.05
+        calm_then_not
+        and agreements[1] < 1
+        and wrong.any()
+        and inside.any()
+        and agreements[-1] < 1
+        and min(map(largest, parameters(path[-1]))) > 0.05
     )
 
 

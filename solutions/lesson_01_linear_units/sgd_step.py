@@ -94,3 +94,9 @@ def old_parameters_fade(w, w0, dw, dw0, eta):
 def offset_first(w, w0, dw, dw0, eta):
     """The offset comes first in the result."""
     return w0 - eta * dw0, w - eta * dw
+
+
+@sgd_step.mistake(hint="Where does the step go if the gradient is 0? Should the parameters change then?", see="000 eq 19")
+def rate_scales_everything(w, w0, dw, dw0, eta):
+    """The rate multiplies the difference of the parameters and the gradient."""
+    return eta * (w - dw), eta * (w0 - dw0)

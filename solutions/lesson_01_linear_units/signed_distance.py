@@ -105,3 +105,15 @@ def sides_exchanged(X, w, w0):
 def angle_measured(X, w, w0):
     """The length of the point has to be divided out as well."""
     return linear_unit(X, w, w0) / (length(w) * np.linalg.norm(X, axis=0))
+
+
+@signed_distance.mistake(hint="Double w and w0: the boundary stays where it is. What does your distance do?")
+def length_of_the_point(X, w, w0):
+    """The length to divide by is that of the point."""
+    return linear_unit(X, w, w0) / np.linalg.norm(X, axis=0)
+
+
+@signed_distance.mistake(hint="Two things to ask: which side is a point on, and what becomes of z as w and w0 are doubled?")
+def school_formula_without_its_root(X, w, w0):
+    """The size of z stands above, the sum of the squared weights below."""
+    return np.abs(linear_unit(X, w, w0)) / length(w) ** 2

@@ -1,5 +1,7 @@
 """collapse: a stack of layers without bends as one layer."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from autograder import exercise
@@ -140,3 +142,12 @@ def flat_offset(layers):
 def offsets_bent(layers):
     """There is a ReLU between the layers even here."""
     return product(layers), offset_through_bends(layers)
+
+
+@collapse.mistake(hint="With three layers: how many products lie between the first offset and the output?")
+def each_one_layer_on(layers):
+    """Each offset passes through the weights of the next layer only, then they are added up."""
+    W0_total = layers[-1][1]
+    for (_, W0), (W, _) in pairwise(layers):
+        W0_total = W0_total + W.T @ W0
+    return product(layers), W0_total

@@ -1,5 +1,7 @@
 """count_parameters: how many weights and offsets a network has."""
 
+from math import prod
+
 from autograder import exercise
 
 from . import reference
@@ -87,3 +89,36 @@ def every_pair_connected(sizes):
 def units_added(sizes):
     """A layer has one weight for each of the units on its two sides."""
     return sum(a + 2 * b for a, b in layers(sizes))
+
+
+@count_parameters.mistake(hint="Do the lines between the first two columns of units know of the third?", see="000 eq 17, Fig 3")
+def sizes_multiplied(sizes):
+    """The weights are the product of all the sizes, the offsets come on top."""
+    return prod(sizes) + sum(sizes[1:])
+
+
+@count_parameters.mistake(hint="What becomes of the count of one layer when you go on to the next?", see="000 eq 17-18")
+def last_layer_only(sizes):
+    """The count of the last layer is the count of the network."""
+    return reference.count_parameters(sizes[-2:])
+
+
+@count_parameters.mistake(
+    hint="Two things learn as well: what shifts a line, and what reads the hidden units.", see="000 eq 18"
+)
+def hidden_weights_only(sizes):
+    """Only the weights of the hidden layers are parameters."""
+    return sum(a * b for a, b in layers(sizes[:-1]))
+
+
+@count_parameters.mistake(hint="Does the formula know how many layers and how many outputs there are?", see="000 eq 18, Fig 3")
+def one_hidden_layer_as_printed(sizes):
+    """The formula as printed, for one hidden layer and one output, counts every network."""
+    d, m = sizes[:2]
+    return d * m + m + d + 1
+
+
+@count_parameters.mistake(hint="What do the sizes say beyond the second one?", see="000 eq 17-18")
+def one_hidden_layer_always(sizes):
+    """Every network has one hidden layer and one output."""
+    return reference.count_parameters([*sizes[:2], 1])

@@ -98,3 +98,24 @@ def output_first(X, layers):
 def examples_in_rows(X, layers):
     """Each stage has an example in every row."""
     return [np.transpose(A) for A in reference.forward(X, layers)]
+
+
+@forward.mistake(hint="Every layer comes with three things. Which of them did yours not ask for?", see="002 p.2")
+def relu_everywhere(X, layers):
+    """Every layer has a ReLU."""
+    return reference.forward(X, with_bends(layers, [reference.relu] * len(layers)))
+
+
+@forward.mistake(hint="The formula has a bracket. Is the offset inside of it?", see="002 p.2")
+def offset_after_the_bend(X, layers):
+    """The offset is added to what the bend gives."""
+    stages = [X]
+    for W, W0, f in layers:
+        stages.append(f(W.T @ stages[-1]) + W0)
+    return stages
+
+
+@forward.mistake(hint="How many layers are in the list, and what does each of them bring along?", see="002 p.2")
+def two_layers_only(X, layers):
+    """There are two layers, and the second one is not bent."""
+    return reference.forward(X, with_bends(layers[:2], [layers[0][2], identity]))

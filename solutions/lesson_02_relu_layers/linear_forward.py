@@ -111,3 +111,23 @@ def changed_in_place(A, W, W0):
     Z = reference.linear_forward(A, W, W0)
     W += W0.T
     return Z
+
+
+@linear_forward.mistake(hint="How many columns has Z, and which of them have you filled?", see="002 p.2; the convention card")
+def first_example_only(A, W, W0):
+    """The sums of the first example are all there is to compute."""
+    Z = np.zeros((W.shape[1], A.shape[1]))
+    Z[:, 0] = (W.T @ A + W0)[:, 0]
+    return Z
+
+
+@linear_forward.mistake(hint="Write out the z of a unit with two inputs. How often does its offset appear?", see="000 eq 4")
+def offset_for_every_input(A, W, W0):
+    """Every input brings the offset along once more."""
+    return W.T @ A + len(A) * W0
+
+
+@linear_forward.mistake(hint="Write both next to each other: where does the second weight of the first unit go?", see="002 p.2")
+def reshaped_for_transposed(A, W, W0):
+    """Giving W the shape of its transpose turns it over."""
+    return W.reshape(W.shape[::-1]) @ A + W0

@@ -113,3 +113,11 @@ def changed_in_place(z):
     z[z <= 0] = 0
     z[z > 0] = 1
     return z
+
+
+@relu_gradient.mistake(
+    hint="How steep is a horizontal line? And which of the slopes that fit at 0 do both lectures take?", see="000 eq 36"
+)
+def leaky_and_open_at_the_kink(z):
+    """A shut gate still lets a little through, and at the kink the gate is open."""
+    return np.where(z >= 0, 1.0, 0.01)

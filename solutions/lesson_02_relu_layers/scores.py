@@ -12,9 +12,9 @@ def scores(rng) -> np.ndarray:
 
 
 def whole_scores(rng) -> np.ndarray:
-    """(K, n) of whole numbers."""
+    """(K, n) of whole numbers, no two in a column equal."""
     K, n = SIZES[rng.integers(len(SIZES))]
-    return rng.permuted(np.arange(K)[:, None] - 1 + rng.integers(0, 2, (K, n)), axis=0)
+    return rng.permuted(2 * np.arange(K)[:, None] - 2 + rng.integers(0, 2, (K, n)), axis=0)
 
 
 def shifted(rng, by: float, spread: bool = False) -> np.ndarray:

@@ -46,6 +46,7 @@ def in_feature_space(separating_units, rng):
     reasons = {
         "it would if both units spoke on their other side": (F[:, :2] > 0).all() and separates(-W, -W0),
         "it would if each row of W were a column": separates(W.T, W0),
+        "the offsets are 0, so both lines go through the middle": not W0.any(),
         "both units are silent for all four examples": not F.any(),
         "one of the units is silent for all four examples": not F.any(axis=1).all(),
         "no unit is silent for any example": np.min(W.T @ X + W0) >= 0,
@@ -112,3 +113,31 @@ def one_address_for_both():
 def offsets_in_a_row():
     """The offsets stand in a row, each below its unit."""
     return W, W0.T
+
+
+@separating_units.mistake(hint="Draw both lines among the four points. Which of the circles lies on them?", see="000 eq 4, 5.4")
+def no_offsets():
+    """Two units need no offsets."""
+    return np.eye(2), np.zeros((2, 1))
+
+
+@separating_units.mistake(hint="What does the output unit get to read if nobody speaks?", see="000 eq 5-7, 5.4")
+def both_always_silent():
+    """Both units may be silent for all four points."""
+    return W, W0 - 6
+
+
+@separating_units.mistake(
+    hint="Feature space has as many coordinates as there are units. How many did the figure need?", see="000 5.4, Fig 4"
+)
+def one_unit_alone():
+    """A single unit is handed in."""
+    return W[:, :1], W0[:1]
+
+
+@separating_units.mistake(
+    hint="Which shape adds one number to each row of the weighted sums?", see="000 eq 4; the convention card"
+)
+def flat_offsets():
+    """The offsets make a plain list."""
+    return W, W0.ravel()

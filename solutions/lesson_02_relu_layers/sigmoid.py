@@ -23,7 +23,12 @@ def in_a_table(sigmoid, rng):
 
 @sigmoid.visible("sums as large as 1000, without a warning", silent=True)
 def very_large(sigmoid, rng):
-    return sigmoid(np.array([1000.0, 0.5, -1000.0, -0.5]))
+    return sigmoid(np.array([-0.5, 1000.0, 0.5, -1000.0]))
+
+
+@sigmoid.visible("positive sums as large as 1000, without a warning", silent=True)
+def very_large_and_positive(sigmoid, rng):
+    return sigmoid(np.array([0.5, 1000.0, 3.0]))
 
 
 @sigmoid.hidden("sums of both signs, in a row")
@@ -44,6 +49,11 @@ def whole_sums(sigmoid, rng):
 @sigmoid.hidden("sums as large as 1000 among others, without a warning", silent=True)
 def huge_sums(sigmoid, rng):
     return sigmoid(preactivations.huge_among_others(rng, 8))
+
+
+@sigmoid.hidden("positive sums as large as 1000 among others, without a warning", silent=True)
+def huge_positive_sums(sigmoid, rng):
+    return sigmoid(rng.permutation(np.append(np.abs(preactivations.scattered(rng, 5)), 1000.0)))
 
 
 @sigmoid.mistake(
@@ -86,8 +96,7 @@ def sign_in_the_exponent(z):
 @sigmoid.mistake(hint="What belongs below the bar? Python divides before it adds.", see="002 p.3")
 def brackets_forgotten(z):
     """A fraction bar needs no brackets."""
-    with np.errstate(over="ignore"):
-        return 1 / 1 + np.exp(-z)
+    return 1 / 1 + np.exp(-z)
 
 
 @sigmoid.mistake(hint="That is its sibling, tanh. Between which values does a probability lie?", see="002 p.3; 000 5.3")
@@ -123,3 +132,27 @@ def changed_in_place(z):
     result = reference.sigmoid(z)
     np.negative(z, out=z)
     return result
+
+
+@sigmoid.mistake(
+    hint="Where there is a choice between two arrays, what has been computed by the time the choice is made?",
+    see="002 p.3; 004 (step 0)",
+)
+def both_computed_everywhere(z):
+    """A fraction that is not chosen is not computed."""
+    return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+
+
+@sigmoid.mistake(
+    hint="At 10 it is still 0.00005 away from its end. How much farther out may you cut before anyone can notice?",
+    see="002 p.3",
+)
+def cut_off_at_ten(z):
+    """Beyond 10 the sigmoid has arrived, so z can be cut off there."""
+    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
+
+
+@sigmoid.mistake(hint="How steep is your curve at 0, and how steep should it be?", see="002 p.3; 000 5.3")
+def squeezed_upwards_only(z):
+    """Tanh, raised by 1 and halved, is the sigmoid."""
+    return (np.tanh(z) + 1) / 2

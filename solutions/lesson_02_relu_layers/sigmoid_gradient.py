@@ -124,3 +124,15 @@ def filled_in_as_whole_numbers(z):
     filled = np.zeros_like(z)
     filled[...] = reference.sigmoid_gradient(z)
     return filled
+
+
+@sigmoid_gradient.mistake(hint="Far to the right the sigmoid is near 1. How steep is it there, and what does your rule give?")
+def plus_for_minus(z):
+    """The second factor is one plus the sigmoid."""
+    return sigmoid(z) * (1 + sigmoid(z))
+
+
+@sigmoid_gradient.mistake(hint="Two questions: what is the function called with, and whose slope is one minus a square?")
+def tanh_rule_of_the_activation(z):
+    """What comes in is the activation already, and the slope is one minus its square."""
+    return 1.0 - z**2

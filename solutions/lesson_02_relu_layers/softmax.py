@@ -17,7 +17,7 @@ def four_examples(softmax, rng):
 
 @softmax.visible("scores of whole numbers")
 def whole_scores(softmax, rng):
-    return softmax(np.array([[1, 0, 2], [-1, 3, 2]]))
+    return softmax(np.array([[1, 0, 2], [-1, 3, 1]]))
 
 
 @softmax.visible("huge scores in one column, without a warning", silent=True)
@@ -74,8 +74,7 @@ def cut_off(Z):
 @softmax.mistake(hint="A fraction keeps its value if the same is done to both of its parts. Is it?")
 def shifted_above_only(Z):
     """The largest score is taken away above the bar only."""
-    with np.errstate(over="ignore"):
-        return np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z), axis=0)
+    return np.exp(Z - np.max(Z, axis=0)) / np.sum(np.exp(Z), axis=0)
 
 
 @softmax.mistake(
@@ -107,8 +106,7 @@ def all_compete(Z):
 @softmax.mistake(hint="A score may be negative, a share may not. What makes every number positive?")
 def exponential_forgotten(Z):
     """A share is the score divided by the sum of the scores."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return Z / np.sum(Z, axis=0)
+    return Z / np.sum(Z, axis=0)
 
 
 @softmax.mistake(hint="What do the numbers of one column add up to?")
@@ -142,3 +140,25 @@ def changed_in_place(Z):
     """The array handed in may be changed on the way."""
     Z -= np.max(Z, axis=0)
     return np.exp(Z) / np.sum(np.exp(Z), axis=0)
+
+
+@softmax.mistake(hint="Two classes whose scores are 1 apart: is one share always the same multiple of the other?")
+def distances_from_the_smallest(Z):
+    """A share is how far a score lies above the smallest one, divided by the sum of that."""
+    above = Z - np.min(Z, axis=0)
+    return above / np.sum(above, axis=0)
+
+
+@softmax.mistake(
+    hint="Along which axis do the classes of one example lie? And what does numpy make of the exponential of 1000?",
+    see="002 p.3; the convention card",
+)
+def rows_compete_unshifted(Z):
+    """Each row adds up to 1, and the formula can be typed as it stands."""
+    return np.exp(Z) / np.sum(np.exp(Z), axis=1, keepdims=True)
+
+
+@softmax.mistake(hint="What should one column add up to? And what does numpy make of the exponential of 1000?")
+def all_compete_unshifted(Z):
+    """The whole array adds up to 1, and the formula can be typed as it stands."""
+    return np.exp(Z) / np.sum(np.exp(Z))

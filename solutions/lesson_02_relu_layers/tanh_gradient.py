@@ -129,3 +129,9 @@ def filled_in_as_whole_numbers(z):
     filled = np.zeros_like(z)
     filled[...] = reference.tanh_gradient(z)
     return filled
+
+
+@tanh_gradient.mistake(hint="How steep is each of the two at 0? Which stretchings does that take?", see="000 5.3")
+def stretched_upwards_only(z):
+    """Tanh is as wide as the sigmoid and twice as high, so it is twice as steep."""
+    return 2 * sigmoid_gradient(z)

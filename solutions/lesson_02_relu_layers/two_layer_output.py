@@ -5,7 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import drawing, reference
-from .reference import hidden_features, linear_forward, relu
+from .reference import hidden_features, linear_forward, relu, sigmoid
 
 two_layer_output = exercise(
     reference.two_layer_output,
@@ -126,3 +126,19 @@ def labels_returned(X, W, W0, w, w0):
 def flat_outputs(X, W, W0, w, w0):
     """One number per example makes a flat list."""
     return reference.two_layer_output(X, W, W0, w, w0).ravel()
+
+
+@two_layer_output.mistake(
+    hint="That is a step of a later page. What does the lecture do to the z of the output?", see="000 eq 6-7"
+)
+def probability_returned(X, W, W0, w, w0):
+    """The result is a probability."""
+    return sigmoid(reference.two_layer_output(X, W, W0, w, w0))
+
+
+@two_layer_output.mistake(
+    hint="How many offsets has this network, and how are the two letters written?", see="000 eq 4-6, eq 18"
+)
+def one_offset_for_both_layers(X, W, W0, w, w0):
+    """The hidden units share the offset of the output."""
+    return linear_forward(relu(W.T @ X + w0), w, w0)

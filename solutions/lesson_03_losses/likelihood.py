@@ -79,3 +79,23 @@ def one_per_example(A, Y):
 def logarithm_taken(A, Y):
     """The likelihood is the sum of logarithms."""
     return np.sum(Y * np.log(A))
+
+
+@likelihood.mistake(hint="One draw has one label. How many events does the lecture multiply for each example?", see="002 p.4")
+def wrong_classes_as_noes(A, Y):
+    """A class that is not the right one counts with what is left of its probability to 1."""
+    return np.prod(A**Y * (1 - A) ** (1 - Y))
+
+
+@likelihood.mistake(hint="Two examples of 1/2 each: how likely is it that both happen?", see="002 p.4")
+def geometric_mean(A, Y):
+    """The likelihood does not depend on how many examples there are."""
+    return np.prod(A**Y) ** (1 / A.shape[1])
+
+
+@likelihood.mistake(
+    hint="What does the exponent 0 make of the wrong classes? Then look at the sign before the indices.", see="002 p.4"
+)
+def powers_added(A, Y):
+    """The powers of all the classes and examples are added."""
+    return np.sum(A**Y)

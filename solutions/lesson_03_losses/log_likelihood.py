@@ -82,3 +82,23 @@ def powers_of_ten(A, Y):
 def one_per_example(A, Y):
     """Every example keeps its own logarithm."""
     return np.sum(Y * np.log(A), axis=0)
+
+
+@log_likelihood.mistake(
+    hint="It is finite now. Would it change if one of three thousand examples got a better probability?", see="002 p.4"
+)
+def floor_under_the_product(A, Y):
+    """A tiny number beside the product keeps its logarithm safe."""
+    return np.log(np.prod(A**Y) + 1e-300)
+
+
+@log_likelihood.mistake(hint="The derivative of a log is one over its argument for one base only. Which one?")
+def powers_of_two(A, Y):
+    """The logarithm counts in bits."""
+    return np.sum(Y * np.log2(A))
+
+
+@log_likelihood.mistake(hint="What does a wrong class add to the lecture's sum, and what does it add to yours?", see="002 p.4")
+def targets_inside_the_log(A, Y):
+    """The targets belong inside the logarithm, with a tiny number against the zeros."""
+    return np.sum(np.log(Y * A + 1e-12))

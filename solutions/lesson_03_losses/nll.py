@@ -5,6 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import drawing, reference
+from .reference import softmax
 
 nll = exercise(reference.nll, points=1, lecture="002 p.4; 003 (cross-entropy)")
 
@@ -104,3 +105,39 @@ def cushioned(A, Y):
 def best_guesses(A, Y):
     """The surprise at the most probable class is measured."""
     return -np.mean(np.log(np.max(A, axis=0)))
+
+
+@nll.mistake(hint="Examples are columns: which axis counts the classes?", see="the convention card")
+def divided_by_classes(A, Y):
+    """The length of A is the number of examples."""
+    return -np.sum(Y * np.log(A)) / len(A)
+
+
+@nll.mistake(hint="Do the columns of A sum to 1 when they come in? What does that say about them?", see="002 p.3-4")
+def softmax_once_more(A, Y):
+    """What comes in are logits, which a softmax has to turn into probabilities."""
+    return -np.mean(np.sum(Y * np.log(softmax(A)), axis=0))
+
+
+@nll.mistake(hint="The derivative of a log is one over its argument for one base only. Which one?", see="002 p.4")
+def in_bits(A, Y):
+    """A surprise is measured in bits."""
+    return -np.mean(np.sum(Y * np.log2(A), axis=0))
+
+
+@nll.mistake(hint="Which logarithm is it, and would the loss double if every example were listed twice?", see="002 p.4")
+def bits_in_total(A, Y):
+    """The loss is the information of all the examples together, in bits."""
+    return -np.sum(Y * np.log2(A))
+
+
+@nll.mistake(hint="Look at an example whose right class has less than that. How surprised is it allowed to be?", see="002 p.4")
+def thickly_cushioned(A, Y):
+    """A thousandth is little, so it may be added inside the logarithm."""
+    return -np.mean(np.sum(Y * np.log(A + 1e-3), axis=0))
+
+
+@nll.mistake(hint="Whose surprise is measured, and at what? See which of the two is given without doubt.", see="002 p.4")
+def arguments_exchanged_and_cushioned(A, Y):
+    """The logarithm is taken of the targets, with a tiny number against the zeros."""
+    return -np.mean(np.sum(A * np.log(Y + 1e-15), axis=0))

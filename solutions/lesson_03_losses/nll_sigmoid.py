@@ -5,6 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import drawing, reference
+from .reference import sigmoid
 
 nll_sigmoid = exercise(reference.nll_sigmoid, points=2, lecture="004 eq 1; 002 p.7")
 
@@ -84,3 +85,29 @@ def arguments_exchanged(A, Y):
 def one_loss_per_example(A, Y):
     """Every example keeps its own loss."""
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=0)
+
+
+@nll_sigmoid.mistake(hint="Examples are columns: which axis counts the questions?", see="004 eq 1; the convention card")
+def divided_by_questions(A, Y):
+    """The length of A is the number of examples."""
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+@nll_sigmoid.mistake(
+    hint="Of which probability is the logarithm taken where the answer is no? Say it in words.", see="004 eq 1"
+)
+def one_minus_the_log(A, Y):
+    """The surprise of a no is 1 minus the logarithm of the probability of a yes."""
+    return -np.mean(np.sum(Y * np.log(A) + (1 - Y) * (1 - np.log(A)), axis=0))
+
+
+@nll_sigmoid.mistake(hint="Where the answer is yes, which of the two probabilities should be large?", see="004 eq 1")
+def terms_exchanged(A, Y):
+    """The target picks the probability of a no, and its rest that of a yes."""
+    return -np.mean(np.sum((1 - Y) * np.log(A) + Y * np.log(1 - A), axis=0))
+
+
+@nll_sigmoid.mistake(hint="All of A lies between 0 and 1 when it comes in. What has been done to it already?", see="002 p.3")
+def sigmoid_once_more(A, Y):
+    """What comes in still has to pass through a sigmoid."""
+    return reference.nll_sigmoid(sigmoid(A), Y)

@@ -83,3 +83,9 @@ def minus_one_elsewhere(labels, K):
 def label_as_entry(labels, K):
     """The entry of the right class holds the label."""
     return reference.one_hot(labels, K) * np.asarray(labels)
+
+
+@one_hot.mistake(hint="Write both next to each other: in which order do the numbers of each fill their rows?", see="002 p.2-3")
+def reshaped_for_transposed(labels, K):
+    """Giving rows the shape of columns turns them over."""
+    return np.eye(K)[np.asarray(labels)].reshape(K, len(labels))

@@ -145,3 +145,18 @@ def another_exception(Z, Y, pair):
     """Any exception will do for an unknown pair."""
     known = {"squared-linear", "hinge-linear", "nll-sigmoid", "nll-softmax"}
     return reference.output_delta(Z, Y, {name: name for name in known}[pair])
+
+
+@output_delta.mistake(
+    hint="Two of the four pairs share a loss. What tells them apart, and what if it is left unread?", see="002 p.7"
+)
+def loss_decides(Z, Y, pair):
+    """The loss alone tells which delta is meant."""
+    known = {"squared": "squared-linear", "hinge": "hinge-linear", "nll": "nll-softmax"}
+    return reference.output_delta(Z, Y, known.get(pair.split("-")[0], pair))
+
+
+@output_delta.mistake(hint="Is the hinge turned around as well? See which way each of your deltas would push.", see="002 p.7")
+def target_minus_output(Z, Y, pair):
+    """What is missing to the target is the delta, for all but the hinge."""
+    return reference.output_delta(Z, Y, pair) * (1 if pair == "hinge-linear" else -1)

@@ -99,6 +99,31 @@ def probabilities_exchanged(A, Y):
     return ((1 - Y) / A - Y / (1 - A)) / A.shape[1]
 
 
+@output_gradient.mistake(
+    hint="The mean is over the whole loss. What does a bar reach that has no bracket above it?", see="004 eq 1"
+)
+def mean_of_the_second_term(A, Y):
+    """Dividing by n where the second term ends divides both terms."""
+    return -Y / A + (1 - Y) / (1 - A) / A.shape[1]
+
+
+@output_gradient.mistake(
+    hint="Take a target of 0 and an output of 1/2: what stands above the second bar?", see="004 (gradient slides)"
+)
+def bracket_above_forgotten(A, Y):
+    """What stands above the second bar needs no bracket."""
+    return (-Y / A + 1 - Y / (1 - A)) / A.shape[1]
+
+
+@output_gradient.mistake(
+    hint="Nudge one output whose target is 0 upwards. Which sign has its slope, and how does it grow as the output nears 1?",
+    see="004 (gradient slides)",
+)
+def as_printed_without_the_bracket(A, Y):
+    """The formula is right as it is printed, and what stands above a bar needs no bracket."""
+    return (-Y / A - (1 - Y / (1 - A))) / A.shape[1]
+
+
 PLACES = {
     "everywhere": "Everywhere.",
     "ones": "Only where y = 1.",

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import drawing, reference
-from .reference import one_hot, softmax
+from .reference import one_hot
 
 softmax_nll = exercise(reference.softmax_nll, points=2, lecture="002 p.3-4, p.7")
 
@@ -79,79 +79,3 @@ def uneven(draw) -> np.ndarray:
 def quarters(rng, K: int, n: int) -> np.ndarray:
     """(K, n) of multiples of 1/4, which float32 holds exactly beside 1000 too; no column is all the same."""
     return rng.permuted(np.arange(K)[:, None] / 2 + rng.integers(0, 2, (K, n)) / 4 - 1, axis=0)
-
-
-@softmax_nll.mistake(
-    hint="The exponential of 1000 has no number. Which change of all logits leaves a softmax as it is?", see="002 p.3"
-)
-def as_it_is_written(Z, Y):
-    """The softmax can be computed as it is written, for any logits."""
-    powers = np.exp(Z)
-    return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
-
-
-@softmax_nll.mistake(hint="Think of a column far below that one. What are all its exponentials?", see="002 p.3")
-def one_maximum_for_all(Z, Y):
-    """One largest logit, of the whole array, is subtracted."""
-    powers = np.exp(Z - np.max(Z))
-    return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=0)), axis=0))
-
-
-@softmax_nll.mistake(hint="It is finite now. Is it also right for an example that is sure and wrong?", see="002 p.4")
-def cushioned(Z, Y):
-    """A small number inside the logarithm makes the loss safe."""
-    return -np.mean(np.sum(Y * np.log(softmax(Z) + 1e-12), axis=0))
-
-
-@softmax_nll.mistake(
-    hint="The logit of the right class stands in the loss as well. Is it measured from the same zero?", see="002 p.3-4"
-)
-def shifted_in_one_place(Z, Y):
-    """The largest logit is subtracted inside the exponential only."""
-    return np.mean(np.log(np.sum(np.exp(Z - np.max(Z, axis=0)), axis=0)) - np.sum(Y * Z, axis=0))
-
-
-@softmax_nll.mistake(
-    hint="Then a narrow win would cost nothing. What is the log of a sum of two equal exponentials?", see="002 p.3-4"
-)
-def only_the_largest(Z, Y):
-    """The loss is how far the right logit is behind the largest one."""
-    return np.mean(np.max(Z, axis=0) - np.sum(Y * Z, axis=0))
-
-
-@softmax_nll.mistake(
-    hint="The classes of one example compete with each other. Along which axis do they lie?", see="002 p.3; the convention card"
-)
-def rows_compete(Z, Y):
-    """The probabilities of a row sum to 1."""
-    powers = np.exp(Z - np.max(Z, axis=1, keepdims=True))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return -np.mean(np.sum(Y * np.log(powers / np.sum(powers, axis=1, keepdims=True)), axis=0))
-
-
-@softmax_nll.mistake(hint="Would this loss double if every example were listed twice?", see="the convention card")
-def total(Z, Y):
-    """The loss is the total over the examples."""
-    return Y.shape[1] * reference.softmax_nll(Z, Y)
-
-
-@softmax_nll.mistake(
-    hint="The classes of one example make one loss together. Over what is the mean?", see="the convention card"
-)
-def mean_of_entries(Z, Y):
-    """The mean runs over all the entries."""
-    return reference.softmax_nll(Z, Y) / len(Y)
-
-
-@softmax_nll.mistake(hint="A logit may be negative. What turns a column of them into probabilities?", see="002 p.3-4")
-def logits_as_probabilities(Z, Y):
-    """The logits are probabilities already."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return -np.mean(np.sum(Y * np.log(Z), axis=0))
-
-
-@softmax_nll.mistake(hint="Someone else may still hold these logits: work on an array of your own.", see="the convention card")
-def changed_in_place(Z, Y):
-    """The array handed in may be changed on the way."""
-    Z -= np.max(Z, axis=0)
-    return np.mean(np.log(np.sum(np.exp(Z), axis=0)) - np.sum(Y * Z, axis=0))

@@ -99,3 +99,12 @@ def root_taken(A, Y):
 def one_loss_per_example(A, Y):
     """Every example keeps its own loss."""
     return np.sum((A - Y) ** 2, axis=0) / 2
+
+
+@squared_loss.mistake(
+    hint="What is in front of the square here, and over what is the mean? Count the numbers it divides by.",
+    see="002 p.7; the convention card",
+)
+def mean_of_entries_without_half(A, Y):
+    """The loss is the mean of the squares of all the entries."""
+    return np.mean((A - Y) ** 2)
