@@ -134,3 +134,28 @@ def step_of_its_own(f, x, h=1e-5):
 def flat_slopes(f, x, h=1e-5):
     """A gradient is a plain list of slopes."""
     return np.ravel(reference.numerical_gradient(f, x, h)).reshape(-1, 1)
+
+
+@numerical_gradient.mistake(
+    hint="When the second entry has its turn, by how many entries do the two points differ?", see="000 eq 35; 002 p.7"
+)
+def nudges_pile_up(f, x, h=1e-5):
+    """The two points move on from where the entry before left them."""
+    above, below, gradient = np.array(x, dtype=float), np.array(x, dtype=float), np.zeros(np.shape(x))
+    for at in np.ndindex(gradient.shape):
+        above[at] += h
+        below[at] -= h
+        gradient[at] = (f(above) - f(below)) / (2 * h)
+    return gradient
+
+
+@numerical_gradient.mistake(hint="How many slopes has a function of a matrix?", see="000 eq 35; 002 p.7")
+def rows_nudged_as_one(f, x, h=1e-5):
+    """A row of x moves as one."""
+    gradient = np.zeros(np.shape(x))
+    for row in range(len(x)):
+        above, below = np.array(x, dtype=float), np.array(x, dtype=float)
+        above[row] += h
+        below[row] -= h
+        gradient[row] = (f(above) - f(below)) / (2 * h)
+    return gradient

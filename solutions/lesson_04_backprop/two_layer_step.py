@@ -145,3 +145,18 @@ def in_place(x, y, W, W0, w, w0, eta):
     for parameter, gradient in zip((W, W0, w, w0), two_layer_gradients(x, y, W, W0, w, w0), strict=True):
         np.subtract(parameter, eta * gradient, out=parameter, casting="unsafe")
     return W, W0, w, w0
+
+
+@two_layer_step.mistake(
+    hint="One example, one forward pass: which hidden units did it see?", see="002 p.5 (pseudo-code); 000 eq 42"
+)
+def hidden_layer_first(x, y, W, W0, w, w0, eta):
+    """The hidden layer moves first, then a pass of its own updates the output unit."""
+    new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], eta)
+    return new_W, new_W0, *output_moved(x, y, new_W, new_W0, w, w0, eta)
+
+
+@two_layer_step.mistake(hint="The next step wants to start from the result. Can it?", see="000 eq 42")
+def scaled_gradients(x, y, W, W0, w, w0, eta):
+    """The result is the gradients times the rate; whoever asked subtracts them."""
+    return tuple(eta * g for g in two_layer_gradients(x, y, W, W0, w, w0))
