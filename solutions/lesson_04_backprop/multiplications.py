@@ -33,10 +33,11 @@ def shallow_networks(multiplications, rng):
 
 
 def lopsided(rng, count: int, largest: int) -> list[int]:
-    """`count` different sizes; to count the crossings from the other end makes a difference."""
+    """`count` different sizes; to count the crossings from the other end, or every path, makes a difference."""
 
     def telling(sizes):
-        return both(costs(sizes)) != both(costs(sizes), times=lambda k: len(sizes) - k)
+        crossings = costs(sizes)
+        return both(crossings)[0] not in (both(crossings, times=lambda k: len(sizes) - k)[0], math.prod(sizes[1:]))
 
     return until(telling, lambda: (distinct(rng, count, 2, largest),))[0]
 

@@ -173,3 +173,17 @@ class uphill(modules.Sequential):
 
     def step(self, X, Y, eta):
         return super().step(X, Y, -eta)
+
+
+@Sequential.mistake(hint="The first module has parameters, too. What does it need in order to move?", see="002 p.5; 000 eq 42")
+class first_one_left_out(modules.Sequential):
+    """The way back and the step leave out the first module."""
+
+    def step(self, X, Y, eta):
+        loss, blame = self.loss.forward(self.forward(X), Y), self.loss.backward()
+        for module in self.modules[:0:-1]:
+            blame = module.backward(blame)
+        for module in self.modules[1:]:
+            if hasattr(module, "sgd_step"):
+                module.sgd_step(eta)
+        return loss
