@@ -142,7 +142,8 @@ def last_unit_above_only(W_next, delta_next, Z, f_gradient):
 
 
 @hidden_delta.mistake(
-    hint="Each weight brings back the blame of one unit. Is a product of sums the sum of the products?", see="000 eq 39; 002 p.5"
+    hint="Each weight brings back the blame of one unit. Is a product of sums the sum of the products?",
+    see="000 eq 39; 002 p.5",
 )
 def product_of_sums(W_next, delta_next, Z, f_gradient):
     """The weights out of a unit can be added up, and so can the blame above."""

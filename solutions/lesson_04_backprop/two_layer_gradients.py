@@ -153,7 +153,9 @@ def output_first(x, y, W, W0, w, w0):
     return dw, dw0, dW, dW0
 
 
-@two_layer_gradients.mistake(hint="Whether there is a loss depends on the output. Which units does it hear?", see="000 eq 32, eq 37")
+@two_layer_gradients.mistake(
+    hint="Whether there is a loss depends on the output. Which units does it hear?", see="000 eq 32, eq 37"
+)
 def bend_left_out_forward(x, y, W, W0, w, w0):
     """The output is found from the summed inputs of the hidden units; the bend matters on the way back only."""
     z = w.T @ (np.transpose(W) @ x + W0) + w0
