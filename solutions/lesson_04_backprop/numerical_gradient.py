@@ -16,9 +16,9 @@ def sum_of_cubes(numerical_gradient, rng):
     return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0, 0] * x[2, 1] + abs(x[0, 1] + 1.002)"), x)
 
 
-@numerical_gradient.visible("a step as wide as 0.1")
+@numerical_gradient.visible("a step as wide as 0.5")
 def wide_step(numerical_gradient, rng):
-    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0] * x[2]"), np.array([1.0, -0.5, 2.0, 0.25]), 0.1)
+    return numerical_gradient(Given("lambda x: np.sum(x ** 5) + x[0] * x[2]"), np.array([1.0, -0.5, 1.5, 0.25]), 0.5)
 
 
 @numerical_gradient.visible("an x of whole numbers")
@@ -37,8 +37,8 @@ def two_axes(numerical_gradient, rng):
 @numerical_gradient.hidden("a function of an array with one axis, and a wide step")
 def one_axis(numerical_gradient, rng):
     size = int(rng.integers(3, 6))
-    f = f"lambda x: np.sum({as_code(signed(rng, size))} * x ** 3) + x[0] * x[-1]"
-    return numerical_gradient(Given(f), signed(rng, size), float(rng.uniform(0.1, 0.3)))
+    f = f"lambda x: np.sum({as_code(signed(rng, size))} * x ** 5) + x[0] * x[-1]"
+    return numerical_gradient(Given(f), signed(rng, size), float(rng.uniform(0.3, 0.5)))
 
 
 @numerical_gradient.hidden("an x of whole numbers with one axis")
@@ -159,3 +159,14 @@ def rows_nudged_as_one(f, x, h=1e-5):
         below[row] -= h
         gradient[row] = (f(above) - f(below)) / (2 * h)
     return gradient
+
+
+@numerical_gradient.mistake(hint="At how many places does the quotient that is asked for look at f, and how far from x?")
+def four_points(f, x, h=1e-5):
+    """Two more points, twice as far away, make the measured slope a better one."""
+
+    def quotient(x, move):
+        near, far = f(x + h * move) - f(x - h * move), f(x + 2 * h * move) - f(x - 2 * h * move)
+        return (8 * near - far) / (12 * h)
+
+    return measured(f, x, quotient)

@@ -67,9 +67,9 @@ class probabilities_returned(modules.Sequential):
         return softmax(super().forward(X))
 
 
-@Sequential.mistake(hint="Who tells the modules to move, and by which rate?", see="002 p.5 (pseudo-code)")
+@Sequential.mistake(hint="Who tells the modules to move, and how are those found that can?", see="002 p.5 (pseudo-code)")
 class gradients_only(modules.Sequential):
-    """Once the gradients are computed, the step is done."""
+    """The gradients are computed, and no module of the row is told to take its step."""
 
     def step(self, X, Y, eta):
         return backwards(self, X, Y)

@@ -72,6 +72,19 @@ class overflowing(modules.Sigmoid):
         return self.out.copy()
 
 
+@Sigmoid.mistake(
+    hint="Both formulas are worked out for all the sums before one is chosen. Does each of them bear every sum?",
+    see="002 p.3; the convention card",
+)
+class both_formulas_computed(modules.Sigmoid):
+    """Where one of two formulas is chosen for each sum, only that one is computed."""
+
+    def forward(self, A):
+        A = np.asarray(A)
+        self.out = np.where(A >= 0, 1 / (1 + np.exp(-A)), np.exp(A) / (1 + np.exp(A)))
+        return self.out.copy()
+
+
 @Sigmoid.mistake(hint="A module sees new examples at every step. To which of them does a backward belong?", see="002 p.5")
 class first_forward_kept(KeepsFirstForward, modules.Sigmoid):
     """The slope at the first forward holds for all that follow."""
