@@ -55,10 +55,10 @@ def fresh(distinct_units, rng):
 
 
 def telling(W) -> bool:
-    """Whether only a's stand side by side, and the sums tell all units apart but those that are nearly equal or turned."""
+    """Whether two a's stand side by side, no others are equal, and only those nearly equal or turned have equal sums."""
     side_by_side = np.sum(np.all(W[:, 1:] == W[:, :-1], axis=0))
     sums = len(np.unique(np.round(np.sum(W, axis=0), 5)))
-    return side_by_side == 1 and sums == 9
+    return side_by_side == 1 and sums == 9 and len(np.unique(W, axis=1).T) == 15
 
 
 @distinct_units.hidden("whole numbers, and more inputs than units")
