@@ -61,11 +61,14 @@ def still_with_a_loss(rng, label: float) -> tuple[np.ndarray, ...]:
 
 
 def losing_its_loss(rng, before: float, label: float, low: float, high: float) -> tuple[np.ndarray, ...]:
-    """An example with y z = before and a rate; after a step of the hidden layer alone it has no loss."""
+    """An example with y z = before and a rate; after a step of the hidden layer alone it has no loss.
+
+    The w0 it arrives at is not nearly 0.
+    """
 
     def telling(x, y, W, W0, w, w0, eta):
         new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], eta)
-        return agreement(x, y, new_W, new_W0, w, w0) > 1.1
+        return agreement(x, y, new_W, new_W0, w, w0) > 1.1 and abs((w0 + eta * y).item()) > 0.05
 
     return until(telling, lambda: (*two_layers(rng, before, label), rng.uniform(low, high)))
 
