@@ -36,7 +36,10 @@ def one_hot(rng, K: int, n: int) -> np.ndarray:
 
 
 def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
-    """x, y, W, W0, w, w0 with y z = agreement: some hidden units on, some off, and y z far from 1 without w0."""
+    """x, y, W, W0, w, w0 with y z = agreement: some hidden units on, some off, and y z far from 1 without w0.
+
+    Without the bends of the hidden units, y z would lie on the other side of 1.
+    """
 
     def draw():
         d, m = distinct(rng, 2, 3, 5)
@@ -46,7 +49,10 @@ def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
 
     def telling(x, y, W, W0, w, w0):
         Z = W.T @ x + W0
-        return 0 < np.sum(Z > 0) < Z.size and np.min(np.abs(Z)) > 0.2 and abs(w0.item()) > 0.4
+        if not 0 < np.sum(Z > 0) < Z.size or np.min(np.abs(Z)) < 0.2 or abs(w0.item()) < 0.4:
+            return False
+        unbent = y.item() * (w.T @ Z + w0).item()
+        return unbent > 1.2 if agreement < 1 else unbent < 0.8
 
     return until(telling, draw)
 
@@ -54,7 +60,7 @@ def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
 def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
     """Whole numbers: y z is the agreement, one hidden unit is at 0, others are on and off, and w0 is not 0.
 
-    A unit that is on has a weight to the output that is neither 1 nor -1.
+    A unit that is on has a weight to the output that is neither 1 nor -1. Without the bends, y z would lie on the other side.
     """
 
     def draw():
@@ -66,7 +72,9 @@ def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
 
     def telling(x, y, W, W0, w, w0):
         Z = W.T @ x + W0
-        return np.any(np.abs(w[Z > 0]) > 1) and np.any(Z < 0) and np.all(W0) and np.all(w0)
+        unbent = y.item() * (w.T @ Z + w0).item()
+        crossing = unbent > 1 if agreement < 1 else unbent < 1
+        return crossing and np.any(np.abs(w[Z > 0]) > 1) and np.any(Z < 0) and np.all(W0) and np.all(w0)
 
     return until(telling, draw)
 

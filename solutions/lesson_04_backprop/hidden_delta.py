@@ -119,3 +119,32 @@ def averaged_again(W_next, delta_next, Z, f_gradient):
 def examples_added_up(W_next, delta_next, Z, f_gradient):
     """A unit has one delta for all the examples together."""
     return np.sum(W_next @ delta_next * f_gradient(Z), axis=1, keepdims=True)
+
+
+@hidden_delta.mistake(hint="The function handed in may belong to any kind of unit. Who says that it is ReLU?", see="000 eq 38")
+def always_relu(W_next, delta_next, Z, f_gradient):
+    """A hidden unit is a ReLU unit, so its gate is open where its summed input is positive."""
+    return W_next @ delta_next * (Z > 0)
+
+
+@hidden_delta.mistake(hint="How steep f is depends on the place of its curve. Which number is that place?", see="000 eq 38")
+def slope_at_the_relu(W_next, delta_next, Z, f_gradient):
+    """The slope is taken at the output of a ReLU unit, not at its summed input."""
+    return W_next @ delta_next * f_gradient(np.maximum(0, Z))
+
+
+@hidden_delta.mistake(
+    hint="A hidden unit sends its output to every unit above. How many of them send blame back?", see="000 eq 39; 002 p.5"
+)
+def last_unit_above_only(W_next, delta_next, Z, f_gradient):
+    """The last unit above decides."""
+    return W_next[:, -1:] @ delta_next[-1:] * f_gradient(Z)
+
+
+@hidden_delta.mistake(
+    hint="Each weight brings back the blame of one unit. Is a product of sums the sum of the products?",
+    see="000 eq 39; 002 p.5",
+)
+def product_of_sums(W_next, delta_next, Z, f_gradient):
+    """The weights out of a unit can be added up, and so can the blame above."""
+    return np.sum(W_next, axis=1, keepdims=True) * np.sum(delta_next, axis=0, keepdims=True) * f_gradient(Z)

@@ -120,3 +120,9 @@ def units_first(A_prev, delta):
 def product_of_sums(A_prev, delta):
     """Examples can be added up before they are multiplied."""
     return summed(A_prev) @ summed(delta).T, summed(delta)
+
+
+@layer_gradients.mistake(hint="Compare it with W0: does that stand or lie?", see="002 p.7; the convention card")
+def offsets_lie_down(A_prev, delta):
+    """The offsets' gradients lie in a row."""
+    return A_prev @ delta.T, summed(delta).T

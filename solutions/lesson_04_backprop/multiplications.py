@@ -1,5 +1,7 @@
 """multiplications: what going back costs, once per layer or from the output again for every layer."""
 
+import math
+
 from autograder import exercise
 
 from . import reference
@@ -31,10 +33,11 @@ def shallow_networks(multiplications, rng):
 
 
 def lopsided(rng, count: int, largest: int) -> list[int]:
-    """`count` different sizes; to count the crossings from the other end makes a difference."""
+    """`count` different sizes; to count the crossings from the other end, or every path, makes a difference."""
 
     def telling(sizes):
-        return both(costs(sizes)) != both(costs(sizes), times=lambda k: len(sizes) - k)
+        crossings = costs(sizes)
+        return both(crossings)[0] not in (both(crossings, times=lambda k: len(sizes) - k)[0], math.prod(sizes[1:]))
 
     return until(telling, lambda: (distinct(rng, count, 2, largest),))[0]
 
@@ -97,3 +100,27 @@ def units_added(sizes):
 def offsets_counted(sizes):
     """The offsets are crossed on the way back as well."""
     return both(costs(sizes, cost=lambda inputs, units: (inputs + 1) * units))
+
+
+@multiplications.mistake(hint="The blame sets out from the output. Through whose weights does it go first?")
+def top_layer_missed(sizes):
+    """The way back begins below the weights of the last layer."""
+    return both(costs(sizes)[:-1])
+
+
+@multiplications.mistake(hint="A way back carries a whole layer's blame at once. Is every path in it walked alone?")
+def every_path_alone(sizes):
+    """Without sharing, every path through the network is multiplied out."""
+    return math.prod(sizes[1:]), both(costs(sizes))[1]
+
+
+@multiplications.mistake(hint="Which layer has its delta before any way back begins?")
+def whole_way_for_every_layer(sizes):
+    """Without sharing, each layer costs the whole way, the last one too."""
+    return both(costs(sizes), times=lambda k: len(sizes) - 1)
+
+
+@multiplications.mistake(hint="How many weights does one unit have?", see="003 (redundant computation); 002 p.2")
+def units_counted(sizes):
+    """Going back through a layer costs one multiplication for each of its units."""
+    return both(costs(sizes, cost=lambda inputs, units: units))

@@ -16,9 +16,9 @@ def sum_of_cubes(numerical_gradient, rng):
     return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0, 0] * x[2, 1] + abs(x[0, 1] + 1.002)"), x)
 
 
-@numerical_gradient.visible("a step as wide as 0.1")
+@numerical_gradient.visible("a step as wide as 0.5")
 def wide_step(numerical_gradient, rng):
-    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0] * x[2]"), np.array([1.0, -0.5, 2.0, 0.25]), 0.1)
+    return numerical_gradient(Given("lambda x: np.sum(x ** 5) + x[0] * x[2]"), np.array([1.0, -0.5, 1.5, 0.25]), 0.5)
 
 
 @numerical_gradient.visible("an x of whole numbers")
@@ -37,8 +37,8 @@ def two_axes(numerical_gradient, rng):
 @numerical_gradient.hidden("a function of an array with one axis, and a wide step")
 def one_axis(numerical_gradient, rng):
     size = int(rng.integers(3, 6))
-    f = f"lambda x: np.sum({as_code(signed(rng, size))} * x ** 3) + x[0] * x[-1]"
-    return numerical_gradient(Given(f), signed(rng, size), float(rng.uniform(0.1, 0.3)))
+    f = f"lambda x: np.sum({as_code(signed(rng, size))} * x ** 5) + x[0] * x[-1]"
+    return numerical_gradient(Given(f), signed(rng, size), float(rng.uniform(0.3, 0.5)))
 
 
 @numerical_gradient.hidden("an x of whole numbers with one axis")
@@ -134,3 +134,39 @@ def step_of_its_own(f, x, h=1e-5):
 def flat_slopes(f, x, h=1e-5):
     """A gradient is a plain list of slopes."""
     return np.ravel(reference.numerical_gradient(f, x, h)).reshape(-1, 1)
+
+
+@numerical_gradient.mistake(
+    hint="When the second entry has its turn, by how many entries do the two points differ?", see="000 eq 35; 002 p.7"
+)
+def nudges_pile_up(f, x, h=1e-5):
+    """The two points move on from where the entry before left them."""
+    above, below, gradient = np.array(x, dtype=float), np.array(x, dtype=float), np.zeros(np.shape(x))
+    for at in np.ndindex(gradient.shape):
+        above[at] += h
+        below[at] -= h
+        gradient[at] = (f(above) - f(below)) / (2 * h)
+    return gradient
+
+
+@numerical_gradient.mistake(hint="How many slopes has a function of a matrix?", see="000 eq 35; 002 p.7")
+def rows_nudged_as_one(f, x, h=1e-5):
+    """A row of x moves as one."""
+    gradient = np.zeros(np.shape(x))
+    for row in range(len(x)):
+        above, below = np.array(x, dtype=float), np.array(x, dtype=float)
+        above[row] += h
+        below[row] -= h
+        gradient[row] = (f(above) - f(below)) / (2 * h)
+    return gradient
+
+
+@numerical_gradient.mistake(hint="At how many places does the quotient that is asked for look at f, and how far from x?")
+def four_points(f, x, h=1e-5):
+    """Two more points, twice as far away, make the measured slope a better one."""
+
+    def quotient(x, move):
+        near, far = f(x + h * move) - f(x - h * move), f(x + 2 * h * move) - f(x - 2 * h * move)
+        return (8 * near - far) / (12 * h)
+
+    return measured(f, x, quotient)

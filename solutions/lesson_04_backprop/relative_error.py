@@ -120,3 +120,21 @@ def not_relative(a, b):
 def no_floor(a, b):
     """There is always something to divide by."""
     return np.max(np.abs(a - b)) / np.max(sizes(a, b))
+
+
+@relative_error.mistake(hint="Is the second of the two sure to be the right one? Exchange them.")
+def size_of_the_second(a, b):
+    """The second gradient is the true one, so the size is its size."""
+    return np.max(np.abs(a - b)) / max(1e-8, np.max(np.abs(b)))
+
+
+@relative_error.mistake(hint="Compare two gradients as small as the floor. Which of the two sizes decides there?")
+def floor_added(a, b):
+    """The tiny number is added to the size."""
+    return np.max(np.abs(a - b)) / (1e-8 + np.max(sizes(a, b)))
+
+
+@relative_error.mistake(hint="Spoil one entry of a long gradient. How much do the averages move?")
+def averages_of_both(a, b):
+    """The average difference is set against the average size."""
+    return np.mean(np.abs(a - b)) / max(1e-8, np.mean(sizes(a, b)))

@@ -167,3 +167,22 @@ def gate_forgotten(weights, activations, Y):
 def output_for_the_slope(weights, activations, Y):
     """The slope of a sigmoid unit is its output."""
     return recursion(weights, activations, Y, gate=lambda A: A)
+
+
+@sigmoid_deltas.mistake(hint="Is a delta measured in front of the unit's curve or behind it?", see="004 (recursion); 000 eq 38")
+def own_gate_left_out(weights, activations, Y):
+    """The delta of a hidden unit is the blame at its output; its gate comes in on the way to the layer below."""
+    deltas = recursion(weights, activations, Y, gate=np.ones_like)[-1:]
+    for layer in range(len(weights) - 1, 0, -1):
+        A = activations[layer + 1]
+        below_the_gate = deltas[0] if len(deltas) == 1 else deltas[0] * A * (1 - A)
+        deltas.insert(0, weights[layer] @ below_the_gate)
+    return deltas
+
+
+@sigmoid_deltas.mistake(
+    hint="To which loss does this rule belong, and which loss is meant here?", see="004 (objective); 004 (recursion)"
+)
+def delta_rule(weights, activations, Y):
+    """The output's delta is the truth minus the guess, times the slope of the sigmoid."""
+    return recursion(weights, activations, Y, lambda A, Y: (Y - A) * A * (1 - A) / Y.shape[1])

@@ -6,7 +6,7 @@ from autograder import exercise
 
 from . import reference
 from .drawing import blame_holds, softmax_network, until, whole
-from .given import relu, relu_gradient, softmax
+from .given import relu, relu_gradient, sigmoid, softmax
 
 softmax_gradients = exercise(
     reference.softmax_gradients, points=2, lecture="003 (gradients)", returns=("dW1", "db1", "dW2", "db2")
@@ -129,3 +129,15 @@ def listed_as_printed(x, y, W1, b1, W2, b2):
     """The second layer comes first, as the lecture lists the gradients."""
     dW1, db1, dW2, db2 = backward(x, y, W1, b1, W2, b2)
     return dW2, db2, dW1, db1
+
+
+@softmax_gradients.mistake(hint="A label is 0 or 1. Between which numbers does a logit lie?", see="002 p.7; 003 (gradients)")
+def logits_for_probabilities(x, y, W1, b1, W2, b2):
+    """The logits are compared with the labels."""
+    return backward(x, y, W1, b1, W2, b2, last=lambda Z: Z)
+
+
+@softmax_gradients.mistake(hint="What did the hidden units do to their sums on the way forward?", see="003 (gradients)")
+def slope_of_a_sigmoid(x, y, W1, b1, W2, b2):
+    """The hidden units have the slope of a sigmoid."""
+    return backward(x, y, W1, b1, W2, b2, gate=lambda z: sigmoid(z) * (1 - sigmoid(z)))

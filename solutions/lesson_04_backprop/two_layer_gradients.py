@@ -22,7 +22,7 @@ two_layer_gradients = exercise(
 def with_loss_and_without(two_layer_gradients, rng):
     W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 2.0]]), np.array([[0.5], [-1.0], [1.5]])
     w, w0, one = np.array([[-1.5], [2.0], [3.0]]), np.array([[0.5]]), np.array([[1.0]])
-    first = two_layer_gradients(np.array([[2.0], [-1.0]]), one, W, W0, w, w0)
+    first = two_layer_gradients(np.array([[2.0], [-1.0]]), -one, W, W0, w, w0 + 2)
     second = two_layer_gradients(np.array([[-2.0], [1.5]]), -one, W, W0, w, w0)
     third = two_layer_gradients(np.array([[0.25], [-1.0]]), one, W, W0, w, w0)
     return [first, second, third, two_layer_gradients(np.array([[-2.0], [1.5]]), one, W, W0, w, w0)]
@@ -33,7 +33,7 @@ def on_the_edges(two_layer_gradients, rng):
     W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 2.0]]), np.array([[0.5], [-1.0], [1.5]])
     w, x, one = np.array([[-1.0], [2.0], [3.0]]), np.array([[2.0], [-1.0]]), np.array([[1.0]])
     at_zero = two_layer_gradients(np.array([[-1.0], [1.0]]), -one, W, W0, w, np.array([[0.5]]))
-    return [at_zero, two_layer_gradients(x, one, W, W0, w, np.array([[1.5]]))]
+    return [at_zero, two_layer_gradients(x, -one, W, W0, w, np.array([[-0.5]]))]
 
 
 @two_layer_gradients.hidden("examples of both labels that have a loss", weight=2)
@@ -151,3 +151,12 @@ def output_first(x, y, W, W0, w, w0):
     """The gradients come in the order in which they are computed."""
     dW, dW0, dw, dw0 = backward(x, y, W, W0, w, w0)
     return dw, dw0, dW, dW0
+
+
+@two_layer_gradients.mistake(
+    hint="Whether there is a loss depends on the output. Which units does it hear?", see="000 eq 32, eq 37"
+)
+def bend_left_out_forward(x, y, W, W0, w, w0):
+    """The output is found from the summed inputs of the hidden units; the bend matters on the way back only."""
+    z = w.T @ (np.transpose(W) @ x + W0) + w0
+    return backward(x, y, W, W0, w, w0, delta=lambda y, _: np.where(y * z < 1, -y, 0.0))

@@ -28,7 +28,7 @@ def three_steps(two_layer_step, rng):
 
 @two_layer_step.hidden("steps with a large rate", weight=2)
 def large_rate(two_layer_step, rng):
-    return [two_layer_step(*two_layers(rng, a, y), rng.uniform(1.3, 2.5)) for a, y in ((-1.2, 1), (0.5, -1), (0.3, 1))]
+    return [two_layer_step(*losing_its_loss(rng, a, y, 1.3, 2.5)) for a, y in ((-1.2, 1), (0.5, -1), (0.3, 1))]
 
 
 @two_layer_step.hidden("steps with a small rate")
@@ -38,7 +38,8 @@ def small_rate(two_layer_step, rng):
 
 @two_layer_step.hidden("a step, and an example without a loss")
 def without_a_loss(two_layer_step, rng):
-    return [two_layer_step(*two_layers(rng, a, y), rng.uniform(0.5, 0.9)) for a, y in ((0.2, -1), (1.7, 1), (2.1, -1))]
+    without = [(*two_layers(rng, a, y), rng.uniform(0.5, 0.9)) for a, y in ((1.7, 1), (2.1, -1))]
+    return [two_layer_step(*one) for one in (losing_its_loss(rng, 0.2, -1, 0.5, 0.9), *without)]
 
 
 @two_layer_step.hidden("a step from whole numbers")
@@ -49,13 +50,31 @@ def whole_numbers(two_layer_step, rng):
 
 
 def still_with_a_loss(rng, label: float) -> tuple[np.ndarray, ...]:
-    """An example that has a loss also after the output unit alone took a step of rate 0.1."""
+    """An example that has a loss also after the output unit alone took a step of rate 0.1, or the hidden layer alone."""
 
     def telling(x, y, W, W0, w, w0):
         new_w, new_w0 = output_moved(x, y, W, W0, w, w0, 0.1)
-        return (y * (new_w.T @ np.maximum(0, W.T @ x + W0) + new_w0)).item() < 0.9
+        new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], 0.1)
+        return max(agreement(x, y, W, W0, new_w, new_w0), agreement(x, y, new_W, new_W0, w, w0)) < 0.9
 
     return until(telling, lambda: two_layers(rng, -1.5, label))
+
+
+def losing_its_loss(rng, before: float, label: float, low: float, high: float) -> tuple[np.ndarray, ...]:
+    """An example with y z = before and a rate; after a step of the hidden layer alone it has no loss.
+
+    The w0 it arrives at is not nearly 0.
+    """
+
+    def telling(x, y, W, W0, w, w0, eta):
+        new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], eta)
+        return agreement(x, y, new_W, new_W0, w, w0) > 1.1 and abs((w0 + eta * y).item()) > 0.05
+
+    return until(telling, lambda: (*two_layers(rng, before, label), rng.uniform(low, high)))
+
+
+def agreement(x, y, W, W0, w, w0) -> float:
+    return (y * (w.T @ np.maximum(0, W.T @ x + W0) + w0)).item()
 
 
 def moved(parameters, gradients, eta):
@@ -145,3 +164,18 @@ def in_place(x, y, W, W0, w, w0, eta):
     for parameter, gradient in zip((W, W0, w, w0), two_layer_gradients(x, y, W, W0, w, w0), strict=True):
         np.subtract(parameter, eta * gradient, out=parameter, casting="unsafe")
     return W, W0, w, w0
+
+
+@two_layer_step.mistake(
+    hint="One example, one forward pass: which hidden units did it see?", see="002 p.5 (pseudo-code); 000 eq 42"
+)
+def hidden_layer_first(x, y, W, W0, w, w0, eta):
+    """The hidden layer moves first, then a pass of its own updates the output unit."""
+    new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], eta)
+    return new_W, new_W0, *output_moved(x, y, new_W, new_W0, w, w0, eta)
+
+
+@two_layer_step.mistake(hint="The next step wants to start from the result. Can it?", see="000 eq 42")
+def scaled_gradients(x, y, W, W0, w, w0, eta):
+    """The result is the gradients times the rate; whoever asked subtracts them."""
+    return tuple(eta * g for g in two_layer_gradients(x, y, W, W0, w, w0))

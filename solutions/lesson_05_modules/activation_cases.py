@@ -60,6 +60,13 @@ def large_sums(Module, rng):
     return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
 
 
+@Sigmoid.visible("large sums that are all positive, without a warning", silent=True)
+def large_positive_sums(Sigmoid, rng):
+    module = Sigmoid()
+    out = module.forward(np.array([[1000.0, 0.5], [800.0, 0.25]]))
+    return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
+
+
 @visible(TOO_EARLY)
 def backward_too_early(Module, rng):
     module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
@@ -115,6 +122,14 @@ def two_modules(Module, rng):
 def huge_sums(Module, rng):
     module, (Z, d_out) = Module(), batch(rng)
     Z[0, 1], Z[1, 1] = -1000.0, 1000.0
+    return {"forward": module.forward(Z), "backward": module.backward(d_out)}
+
+
+@Sigmoid.hidden("large sums that are all positive, without a warning", silent=True)
+def huge_positive_sums(Sigmoid, rng):
+    module, (Z, d_out) = Sigmoid(), batch(rng)
+    Z = np.abs(Z)
+    Z[0, 1], Z[1, 1] = 1000.0, 900.0
     return {"forward": module.forward(Z), "backward": module.backward(d_out)}
 
 

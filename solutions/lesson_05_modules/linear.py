@@ -157,4 +157,17 @@ class weights_as_they_stand(modules.Linear):
         return self.W @ self.A + self.W0
 
 
+@Linear.mistake(
+    hint="Backward has one thing to hand on. With which weights did the examples go forward, and who decides on a step?",
+    see="002 p.5 (pseudo-code); 000 eq 42",
+)
+class step_within_backward(modules.Linear):
+    """Backward moves the weights itself, at a rate of its own, and hands the blame back through the moved ones."""
+
+    def backward(self, d_out):
+        super().backward(d_out)
+        self.sgd_step(0.1)
+        return self.W @ d_out
+
+
 silent_too_early(Linear)

@@ -84,4 +84,24 @@ class blame_changed_in_place(modules.ReLU):
         return d_out
 
 
+@ReLU.mistake(hint="Does a unit that is off hand on anything, on the way there or back?", see="000 eq 36; 002 p.5")
+class leaky(modules.ReLU):
+    """A hundredth passes where a unit is off, on the way forward and back."""
+
+    def forward(self, A):
+        self.Z = np.array(A)
+        return np.where(self.Z > 0, self.Z, 0.01 * self.Z)
+
+    def backward(self, d_out):
+        return np.where(self.Z > 0, 1, 0.01) * d_out
+
+
+@ReLU.mistake(hint="Two arrays meet in backward. Which of them is passed on, and which decides?", see="000 eq 36; 002 p.5")
+class sums_through_the_blame(modules.ReLU):
+    """The blame decides where the gate is open, and what came in passes."""
+
+    def backward(self, d_out):
+        return self.Z * (np.asarray(d_out) >= 0)
+
+
 silent_too_early(ReLU)

@@ -67,9 +67,9 @@ class probabilities_returned(modules.Sequential):
         return softmax(super().forward(X))
 
 
-@Sequential.mistake(hint="Who tells the modules to move, and by which rate?", see="002 p.5 (pseudo-code)")
+@Sequential.mistake(hint="Who tells the modules to move, and how are those found that can?", see="002 p.5 (pseudo-code)")
 class gradients_only(modules.Sequential):
-    """Once the gradients are computed, the step is done."""
+    """The gradients are computed, and no module of the row is told to take its step."""
 
     def step(self, X, Y, eta):
         return backwards(self, X, Y)
@@ -173,3 +173,17 @@ class uphill(modules.Sequential):
 
     def step(self, X, Y, eta):
         return super().step(X, Y, -eta)
+
+
+@Sequential.mistake(hint="The first module has parameters, too. What does it need in order to move?", see="002 p.5; 000 eq 42")
+class first_one_left_out(modules.Sequential):
+    """The way back and the step leave out the first module."""
+
+    def step(self, X, Y, eta):
+        loss, blame = self.loss.forward(self.forward(X), Y), self.loss.backward()
+        for module in self.modules[:0:-1]:
+            blame = module.backward(blame)
+        for module in self.modules[1:]:
+            if hasattr(module, "sgd_step"):
+                module.sgd_step(eta)
+        return loss

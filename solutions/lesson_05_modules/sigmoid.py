@@ -72,6 +72,19 @@ class overflowing(modules.Sigmoid):
         return self.out.copy()
 
 
+@Sigmoid.mistake(
+    hint="Both formulas are worked out for all the sums before one is chosen. Does each of them bear every sum?",
+    see="002 p.3; the convention card",
+)
+class both_formulas_computed(modules.Sigmoid):
+    """Where one of two formulas is chosen for each sum, only that one is computed."""
+
+    def forward(self, A):
+        A = np.asarray(A)
+        self.out = np.where(A >= 0, 1 / (1 + np.exp(-A)), np.exp(A) / (1 + np.exp(A)))
+        return self.out.copy()
+
+
 @Sigmoid.mistake(hint="A module sees new examples at every step. To which of them does a backward belong?", see="002 p.5")
 class first_forward_kept(KeepsFirstForward, modules.Sigmoid):
     """The slope at the first forward holds for all that follow."""
@@ -83,6 +96,36 @@ class first_forward_kept(KeepsFirstForward, modules.Sigmoid):
 )
 class memory_shared(SharesMemory, modules.Sigmoid):
     """What a module remembers can be kept in one place for all modules."""
+
+
+@Sigmoid.mistake(hint="A unit stood at one place of the curve. Did the blame decide which?", see="002 p.5; 000 eq 38")
+class slope_at_the_blame(modules.Sigmoid):
+    """The slope is taken at the blame that arrives, and scales what was put out."""
+
+    def backward(self, d_out):
+        slope = sigmoid(d_out)
+        return self.out * slope * (1 - slope)
+
+
+@Sigmoid.mistake(hint="Two sums beyond the cut: which outputs and which slopes do they get?", see="002 p.3")
+class sums_cut_at_five(modules.Sigmoid):
+    """The sums may be cut at 5 on either side, so that nothing overflows."""
+
+    def forward(self, A):
+        self.out = sigmoid(np.clip(A, -5, 5))
+        return self.out.copy()
+
+
+@Sigmoid.mistake(hint="Where does the curve go when the sum grows, and which sign has its slope there?", see="002 p.3")
+class falling_curve(modules.Sigmoid):
+    """The exponent is the sum as it is, so that the output falls where the sum grows."""
+
+    def forward(self, A):
+        self.out = sigmoid(-np.asarray(A))
+        return self.out.copy()
+
+    def backward(self, d_out):
+        return (self.out**2 - self.out) * d_out
 
 
 silent_too_early(Sigmoid)

@@ -160,4 +160,34 @@ class memory_shared(SharesMemory, modules.SoftmaxNLL):
     """What a loss remembers can be kept in one place for all losses."""
 
 
+@SoftmaxNLL.mistake(hint="The loss is a mean over the examples. Do more classes make it smaller?", see="002 p.4")
+class mean_over_classes_too(modules.SoftmaxNLL):
+    """The loss is a mean over classes and examples, and so is its delta."""
+
+    def forward(self, Z, Y):
+        value = super().forward(Z, Y)
+        self.delta = self.delta / np.shape(Z)[0]
+        return value / np.shape(Z)[0]
+
+
+@SoftmaxNLL.mistake(hint="Each example has one right class. How many probabilities of 1 are handed out?", see="002 p.3")
+class one_softmax_for_all(modules.SoftmaxNLL):
+    """All the examples share one probability of 1."""
+
+    def forward(self, Z, Y):
+        powers = np.exp(Z - np.max(Z))
+        guess = powers / np.sum(powers)
+        self.delta = (guess - Y) / np.shape(Z)[1]
+        return -np.sum(Y * np.log(guess + 1e-12)) / np.shape(Z)[1]
+
+
+@SoftmaxNLL.mistake(hint="Let a probability be far below that number. What is its loss, and what should it be?", see="002 p.4")
+class number_added_in_the_logarithm(modules.SoftmaxNLL):
+    """A small number, one in ten thousand, saves the logarithm from 0."""
+
+    def forward(self, Z, Y):
+        super().forward(Z, Y)
+        return -np.sum(Y * np.log(softmax(Z) + 1e-4)) / np.shape(Z)[1]
+
+
 silent_too_early(SoftmaxNLL)

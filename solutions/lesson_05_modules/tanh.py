@@ -5,6 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import modules
+from .given import sigmoid
 from .wrong_memory import KeepsFirstForward, SharesMemory, silent_too_early
 
 Tanh = exercise(modules.Tanh, points=1, lecture="002 p.5")
@@ -74,6 +75,31 @@ class first_forward_kept(KeepsFirstForward, modules.Tanh):
 @Tanh.mistake(hint="Let two modules go forward one after the other, and then the first one back. Whose output does it find?")
 class memory_shared(SharesMemory, modules.Tanh):
     """What a module remembers can be kept in one place for all modules."""
+
+
+@Tanh.mistake(hint="Both curves rise from -1 to 1. How steep is each of them at 0?", see="002 p.3")
+class sigmoid_stretched(modules.Tanh):
+    """Tanh is a sigmoid, twice as high and lowered by 1."""
+
+    def forward(self, A):
+        self.out = 2 * sigmoid(A) - 1
+        return self.out.copy()
+
+
+@Tanh.mistake(hint="Let no blame arrive. What should leave?", see="002 p.5; 000 eq 38")
+class square_taken_off_the_blame(modules.Tanh):
+    """The blame loses the square of the output."""
+
+    def backward(self, d_out):
+        return d_out - self.out**2
+
+
+@Tanh.mistake(hint="A chain of two factors: which slope is it, and where has the other factor gone?", see="002 p.5; 000 eq 38")
+class tanh_twice_without_blame(modules.Tanh):
+    """What goes back is the slope alone, computed from the output as if it were the summed input."""
+
+    def backward(self, d_out):
+        return 1 - np.tanh(self.out) ** 2
 
 
 silent_too_early(Tanh)

@@ -115,3 +115,22 @@ def a_loss_below_one(train, seeds):
 def parameters_alone(train, seeds):
     """It is enough to hand back the parameters."""
     return reference.best_of_restarts(train, seeds)[1]
+
+
+@best_of_restarts.mistake(hint="Whose loss is handed back, and whose parameters? Do they belong to one run?")
+def parameters_of_the_last(train, seeds):
+    """The smallest loss is kept, and the parameters are those of the last run."""
+    runs = [train(seed) for seed in seeds]
+    return min(loss for loss, _ in runs), runs[-1][1]
+
+
+@best_of_restarts.mistake(hint="Each start is independent of the one before. What does one worse run say of the next?")
+def stopped_at_the_first_rise(train, seeds):
+    """The search is over when a run is not better than the best before it."""
+    best = train(seeds[0])
+    for seed in seeds[1:]:
+        run = train(seed)
+        if run[0] >= best[0]:
+            break
+        best = run
+    return best

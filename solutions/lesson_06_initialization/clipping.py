@@ -15,9 +15,9 @@ def both_sides(clip_entries, rng):
     return clip_entries(np.array([[0.25, -3.0, 1.5, 0.0], [2.5, 0.5, -0.75, -1.25], [-0.1, 4.0, 1.0, -2.0]]), 1.25)
 
 
-@clip_entries.visible("whole numbers and a limit that is none")
+@clip_entries.visible("whole numbers and a limit that is none, then a delta that keeps it as a whole")
 def whole_entries(clip_entries, rng):
-    return clip_entries(np.array([[4, -1, 0], [-3, 2, 1]]), 2.5)
+    return [clip_entries(np.array([[4, -1, 0], [-3, 2, 1]]), 2.5), clip_entries(np.array([[1, 0, -2], [0, -1, 0]]), 2.5)]
 
 
 @clip_entries.hidden("fresh deltas, some beyond the limit on either side", weight=2)
@@ -35,7 +35,7 @@ def whole_numbers(clip_entries, rng):
 @clip_entries.hidden("one limit that all the entries keep, and one that none keeps")
 def all_and_none(clip_entries, rng):
     delta = signed(rng, 3, 5)
-    return [clip_entries(delta, 7.5), clip_entries(delta, float(rng.uniform(0.1, 0.3)))]
+    return [clip_entries(delta, 8.5), clip_entries(delta, float(rng.uniform(0.1, 0.3)))]
 
 
 @clip_entries.mistake(hint="How far below 0 may an entry go?")
@@ -72,6 +72,18 @@ def length_cut(delta, limit):
 def negative_ones_dropped(delta, limit):
     """A delta lies between 0 and the limit."""
     return np.clip(delta, 0, limit)
+
+
+@clip_entries.mistake(hint="An example is a column. Is it each entry that is compared with the limit, or a column's length?")
+def columns_cut(delta, limit):
+    """The length of every column may not exceed the limit."""
+    return delta * np.minimum(1, limit / np.maximum(np.linalg.norm(delta, axis=0, keepdims=True), 1e-12))
+
+
+@clip_entries.mistake(hint="Which entries of a long delta are themselves too large, and what becomes of the others?")
+def signs_where_it_is_long(delta, limit):
+    """Where the delta as a whole is too long, every entry becomes plus or minus the limit."""
+    return limit * np.sign(delta) if np.linalg.norm(delta) > limit else np.array(delta)
 
 
 clip_gradients = exercise(reference.clip_gradients, points=2, lecture="000 (exploding and vanishing)")

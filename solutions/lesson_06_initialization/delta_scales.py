@@ -166,3 +166,14 @@ def turned_over(weights, zs, delta):
 def gate_of_the_layer_above(weights, zs, delta):
     """The gate is numbered like the matrix before it."""
     return back(weights, zs[1:] + zs[:1], delta)
+
+
+@delta_scales.mistake(hint="Where is a delta measured, in front of the unit's gate or behind it?", see="000 eq 38-39")
+def measured_before_the_gate(weights, zs, delta):
+    """What comes back through the matrix is measured, and passes the gate later."""
+    norms = [np.linalg.norm(delta)]
+    for W, z in zip(weights[:0:-1], zs[-2::-1], strict=True):
+        arriving = W @ delta
+        norms.append(np.linalg.norm(arriving))
+        delta = arriving * (np.asarray(z) > 0)
+    return norms

@@ -43,7 +43,8 @@ def layer_in_words(draws, shape, variance: float) -> str:
     if W.shape != shape:
         return shapes
     found = [shapes, *in_words(W / np.sqrt(variance)), where_from(W, again, other)]
-    return ", ".join([*found, "offsets of 0" if not W0.any() else "offsets that are not 0"])
+    offsets = "offsets that are all the same" if np.ptp(W0) == 0 else "offsets that are not 0"
+    return ", ".join([*found, offsets if W0.any() else "offsets of 0"])
 
 
 def where_from(one, again, other) -> str:

@@ -28,6 +28,7 @@ def equal_and_other_generators(he_weights, rng):
         "no number twice" if len(np.unique(z)) > 0.9 * z.size else "the same numbers again and again",
         "offsets of 0" if not W0.any() else "offsets that are not 0",
     ]
+    found += ["all of them the same"] * bool(W0.any() and np.ptp(W0) == 0)
     equal, other_too = np.array_equal(W, again), np.array_equal(W, other)
     found.append("the same numbers from every generator" if other_too else "all from the generator")
     return ", ".join(found if equal else [*found, "other numbers from an equal generator"])
@@ -104,3 +105,21 @@ def halved(d, m, rng):
 def random_offsets(d, m, rng):
     """Offsets are drawn like the weights."""
     return rng.normal(0, np.sqrt(2 / d), (d, m)), rng.normal(0, np.sqrt(2 / d), (m, 1))
+
+
+@he_weights.mistake(hint="Twice the variance keeps the mean square. What would an offset add to it?")
+def offsets_a_little_above_zero(d, m, rng):
+    """Offsets start a little above 0, so that no ReLU unit is silent."""
+    return rng.normal(0, np.sqrt(2 / d), (d, m)), np.full((m, 1), 0.01)
+
+
+@he_weights.mistake(hint="Which distribution does the rule name, and which numbers can it give that yours cannot?")
+def uniform_of_that_size(d, m, rng):
+    """Only the size of random weights counts, not their distribution."""
+    return rng.uniform(-np.sqrt(6 / d), np.sqrt(6 / d), (d, m)), np.zeros((m, 1))
+
+
+@he_weights.mistake(hint="Two layers made this way are one layer. Who decides the randomness?", see="the convention card")
+def seed_of_its_own(d, m, rng):
+    """A function that needs random numbers makes a generator of its own."""
+    return np.random.default_rng(0).normal(0, np.sqrt(2 / d), (d, m)), np.zeros((m, 1))

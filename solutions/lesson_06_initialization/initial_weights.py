@@ -83,7 +83,7 @@ def never_negative(d, m, rng):
     see="002 p.5; 000 (two-layer networks)",
 )
 def random_offsets(d, m, rng):
-    """Offsets are drawn from a standard Gaussian, as 002 writes."""
+    """Offsets are random at the start, as 002 writes."""
     return rng.normal(0, 1 / np.sqrt(d), (d, m)), rng.normal(0, 1, (m, 1))
 
 
@@ -135,3 +135,18 @@ def larger_with_the_inputs(d, m, rng):
 def flat_offsets(d, m, rng):
     """A list of numbers is a column."""
     return rng.normal(0, 1 / np.sqrt(d), (d, m)), np.zeros(m)
+
+
+@initial_weights.mistake(
+    hint="Which language is that: the one of 003 or the course's? And who adds an offset, an input or a unit?",
+    see="the convention card",
+)
+def rows_for_units_and_offsets_for_inputs(d, m, rng):
+    """A row of W belongs to a unit, and every input has an offset."""
+    return rng.normal(0, 1 / np.sqrt(d), (m, d)), np.zeros((d, 1))
+
+
+@initial_weights.mistake(hint="Two things come back. In which order are they asked for?")
+def offsets_first(d, m, rng):
+    """The offsets are handed back in front of the weights."""
+    return np.zeros((m, 1)), rng.normal(0, 1 / np.sqrt(d), (d, m))

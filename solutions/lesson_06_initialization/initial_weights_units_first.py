@@ -103,3 +103,26 @@ def arguments_exchanged(m, d, rng):
 def offset_for_each_input(m, d, rng):
     """Every column has an offset."""
     return rng.normal(0, 1 / np.sqrt(d), (m, d)), np.zeros((d, 1))
+
+
+@initial_weights_units_first.mistake(
+    hint="Look at the order in which this function is handed the two sizes. Which comes first?"
+)
+def sizes_exchanged(m, d, rng):
+    """The first size counts the inputs, the second the units."""
+    return rng.normal(0, 1 / np.sqrt(m), (d, m)), np.zeros((d, 1))
+
+
+@initial_weights_units_first.mistake(hint="A library's habit and the rule of 003: from which distribution does each draw?")
+def as_in_a_library(m, d, rng):
+    """Weights and offsets are drawn evenly, as libraries do it."""
+    reach = 1 / np.sqrt(d)
+    return rng.uniform(-reach, reach, (m, d)), rng.uniform(-reach, reach, (m, 1))
+
+
+@initial_weights_units_first.mistake(
+    hint="For which units is a mean square twice as large needed, and does 003 ask for it here?"
+)
+def doubled_for_relu(m, d, rng):
+    """The variance is two over the number of inputs, as for ReLU units."""
+    return rng.normal(0, np.sqrt(2 / d), (m, d)), np.zeros((m, 1))

@@ -121,3 +121,15 @@ def divided_by_the_examples(Z, below):
 def outputs_near_both_ends(Z, below):
     """The limit says how near to 0 or 1 an output is."""
     return np.mean(sigmoid(-np.abs(Z)) < below)
+
+
+@saturated_share.mistake(hint="A slope that is steepest in the middle: is yours, at an output of one half?")
+def slope_of_tanh(Z, below):
+    """The sigmoid's slope is what its square leaves of 1."""
+    return np.mean(1 - sigmoid(Z) ** 2 < below)
+
+
+@saturated_share.mistake(hint="One example may find a unit awake and another one not. Which of the two is counted here?")
+def units_by_their_mean(Z, below):
+    """A unit is saturated where the mean of its slopes is small."""
+    return np.mean(np.mean(sigmoid(Z) * sigmoid(np.negative(Z)), axis=1) < below)

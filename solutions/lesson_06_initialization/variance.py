@@ -83,3 +83,11 @@ def square_of_the_mean(x):
 def divided_twice(x):
     """The weights bring one over d, and the mean over the inputs another."""
     return np.sum(np.square(x)) / len(x) ** 2
+
+
+@preactivation_variance.mistake(
+    hint="Let positive and negative inputs cancel. Do the summed inputs of random units stand still?"
+)
+def size_of_the_sum(x):
+    """The variance is the size of the inputs' sum, over the root of their number."""
+    return abs(np.sum(x)) / np.sqrt(len(x))

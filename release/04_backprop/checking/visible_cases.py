@@ -11,7 +11,7 @@ def numerical_gradient__sum_of_cubes(numerical_gradient, rng):
 
 
 def numerical_gradient__wide_step(numerical_gradient, rng):
-    return numerical_gradient(Given("lambda x: np.sum(x ** 3) + x[0] * x[2]"), np.array([1.0, -0.5, 2.0, 0.25]), 0.1)
+    return numerical_gradient(Given("lambda x: np.sum(x ** 5) + x[0] * x[2]"), np.array([1.0, -0.5, 1.5, 0.25]), 0.5)
 
 
 def numerical_gradient__whole_x(numerical_gradient, rng):
@@ -51,7 +51,7 @@ def layer_gradients__four_examples(layer_gradients, rng):
 def two_layer_gradients__with_loss_and_without(two_layer_gradients, rng):
     W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 2.0]]), np.array([[0.5], [-1.0], [1.5]])
     w, w0, one = np.array([[-1.5], [2.0], [3.0]]), np.array([[0.5]]), np.array([[1.0]])
-    first = two_layer_gradients(np.array([[2.0], [-1.0]]), one, W, W0, w, w0)
+    first = two_layer_gradients(np.array([[2.0], [-1.0]]), -one, W, W0, w, w0 + 2)
     second = two_layer_gradients(np.array([[-2.0], [1.5]]), -one, W, W0, w, w0)
     third = two_layer_gradients(np.array([[0.25], [-1.0]]), one, W, W0, w, w0)
     return [first, second, third, two_layer_gradients(np.array([[-2.0], [1.5]]), one, W, W0, w, w0)]
@@ -61,7 +61,7 @@ def two_layer_gradients__on_the_edges(two_layer_gradients, rng):
     W, W0 = np.array([[1.0, -1.0, 0.5], [0.5, 1.0, 2.0]]), np.array([[0.5], [-1.0], [1.5]])
     w, x, one = np.array([[-1.0], [2.0], [3.0]]), np.array([[2.0], [-1.0]]), np.array([[1.0]])
     at_zero = two_layer_gradients(np.array([[-1.0], [1.0]]), -one, W, W0, w, np.array([[0.5]]))
-    return [at_zero, two_layer_gradients(x, one, W, W0, w, np.array([[1.5]]))]
+    return [at_zero, two_layer_gradients(x, -one, W, W0, w, np.array([[-0.5]]))]
 
 
 def two_layer_step__three_steps(two_layer_step, rng):

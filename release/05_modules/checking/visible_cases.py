@@ -106,6 +106,12 @@ def Sigmoid__large_sums(Module, rng):
     return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
 
 
+def Sigmoid__large_positive_sums(Sigmoid, rng):
+    module = Sigmoid()
+    out = module.forward(np.array([[1000.0, 0.5], [800.0, 0.25]]))
+    return {"forward": out, "backward": module.backward(np.array([[0.5, -1.0], [0.25, 1.5]]))}
+
+
 def Sigmoid__backward_too_early(Module, rng):
     module, d_out = Module(), np.array([[0.5, -1.0], [0.25, 1.5]])
     early = "no exception" if module.backward.raises(d_out) == "no exception" else "an exception"

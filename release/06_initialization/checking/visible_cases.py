@@ -57,8 +57,8 @@ def parameters_that_move__small_steps(parameters_that_move, rng):
 def distinct_units__eight_units(distinct_units, rng):
     W = np.array(
         [
-            [3.0, 1.5, -2.0, 1.5, 0.5, 0.500001, 0.5, 2.0],
-            [1.0, 0.5, 1.0, 0.5, 2.0, 2.0, 2.000001, -1.0],
+            [3.0, 1.5, -2.0, 1.5, 0.5, 0.5 + 2**-21, 0.5, 2.0],
+            [1.0, 0.5, 1.0, 0.5, 2.0, 2.0, 2 + 2**-21, -1.0],
             [-2.0, -1.0, 0.5, -1.0, 1.0, 1.0, 1.0, -0.5],
         ]
     )
@@ -67,6 +67,15 @@ def distinct_units__eight_units(distinct_units, rng):
 
 def distinct_units__nearly_dead(distinct_units, rng):
     return distinct_units(2 * np.eye(4, 9, 7, dtype=int)[::-1])
+
+
+def distinct_units__thirteen_units(distinct_units, rng):
+    W = [
+        [1, 1, 2, 5, 1, 3, 5, -1, 5, 4, 12, 4, -4],
+        [2, 2, 4, -1, 2, 6, 2, 5, -1, 8, 0, -3, 3],
+        [3, 3, 6, 2, 3, 9, -1, 2, 2, 12, 0, 7, -7],
+    ]
+    return distinct_units(np.array(W))
 
 
 def preactivation_variance__five_inputs(preactivation_variance, rng):
@@ -168,6 +177,7 @@ def he_weights__equal_and_other_generators(he_weights, rng):
         "no number twice" if len(np.unique(z)) > 0.9 * z.size else "the same numbers again and again",
         "offsets of 0" if not W0.any() else "offsets that are not 0",
     ]
+    found += ["all of them the same"] * bool(W0.any() and np.ptp(W0) == 0)
     equal, other_too = np.array_equal(W, again), np.array_equal(W, other)
     found.append("the same numbers from every generator" if other_too else "all from the generator")
     return ", ".join(found if equal else [*found, "other numbers from an equal generator"])
@@ -202,7 +212,7 @@ def clip_entries__both_sides(clip_entries, rng):
 
 
 def clip_entries__whole_entries(clip_entries, rng):
-    return clip_entries(np.array([[4, -1, 0], [-3, 2, 1]]), 2.5)
+    return [clip_entries(np.array([[4, -1, 0], [-3, 2, 1]]), 2.5), clip_entries(np.array([[1, 0, -2], [0, -1, 0]]), 2.5)]
 
 
 def clip_gradients__longer_and_shorter(clip_gradients, rng):
