@@ -33,8 +33,8 @@ def average_hinge__five_examples(average_hinge, rng):
 
 
 def average_hinge__two_examples(average_hinge, rng):
-    X, w = np.array([[1.0, -0.5], [0.5, 2.0], [-1.0, 1.5]]), np.array([[0.5], [-1.0], [0.25]])
-    return average_hinge(X, np.array([[1.0, -1.0]]), w, np.array([[0.5]]))
+    X, w = np.array([[-0.5, 1.0], [2.0, 0.5], [1.5, -1.0]]), np.array([[0.5], [-1.0], [0.25]])
+    return average_hinge(X, np.array([[-1.0, -1.0]]), w, np.array([[0.5]]))
 
 
 def hinge_delta__both_labels(hinge_delta, rng):
@@ -42,12 +42,17 @@ def hinge_delta__both_labels(hinge_delta, rng):
     return hinge_delta(z, np.array([[1.0, 1.0, 1.0, -1.0, -1.0, -1.0, -1.0]]))
 
 
-def linear_gradient__four_examples(linear_gradient, rng):
+def hinge_delta__all_calm(hinge_delta, rng):
+    return hinge_delta(np.array([[1.5, -2.0, 3.0, -1.25]]), np.array([[1.0, -1.0, 1.0, -1.0]]))
+
+
+def linear_gradient__five_examples(linear_gradient, rng):
     w, w0 = np.array([[0.5], [-1.0], [2.0]]), np.array([[1.5]])
     first = linear_gradient(np.array([[2.0], [1.0], [-1.5]]), np.array([[1.0]]), w, w0)
     second = linear_gradient(np.array([[1.0], [3.0], [0.25]]), np.array([[-1.0]]), w, w0)
     third = linear_gradient(np.array([[-3.0], [1.0], [-1.0]]), np.array([[-1.0]]), w, w0)
-    return [first, second, third, linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)]
+    fourth = linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)
+    return [first, second, third, fourth, linear_gradient(np.array([[2.0], [-1.0], [1.5]]), np.array([[-1.0]]), w, w0)]
 
 
 def sgd_step__three_weights(sgd_step, rng):

@@ -30,7 +30,11 @@ def sigmoid__in_a_table(sigmoid, rng):
 
 
 def sigmoid__very_large(sigmoid, rng):
-    return sigmoid(np.array([1000.0, 0.5, -1000.0, -0.5]))
+    return sigmoid(np.array([-0.5, 1000.0, 0.5, -1000.0]))
+
+
+def sigmoid__very_large_and_positive(sigmoid, rng):
+    return sigmoid(np.array([0.5, 1000.0, 3.0]))
 
 
 def relu_gradient__in_a_row(relu_gradient, rng):
@@ -115,6 +119,7 @@ def separating_units__in_feature_space(separating_units, rng):
     reasons = {
         "it would if both units spoke on their other side": (F[:, :2] > 0).all() and separates(-W, -W0),
         "it would if each row of W were a column": separates(W.T, W0),
+        "the offsets are 0, so both lines go through the middle": not W0.any(),
         "both units are silent for all four examples": not F.any(),
         "one of the units is silent for all four examples": not F.any(axis=1).all(),
         "no unit is silent for any example": np.min(W.T @ X + W0) >= 0,
@@ -151,7 +156,7 @@ def softmax__four_examples(softmax, rng):
 
 
 def softmax__whole_scores(softmax, rng):
-    return softmax(np.array([[1, 0, 2], [-1, 3, 2]]))
+    return softmax(np.array([[1, 0, 2], [-1, 3, 1]]))
 
 
 def softmax__huge_column(softmax, rng):
