@@ -30,7 +30,8 @@ def reordered(block: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
     """Two neighbours exchanged, the last statement of a loop or a condition behind it, what stands behind it as its last."""
     for i, (one, other) in enumerate(zip(block, block[1:], strict=False)):
         before, after = block[:i], block[i + 2 :]
-        if not isinstance(other, ast.Return) and (written(one) & names(other) or written(other) & names(one)):
+        meet = written(one) & names(other) or written(other) & names(one)
+        if meet and not isinstance(other, ast.Return) and not only_converts(one) and not only_converts(other):
             yield [*before, other, one, *after]
         if isinstance(one, ast.For | ast.While | ast.If):
             yield [*before, changed(one, body=[*one.body, other]), *after]
