@@ -18,18 +18,24 @@ from autograder.check.run_cases import run_case
 from autograder.check.verdict import Computed
 from autograder.exercises import Exercise
 
-from .judging import on_the_visible_cases
+from .asking import on_the_visible_cases
+from .blocks import BLOCK_RULES
 from .mutations import RULES, places
-from .typed_in_sizes import typed_in_sizes
+from .sizes import typed_in_sizes
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A reference with a slip in it. difference: its lines that the reference has not."""
+    """A reference with a slip in it. difference: its lines that the reference has not.
+
+    at: the number of the place that was changed. new: what stands there.
+    """
 
     tree: ast.Module
     implementation: Callable
     difference: str
+    at: int
+    new: ast.AST
 
 
 def definitions(exercise: Exercise) -> ast.Module:
@@ -74,6 +80,21 @@ def filled(value: Any, fill: Callable) -> Any:
     return type(value)(fill(()).item()) if isinstance(value, int | float | np.number) else None
 
 
+def into(argument: Any, value: Any) -> Any:
+    """`value` written into an array that was handed in."""
+    if np.shape(argument) != np.shape(value):
+        raise ValueError("of another shape")
+    argument[...] = value
+    return argument
+
+
+def first(argument: Any, size: int, axis: int) -> Any:
+    """So many of an argument's entries along an axis, as somebody takes them one by one: IndexError where there are fewer."""
+    if isinstance(argument, list | tuple):
+        return type(argument)([*(argument[i] for i in range(size))])
+    return np.take(argument, range(size), axis=axis)
+
+
 def converted(value: Any, dtype: type) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(converted(item, dtype) for item in value)
@@ -86,6 +107,8 @@ SLIPS = {
     "zeros_for": partial(filled, fill=np.zeros),
     "whole": partial(converted, dtype=int),
     "truth": partial(converted, dtype=bool),
+    "into": into,
+    "first": first,
 }
 
 
@@ -112,15 +135,18 @@ def with_two_slips(exercise: Exercise, firsts: Iterable[Mutant]) -> Iterator[Mut
 
 def mutants_of(exercise: Exercise, tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) -> Iterator[Mutant]:
     before = ast.unparse(definitions(exercise)).splitlines()
-    for mutant in mutated(tree, sizes):
-        yield Mutant(mutant, made(exercise, mutant), difference(before, ast.unparse(mutant).splitlines()))
+    for mutant, at, new in mutated(tree, sizes):
+        yield Mutant(mutant, made(exercise, mutant), difference(before, ast.unparse(mutant).splitlines()), at, new)
 
 
 def difference(before: list[str], after: list[str]) -> str:
-    """The lines that came in; where only lines went, "without" these."""
+    """The lines that came in; where only lines went, "without" these; where lines only moved, which ones, and where to."""
     lines = list(difflib.ndiff(before, after))
-    came, went = ([line[2:].strip() for line in lines if line[0] == sign] for sign in "+-")
-    return " / ".join(came) or "without " + " / ".join(went)
+    came, went = ([line[2:] for line in lines if line[0] == sign] for sign in "+-")
+    if sorted(map(str.strip, came)) == sorted(map(str.strip, went)):
+        place = "moved to another line" if sorted(came) == sorted(went) else "moved to another block"
+        return f"{' / '.join(map(str.strip, came))} ({place})"
+    return " / ".join(map(str.strip, came)) or "without " + " / ".join(map(str.strip, went))
 
 
 @cache
@@ -151,15 +177,21 @@ def loses_a_name(tree: ast.AST, mutant: ast.AST) -> bool:
     return bool(used & (bound(tree) - bound(mutant)))
 
 
-def mutated(tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) -> Iterator[ast.Module]:
-    """Every tree that differs from `tree` by one mutation, each once. sizes: more replacements, by the number of the place."""
+Mutated = Iterator[tuple[ast.Module, int, ast.AST]]
+
+
+def mutated(tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) -> Mutated:
+    """Every tree that differs from `tree` by one mutation, each once, with the place's number and what stands there.
+
+    sizes: more replacements, by the number of the place.
+    """
     known = {ast.dump(tree)}
     for number, node in enumerate(places(tree)):
-        others = [other for rule in RULES for other in rule(node)] + list((sizes or {}).get(number, []))
+        others = [other for rule in (*RULES, *BLOCK_RULES) for other in rule(node)] + list((sizes or {}).get(number, []))
         for other in others:
             fresh = copy.deepcopy(tree)
             Replacing(places(fresh)[number], copy.deepcopy(other)).visit(fresh)
             text = ast.dump(fresh)
             if text not in known and not loses_a_name(tree, fresh):
                 known.add(text)
-                yield ast.fix_missing_locations(fresh)
+                yield ast.fix_missing_locations(fresh), number, other
