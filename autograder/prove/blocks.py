@@ -10,6 +10,7 @@ BLOCKS = ("body", "orelse")
 COMPOUND = ast.If | ast.For | ast.While
 LOOPS = ast.For | ast.While
 REDUCTIONS = {"sum", "mean", "max", "min", "prod", "any", "all", "argmax", "argmin", "std", "var", "norm", "cumsum"}
+NO_ARRAY = {"float", "int", "len", "list", "tuple", "set", "dict", "min", "max", "sum"}
 MAKE_ARRAYS = {"zeros", "ones", "empty", "full", "zeros_like", "ones_like", "empty_like", "full_like", "copy", "array"}
 
 
@@ -76,6 +77,8 @@ def in_place(node: ast.AST) -> Nodes:
     arguments = {argument.arg for argument in node.args.args} - {"self"}
     for one in ast.walk(node):
         if isinstance(one, ast.Return | ast.Assign) and isinstance(one.value, ast.BinOp | ast.Call):
+            if isinstance(one.value, ast.Call) and name_of(one.value.func) in NO_ARRAY:
+                continue
             used = {inner.id for inner in ast.walk(one.value) if isinstance(inner, ast.Name)} & arguments
             for name in sorted(used) if not only_converts(one) else ():
                 written = ast.Call(ast.Name("into", ast.Load()), [ast.Name(name, ast.Load()), one.value], [])
