@@ -16,6 +16,7 @@ import numpy as np
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Computed
+from autograder.errors import AutograderError
 from autograder.exercises import Exercise
 
 from .asking import on_the_visible_cases
@@ -39,9 +40,19 @@ class Mutant:
 
 
 def definitions(exercise: Exercise) -> ast.Module:
-    """The reference's definition without docstrings, behind the private functions of its module that it calls."""
-    tree = ast.parse(inspect.getsource(module_of(exercise)))
+    """The reference's definition without docstrings, behind the private functions of its module that it calls.
+
+    Raises AutograderError where its module does not define it.
+    """
+    try:
+        tree = ast.parse(inspect.getsource(module_of(exercise)))
+    except (OSError, TypeError):
+        tree = ast.Module([], [])
     here = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    if exercise.name not in here:
+        raise AutograderError(
+            f"The reference of {exercise.name} has no definition in {exercise.reference.__module__} to change."
+        )
     needed = [exercise.name]
     for one in needed:
         called = {node.id for node in ast.walk(here[one]) if isinstance(node, ast.Name)}
@@ -114,7 +125,7 @@ SLIPS = {
 
 def mutants(exercise: Exercise) -> Iterator[Mutant]:
     """Every mutant with one slip, in the order in which its place is read."""
-    case = exercise.visible_cases[0]
+    case = (exercise.visible_cases or exercise.hidden_cases)[0]
 
     def run(tree: ast.Module, note: Callable) -> None:
         seed = expected_of_visible_cases(exercise).seed(case)

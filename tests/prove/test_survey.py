@@ -1,9 +1,11 @@
 """Mutants of small references: which there are, which ones weak and sharp cases let through, and what is said of them."""
 
 import numpy as np
+import pytest
 
 from autograder import exercise as declared
 from autograder.check.verdict import Computed
+from autograder.errors import AutograderError
 from autograder.prove.asking import passes
 from autograder.prove.mutants import mutants
 from autograder.prove.survey import AT_LEAST, examined, students
@@ -175,3 +177,24 @@ def test_a_mutant_that_runs_without_an_end_fails(monkeypatch):
     expected = Computed(exercise, lambda case: 0)
     assert passes(negated, expected, exercise.hidden_cases)
     assert not passes(endless, expected, exercise.hidden_cases)
+
+
+def test_an_exercise_without_visible_cases_is_proved_by_its_hidden_ones():
+    exercise = declared(negated, points=1, lecture="000 eq 1")
+
+    @exercise.hidden("numbers")
+    def numbers(answer, rng):
+        return answer(np.array([0.25, -0.75, 4.5]))
+
+    report = examined_with(exercise, list(mutants(exercise)))
+    assert survivors(report) == {"x = first(x, 3, axis=0)": (False, 3)}
+
+
+def test_a_reference_whose_module_does_not_define_it_is_refused():
+    def inner(x):
+        return x
+
+    with pytest.raises(
+        AutograderError, match="^The reference of inner has no definition in tests.prove.test_survey to change.$"
+    ):
+        examined_with(of(inner, (1.0,)))
