@@ -40,7 +40,7 @@ nightly: .venv/ready sandbox
 	@$(RUN) -m tests.lives.killing --kills 100
 	@echo "Commands starved in 27 ways, twice each: about 20 minutes."
 	@$(RUN) -m tests.lives.starving --draws 2
-	@echo "Mutants of every reference with the data of 200 students: about an hour."
+	@echo "Mutants of every reference with the data of 200 students: about an hour and a half."
 	@failed=0; for lesson in $(notdir $(wildcard source/*)); do $(ENGINE) prove $$lesson --ids 200 || failed=1; done; exit $$failed
 
 lab: .venv/ready
