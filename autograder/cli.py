@@ -8,6 +8,7 @@ import contextlib
 import dataclasses
 import gc
 import os
+import time
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -63,9 +64,17 @@ def parser() -> argparse.ArgumentParser:
     bench = command("bench", "Grade the same submissions with stock nbgrader and with this engine, in turn.")
     bench.add_argument("--submitted", type=Path, required=True, metavar="DIR", help="the submissions to grade")
     bench.add_argument("--rounds", type=positive, default=1, metavar="N", help="how often each side runs (default: 1)")
-    prove = command("prove", "Try slips in the references, and the declared mistakes: do the cases notice them all?")
-    prove.add_argument("exercise", nargs="?", help="only this one (default: every exercise of the lesson)")
-    prove.add_argument("--ids", type=positive, default=3, metavar="N", help="how many students are asked (default: 3)")
+    prove = command("prove", "Make mutants of an exercise's reference, and say which of them its cases do not fail.")
+    prove.add_argument("exercise", nargs="?", metavar="EXERCISE", help="only this one (default: every exercise of the lesson)")
+    prove.add_argument(
+        "--ids", type=positive, default=12, metavar="N", help="with the hidden data of so many students (default: 12)"
+    )
+    prove.add_argument(
+        "--equivalent",
+        type=Path,
+        metavar="FILE",
+        help="says which mutants are right answers, and why (default: equivalent_mutants.py beside the answers)",
+    )
     commands.add_parser("doctor", help="Say what this machine protects, and what is missing.")
     return whole
 
@@ -219,20 +228,40 @@ def run_bench(asked: Namespace) -> int:
 
 
 def run_prove(asked: Namespace) -> int:
-    from autograder.course.config import open_course
-    from autograder.prove.proof import prove, table
+    """Exit code 1 where a mutant survives, or something that the course says of its mutants does not hold."""
+    with loading():
+        from autograder.course.config import open_course, place_of
+        from autograder.prove.survey import EQUIVALENT_FILE, examined, reasons_in, students
+        from autograder.prove.table import HEAD, lines
 
-    folder = open_course(asked.course)
+        folder = open_course(asked.course)
+        exercises = exercises_to_prove(folder, asked)
+        reasons = reasons_in(asked.equivalent or place_of(folder.answers) / EQUIVALENT_FILE)
+    CONSOLE.print(HEAD, markup=False, soft_wrap=True)
+    clean, start = True, time.process_time()
+    for exercise in exercises:
+        if exercise.name in reasons.left_out:
+            CONSOLE.print(f"{exercise.name}: left out, {reasons.left_out[exercise.name]}", markup=False, soft_wrap=True)
+            continue
+        report = examined(exercise, reasons.equivalent.get(exercise.name, {}), students(asked.ids))
+        clean = clean and not report.problems and not report.survivors
+        for line in lines(report):
+            CONSOLE.print(line, markup=False, soft_wrap=True)
+    seconds = f"{time.process_time() - start:.0f} s of processor time"
+    CONSOLE.print(f"{'Every wrong mutant is failed' if clean else 'Not proved'}, {asked.ids} ids, {seconds}.")
+    return 0 if clean else 1
+
+
+def exercises_to_prove(folder, asked: Namespace) -> list:
+    """The exercises of a lesson that are written as code, or the one that is asked for."""
     folder.require_lesson(asked.assignment)
-    exercises, proofs = folder.declared_lesson(asked.assignment).exercises, []
-    if asked.exercise and asked.exercise not in (known := [exercise.name for exercise in exercises]):
-        raise AutograderError(f"There is no exercise {asked.exercise!r} in {asked.assignment}; there is {', '.join(known)}.")
-    for exercise in (e for e in exercises if asked.exercise in (None, e.name)):
-        proofs.append(prove(exercise, asked.ids))
-        for problem in proofs[-1].problems:
-            CONSOLE.print(f"{exercise.name} {problem}", markup=False, highlight=False, soft_wrap=True)
-    CONSOLE.print(table(proofs))
-    return int(any(proof.problems for proof in proofs))
+    lesson = folder.declared_lesson(asked.assignment)
+    written = [exercise for exercise in lesson.exercises if exercise.answer is None]
+    found = [exercise for exercise in written if asked.exercise in (None, exercise.name)]
+    if not found:
+        names = ", ".join(exercise.name for exercise in written)
+        raise AutograderError(f"{lesson.name} has no exercise {asked.exercise!r} that is written as code; it has {names}.")
+    return found
 
 
 def run_doctor(asked: Namespace) -> int:

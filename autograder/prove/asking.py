@@ -1,92 +1,109 @@
-"""Asking an implementation as a student is asked: the hidden cases with data of that student, or the visible ones."""
+"""Running a mutant against the cases: do the visible ones call it right, and what does it get from whom?"""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from autograder.check.compare import compare
 from autograder.check.local import Local
 from autograder.check.notebook import visible_seed
-from autograder.check.records import Run, Verdict
+from autograder.check.records import Comparison
 from autograder.check.run_cases import run_case
-from autograder.check.verdict import Computed, drive, judge, points_for
-from autograder.exercises import Case, Exercise, Mistake
+from autograder.check.verdict import Computed, points_for
+from autograder.exercises import Case, Exercise
 
-REMEMBERED = 200  # of an exercise and a student each
-
-
-class Remembered(Computed):
-    """Expected results, each computed once."""
-
-    def __init__(self, exercise: Exercise, seed: Callable[[Case], int]):
-        super().__init__(exercise, seed)
-        self.known: dict[str, dict[str, Run]] = {}
-
-    def mistaken(self, case: Case, mistakes: Sequence[Mistake]) -> dict[str, Run]:
-        if case.name not in self.known:
-            self.known[case.name] = super().mistaken(case, self.exercise.mistakes)
-        return self.known[case.name]
+SECONDS = 2  # of processor time, for all the cases that one mutant is asked at once
 
 
-@lru_cache(maxsize=REMEMBERED)
-def expected_of(exercise: Exercise, student: str) -> Remembered:
-    """A student's data are the same whenever they are asked for; tests of one exercise that stand together share them."""
-    return Remembered(exercise, lambda case: seed(f"{student}/{exercise.name}/{case.name}"))
+class OutOfTime(BaseException):
+    """A mutant runs without an end."""
 
 
-@lru_cache(maxsize=REMEMBERED)
-def on_the_visible_cases(exercise: Exercise) -> Remembered:
-    return Remembered(exercise, lambda case: visible_seed(exercise.name, case.name))
+def out_of_time(*_) -> None:
+    raise OutOfTime
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Raise OutOfTime in what runs too long, again and again: a mutant may catch it."""
+    earlier = signal.signal(signal.SIGVTALRM, out_of_time)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, SECONDS / 10)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, earlier)
+
+
+def on_the_visible_cases(exercise: Exercise) -> Computed:
+    return Computed(exercise, lambda case: visible_seed(exercise.name, case.name))
+
+
+def with_data_of(exercise: Exercise, student: str) -> Computed:
+    """What is expected in the hidden cases, with data that are this student's own."""
+    return Computed(exercise, lambda case: seed(f"{student}/{exercise.name}/{case.name}"))
 
 
 def seed(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
-def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True) -> Verdict:
-    exercise = expected.exercise
-    cases = exercise.hidden_cases if hidden else exercise.visible_cases
-    runs = drive(exercise, cases, lambda: Local(implementation), expected.seed)
-    return judge(exercise, cases, runs, expected, hidden)
+def compared(implementation: Callable, expected: Computed, case: Case) -> Comparison:
+    run = run_case(case, Local(implementation), expected.exercise.name, expected.seed(case), read=False)
+    return compare(expected.reference(case), run, expected.exercise.returns, case.tolerance, case.silent)
 
 
-def score_of(implementation: Callable, expected: Computed) -> float:
-    """The points alone, without asking what is behind an answer that is not right."""
-    exercise, compared = expected.exercise, {}
-    for case, run in zip(exercise.hidden_cases, answered(implementation, expected), strict=True):
-        compared[case.name] = compare(expected.reference(case), run, exercise.returns, case.tolerance, case.silent)
-    return points_for(exercise, exercise.hidden_cases, compared)
+def passes(implementation: Callable, expected: Computed, cases: Iterable[Case]) -> bool:
+    """Whether an implementation agrees with the reference in every case, within the time that one mutant has."""
+    try:
+        with limited():
+            return all(compared(implementation, expected, case).difference is None for case in cases)
+    except OutOfTime:
+        return False
 
 
-def answered(implementation: Callable, expected: Computed) -> list[Run]:
-    exercise = expected.exercise
-    return [run_case(c, Local(implementation), exercise.name, expected.seed(c), read=False) for c in exercise.hidden_cases]
+@dataclass
+class Outcome:
+    """What became of a mutant. full: whose hidden cases call it right. points: student -> points, of those it was asked for.
+
+    A mutant that runs without an end is asked nothing more, and has no points.
+    """
+
+    visible: bool
+    full: list[str] = field(default_factory=list)
+    points: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def varies(self) -> bool:
+        return len(set(self.points.values())) > 1
+
+    @property
+    def extremes(self) -> tuple[tuple[str, float], tuple[str, float]]:
+        """(student, points) with the fewest and with the most points."""
+        return min(self.points.items(), key=lambda one: one[1]), max(self.points.items(), key=lambda one: one[1])
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What became of a mistake: its points, whether they are all there are, and the names it was given."""
+class Asked:
+    """An exercise with everything that its mutants are compared with, computed once. students: whose hidden data."""
 
-    score: float
-    full: bool
-    names: tuple[str, ...]
+    def __init__(self, exercise: Exercise, students: Iterable[str]):
+        self.exercise = exercise
+        self.visible = on_the_visible_cases(exercise)
+        self.hidden = {student: with_data_of(exercise, student) for student in students}
 
-
-def found(exercise: Exercise, expected: Computed, hidden: bool = True) -> dict[str, Finding]:
-    """Every mistake handed in as an answer: the runs of it that are expected are judged, so nothing runs twice."""
-    cases, findings = exercise.hidden_cases if hidden else exercise.visible_cases, {}
-    runs = {case.name: expected.mistaken(case, exercise.mistakes) for case in cases}
-    for mistake in exercise.mistakes:
-        answer = {name: of_mistakes[mistake.id] for name, of_mistakes in runs.items()}
-        findings[mistake.id] = finding(judge(exercise, cases, answer, expected, hidden))
-    return findings
-
-
-def found_again(exercise: Exercise, expected: Computed) -> dict[str, Finding]:
-    """The same, with every mistake run anew: it differs where a mistake is not the same twice."""
-    return {m.id: finding(verdict_on(m.implementation, expected)) for m in exercise.mistakes}
-
-
-def finding(verdict: Verdict) -> Finding:
-    return Finding(verdict.score, verdict.score >= verdict.points, tuple(m.id for m in verdict.mistakes + verdict.alternatives))
+    def __call__(self, implementation: Callable) -> Outcome:
+        exercise = self.exercise
+        visible = exercise.visible_cases
+        outcome = Outcome(bool(visible) and passes(implementation, self.visible, visible))
+        for student, expected in self.hidden.items():
+            try:
+                with limited():
+                    found = {case.name: compared(implementation, expected, case) for case in exercise.hidden_cases}
+            except OutOfTime:
+                return Outcome(outcome.visible, outcome.full)
+            outcome.points[student] = points_for(exercise, tuple(exercise.hidden_cases), found)
+            if all(one.difference is None for one in found.values()):
+                outcome.full.append(student)
+        return outcome

@@ -7,7 +7,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from types import ModuleType
 from typing import Any
 
@@ -15,27 +15,44 @@ import numpy as np
 
 from autograder.check.local import Local
 from autograder.check.run_cases import run_case
+from autograder.check.verdict import Computed
+from autograder.errors import AutograderError
 from autograder.exercises import Exercise
 
 from .asking import on_the_visible_cases
+from .blocks import BLOCK_RULES
 from .mutations import RULES, places
-from .statements import statement
-from .typed_in_sizes import typed_in_sizes
+from .sizes import typed_in_sizes
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A reference with a slip in it. difference: its lines that the reference has not."""
+    """A reference with a slip in it. difference: its lines that the reference has not.
+
+    at: the number of the place that was changed. new: what stands there.
+    """
 
     tree: ast.Module
     implementation: Callable
     difference: str
+    at: int
+    new: ast.AST
 
 
 def definitions(exercise: Exercise) -> ast.Module:
-    """The reference's definition without docstrings, behind the private functions of its module that it calls."""
-    tree = ast.parse(inspect.getsource(module_of(exercise)))
+    """The reference's definition without docstrings, behind the private functions of its module that it calls.
+
+    Raises AutograderError where its module does not define it.
+    """
+    try:
+        tree = ast.parse(inspect.getsource(module_of(exercise)))
+    except (OSError, TypeError):
+        tree = ast.Module([], [])
     here = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    if exercise.name not in here:
+        raise AutograderError(
+            f"The reference of {exercise.name} has no definition in {exercise.reference.__module__} to change."
+        )
     needed = [exercise.name]
     for one in needed:
         called = {node.id for node in ast.walk(here[one]) if isinstance(node, ast.Name)}
@@ -74,6 +91,21 @@ def filled(value: Any, fill: Callable) -> Any:
     return type(value)(fill(()).item()) if isinstance(value, int | float | np.number) else None
 
 
+def into(argument: Any, value: Any) -> Any:
+    """`value` written into an array that was handed in."""
+    if np.shape(argument) != np.shape(value):
+        raise ValueError("of another shape")
+    argument[...] = value
+    return argument
+
+
+def first(argument: Any, size: int, axis: int) -> Any:
+    """So many of an argument's entries along an axis, as somebody takes them one by one: IndexError where there are fewer."""
+    if isinstance(argument, list | tuple):
+        return type(argument)([*(argument[i] for i in range(size))])
+    return np.take(argument, range(size), axis=axis)
+
+
 def converted(value: Any, dtype: type) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(converted(item, dtype) for item in value)
@@ -86,15 +118,17 @@ SLIPS = {
     "zeros_for": partial(filled, fill=np.zeros),
     "whole": partial(converted, dtype=int),
     "truth": partial(converted, dtype=bool),
+    "into": into,
+    "first": first,
 }
 
 
 def mutants(exercise: Exercise) -> Iterator[Mutant]:
     """Every mutant with one slip, in the order in which its place is read."""
-    case = exercise.visible_cases[0]
+    case = (exercise.visible_cases or exercise.hidden_cases)[0]
 
     def run(tree: ast.Module, note: Callable) -> None:
-        seed = on_the_visible_cases(exercise).seed(case)
+        seed = expected_of_visible_cases(exercise).seed(case)
         run_case(case, Local(made(exercise, tree, note_=note)), exercise.name, seed, read=False)
 
     return mutants_of(exercise, definitions(exercise), typed_in_sizes(definitions(exercise), run))
@@ -112,15 +146,23 @@ def with_two_slips(exercise: Exercise, firsts: Iterable[Mutant]) -> Iterator[Mut
 
 def mutants_of(exercise: Exercise, tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) -> Iterator[Mutant]:
     before = ast.unparse(definitions(exercise)).splitlines()
-    for mutant in mutated(tree, sizes):
-        yield Mutant(mutant, made(exercise, mutant), difference(before, ast.unparse(mutant).splitlines()))
+    for mutant, at, new in mutated(tree, sizes):
+        yield Mutant(mutant, made(exercise, mutant), difference(before, ast.unparse(mutant).splitlines()), at, new)
 
 
 def difference(before: list[str], after: list[str]) -> str:
-    """The lines that came in; where only lines went, "without" these."""
+    """The lines that came in; where only lines went, "without" these; where lines only moved, which ones, and where to."""
     lines = list(difflib.ndiff(before, after))
-    came, went = ([line[2:].strip() for line in lines if line[0] == sign] for sign in "+-")
-    return " / ".join(came) or "without " + " / ".join(went)
+    came, went = ([line[2:] for line in lines if line[0] == sign] for sign in "+-")
+    if sorted(map(str.strip, came)) == sorted(map(str.strip, went)):
+        place = "moved to another line" if sorted(came) == sorted(went) else "moved to another block"
+        return f"{' / '.join(map(str.strip, came))} ({place})"
+    return " / ".join(map(str.strip, came)) or "without " + " / ".join(map(str.strip, went))
+
+
+@cache
+def expected_of_visible_cases(exercise: Exercise) -> Computed:
+    return on_the_visible_cases(exercise)
 
 
 class Replacing(ast.NodeTransformer):
@@ -146,15 +188,21 @@ def loses_a_name(tree: ast.AST, mutant: ast.AST) -> bool:
     return bool(used & (bound(tree) - bound(mutant)))
 
 
-def mutated(tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) -> Iterator[ast.Module]:
-    """Every tree that differs from `tree` by one mutation, each once. sizes: more replacements, by the number of the place."""
+Mutated = Iterator[tuple[ast.Module, int, ast.AST]]
+
+
+def mutated(tree: ast.Module, sizes: Mapping[int, list[ast.AST]] | None = None) -> Mutated:
+    """Every tree that differs from `tree` by one mutation, each once, with the place's number and what stands there.
+
+    sizes: more replacements, by the number of the place.
+    """
     known = {ast.dump(tree)}
     for number, node in enumerate(places(tree)):
-        others = [other for rule in (*RULES, statement) for other in rule(node)] + list((sizes or {}).get(number, []))
+        others = [other for rule in (*RULES, *BLOCK_RULES) for other in rule(node)] + list((sizes or {}).get(number, []))
         for other in others:
             fresh = copy.deepcopy(tree)
             Replacing(places(fresh)[number], copy.deepcopy(other)).visit(fresh)
             text = ast.dump(fresh)
             if text not in known and not loses_a_name(tree, fresh):
                 known.add(text)
-                yield ast.fix_missing_locations(fresh)
+                yield ast.fix_missing_locations(fresh), number, other

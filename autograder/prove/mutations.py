@@ -28,7 +28,6 @@ OTHER_FUNCTIONS = {
 }  # fmt: skip
 OF_TWO = {"maximum", "minimum", "max", "min", "where", "add", "subtract", "multiply", "divide", "power"}
 COMMUTE = {"maximum", "minimum", "max", "min", "add", "multiply", "array_equal", "zip", "isinstance", "hasattr"}
-MAKE_ARRAYS = {"zeros", "ones", "empty", "zeros_like", "ones_like", "empty_like"}
 CONVERT = {"asarray", "float", "list", "tuple", "len", "shape", "range", "enumerate", "reversed", "zip", "set", "sorted"}
 
 
@@ -72,7 +71,7 @@ def constant(node: ast.AST) -> Nodes:
 
 
 def call(node: ast.AST) -> Nodes:
-    """Another function, none at all, an argument dropped, two arguments exchanged, another axis, an array of whole numbers."""
+    """Another function, none at all, an argument dropped, two arguments exchanged, another axis."""
     if not isinstance(node, ast.Call):
         return
     name, args = name_of(node.func), node.args
@@ -80,8 +79,6 @@ def call(node: ast.AST) -> Nodes:
         other = OTHER_FUNCTIONS[name]
         is_name = isinstance(node.func, ast.Name)
         yield changed(node, func=ast.Name(other, ast.Load()) if is_name else changed(node.func, attr=other))
-    if name in MAKE_ARRAYS and not any(keyword.arg == "dtype" for keyword in node.keywords):
-        yield changed(node, keywords=[*node.keywords, ast.keyword("dtype", ast.Name("int", ast.Load()))])
     if name == "copy" and isinstance(node.func, ast.Attribute) and not args:
         yield node.func.value
     if (len(args) == 1 and name not in CONVERT) or name in OF_TWO:
@@ -137,6 +134,33 @@ def result(node: ast.AST) -> Nodes:
                 yield ast.Return(changed(node.value, elts=[*parts[:i], new, *parts[i + 1 :]]) if is_tuple else new)
 
 
+def statement(node: ast.AST) -> Nodes:
+    """A block without one of its statements, a condition turned round, an argument changed in its place."""
+    for field in ("body", "orelse"):
+        block = getattr(node, field, None)
+        if isinstance(block, list):
+            for i, one in enumerate(block):
+                if isinstance(one, REMOVABLE) and not only_converts(one):
+                    yield changed(node, **{field: [*block[:i], *block[i + 1 :]] or [ast.Pass()]})
+    if isinstance(node, ast.If):
+        yield changed(node, test=ast.UnaryOp(ast.Not(), node.test))
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.BinOp):
+        target, value = node.targets[0], node.value
+        if isinstance(value.left, ast.Name) and value.left.id == target.id:
+            yield ast.AugAssign(target, value.op, value.right)
+
+
+REMOVABLE = ast.Expr | ast.AugAssign | ast.If | ast.For | ast.While | ast.Break | ast.Assign | ast.Raise
+
+
+def only_converts(node: ast.stmt) -> bool:
+    """Whether a statement is `x = np.asarray(x)`, or several of that kind at once."""
+    if not isinstance(node, ast.Assign):
+        return False
+    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    return all(isinstance(v, ast.Call) and name_of(v.func) == "asarray" and not v.keywords for v in values)
+
+
 def argument(node: ast.AST) -> Nodes:
     """A function that ignores an argument (ones or zeros of its shape), exchanges two, or hands one back."""
     if not isinstance(node, ast.FunctionDef):
@@ -160,7 +184,7 @@ class Returning(ast.NodeTransformer):
         return ast.Return(ast.Name(self.name, ast.Load()))
 
 
-RULES: tuple[Callable[[ast.AST], Nodes], ...] = (operator, constant, call, part, loop, result, argument)
+RULES: tuple[Callable[[ast.AST], Nodes], ...] = (operator, constant, call, part, loop, result, statement, argument)
 
 
 def places(tree: ast.AST) -> list[ast.AST]:

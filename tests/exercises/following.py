@@ -16,9 +16,8 @@ from autograder.check.follow import Helper, follows, helpers_of
 from autograder.check.local import Local
 from autograder.check.verdict import drive, judge
 from autograder.exercises import Exercise
-from autograder.prove.asking import expected_of
 
-from .judging import LESSONS, guesses, shaped_like
+from .judging import LESSONS, expected_of, guesses, shaped_like
 
 PAIRS = [(e, helper) for lesson in LESSONS.values() for e in lesson.exercises for helper in helpers_of(e, lesson)]
 

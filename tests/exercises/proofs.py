@@ -12,9 +12,8 @@ from typing import Any
 
 from autograder.check.verdict import judge
 from autograder.exercises import Exercise
-from autograder.prove.asking import Finding, expected_of, found, verdict_on
 
-from .judging import LESSONS
+from .judging import LESSONS, Finding, expected_of, found, verdict_on
 from .variations import VARIATIONS
 
 

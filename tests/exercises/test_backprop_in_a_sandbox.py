@@ -7,12 +7,13 @@ import pytest
 
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Verdict, judge
-from autograder.prove.asking import expected_of
 from autograder.sandbox.client import Sandboxes
 from solutions import lesson_04_backprop, lesson_05_modules
 from solutions.lesson_04_backprop import answers, given, reference
 from solutions.lesson_05_modules import answers as more_answers
 from solutions.lesson_05_modules import modules
+
+from .judging import expected_of
 
 OWN_IMPORTS = re.compile(r"^from \.\w+ import .*$", re.MULTILINE)
 EXERCISES = {e.name: e for lesson in (lesson_04_backprop.LESSON, lesson_05_modules.LESSON) for e in lesson.exercises}

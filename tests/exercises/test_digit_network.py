@@ -11,14 +11,13 @@ import pytest
 
 from autograder.check.verdict import Verdict
 from autograder.grade.judge import DeclaredJudge
-from autograder.prove.asking import expected_of, score_of, verdict_on
 from autograder.sandbox.client import Sandboxes, SandboxFailure
 from solutions.lesson_09_train_a_network import digits
 from solutions.lesson_09_train_a_network import reference as r
 from solutions.lesson_09_train_a_network.digit_network import digit_network, marking_digits, on_unseen_digits
 from solutions.lesson_09_train_a_network.network import SGD, Network, SoftmaxNLL
 
-from .judging import STUDENTS
+from .judging import STUDENTS, expected_of, score_of, verdict_on
 from .variations.training import another_start, fitted, two_hidden_layers
 
 RELEASES = Path(__file__).parents[2] / "release"

@@ -12,9 +12,19 @@ import pytest
 from autograder.check.local import Local
 from autograder.check.verdict import drive
 from autograder.exercises import Case, Exercise, Mistake
-from autograder.prove.asking import expected_of, found, found_again, on_the_visible_cases, score_of, verdict_on
 
-from .judging import EXERCISES, STUDENTS, found_of, guesses
+from .judging import (
+    EXERCISES,
+    STUDENTS,
+    expected_of,
+    found,
+    found_again,
+    found_of,
+    guesses,
+    on_the_visible_cases,
+    score_of,
+    verdict_on,
+)
 from .proofs import not_named, offenders, problems, scores_that_vary, wrong_about_the_reference, wrong_about_variations
 from .variations import VARIATIONS
 

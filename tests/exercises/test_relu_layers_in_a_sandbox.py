@@ -6,9 +6,10 @@ import pytest
 
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Verdict, judge
-from autograder.prove.asking import expected_of
 from autograder.sandbox.client import Sandboxes
 from solutions.lesson_02_relu_layers import LESSON, reference
+
+from .judging import expected_of
 
 NOTEBOOK = inspect.getsource(reference)
 CARELESS = """

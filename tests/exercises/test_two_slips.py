@@ -11,9 +11,8 @@ from autograder.check.records import Run
 from autograder.check.slips import pieces
 from autograder.check.verdict import judge
 from autograder.exercises import Case, Exercise, Mistake
-from autograder.prove.asking import expected_of
 
-from .judging import EXERCISES, STUDENTS
+from .judging import EXERCISES, STUDENTS, expected_of
 
 # Where two of an exercise's mistakes come to what a third one is: (exercise, mistakes) -> the third.
 ONE_BELIEF = {

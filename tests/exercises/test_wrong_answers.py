@@ -10,9 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from autograder.check.records import Verdict
-from autograder.prove.asking import expected_of, on_the_visible_cases, score_of, verdict_on
 
-from .judging import EXERCISES, STUDENTS
+from .judging import EXERCISES, STUDENTS, expected_of, on_the_visible_cases, score_of, verdict_on
 from .wrong_answers import bank
 
 BY_NAME = {exercise.name: exercise for exercise in EXERCISES}

@@ -1,9 +1,11 @@
-"""Mutations that take a size for a constant: a number of rows, of columns, of turns of a loop, of terms in a mean.
+"""Mutations that take a size for a constant: a number of rows, of columns, of turns of a loop, of terms in a mean; and an
+argument that is a number, or the number of its entries.
 
 The constant is what the reference sees in one run, as somebody types in what the first visible case asks for.
 """
 
 import ast
+import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,19 +28,26 @@ def typed_in_sizes(tree: ast.Module, run: Callable[[ast.Module, Callable], None]
 
     numbers = {id(node): number for number, node in enumerate(nodes)}
     wanted = {id(watched): numbers[id(place)] for watched, place in sizes(tree)}
-    originals = {number: ast.unparse(nodes[number]) for number in wanted.values()}
+    originals = {number: copy.deepcopy(nodes[number]) for number in wanted.values()}
     run(ast.fix_missing_locations(Watching(wanted).visit(tree)), note)
-    return {number: [typed_in(parsed(originals[number]), value)] for number, value in seen.items()}
+    return {
+        number: typed_in_arguments(originals[number], value)
+        if isinstance(originals[number], ast.FunctionDef)
+        else [typed_in(originals[number], value)]
+        for number, value in seen.items()
+    }
 
 
-def sizes(tree: ast.Module) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """(expression to watch, expression to replace) for every size in a tree."""
+def sizes(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST]]:
+    """(what to watch, what to replace) for every size in a tree, and for every function, whose arguments are watched."""
     inside = set()
     for node in places(tree):
         if isinstance(node, ast.For | ast.comprehension):
             yield node.iter, node.iter
         elif is_mean(node):
             yield node.args[0], node
+        elif isinstance(node, ast.FunctionDef):
+            yield node, node
         elif is_size(node) and id(node) not in inside:
             inside |= {id(inner) for inner in ast.walk(node)}
             yield node, node
@@ -71,8 +80,26 @@ def typed_in(node: ast.expr, value: Any) -> ast.expr:
     return ast.BinOp(changed(node, func=parsed("np.sum")), ast.Div(), ast.Constant(terms))
 
 
+def typed_in_arguments(node: ast.FunctionDef, values: tuple) -> list[ast.AST]:
+    """For each argument the function that takes the number it saw, or as many entries as it saw, whatever it is given."""
+    others = []
+    for name, value in zip(arguments_of(node), values, strict=True):
+        if isinstance(value, int | float) and not isinstance(value, bool) and np.isfinite(value):
+            others.append(f"{name} = {value!r}")
+        elif isinstance(value, np.ndarray | list | tuple):
+            sizes = value.shape if isinstance(value, np.ndarray) else (len(value),)
+            others += [f"{name} = first({name}, {size}, axis={axis})" for axis, size in enumerate(sizes) if size > 1]
+    return [changed(node, body=[*ast.parse(line).body, *node.body]) for line in others]
+
+
+def arguments_of(node: ast.FunctionDef) -> list[str]:
+    return [argument.arg for argument in node.args.args if argument.arg != "self"]
+
+
 class Watching(ast.NodeTransformer):
-    """Puts `note_(number, expression)` where one of the expressions stands that are to be watched."""
+    """Puts `note_(number, expression)` where one of the expressions stands that are to be watched, and above a function's
+    body with a tuple of its arguments.
+    """
 
     def __init__(self, numbers: dict[int, int]):
         self.numbers = numbers
@@ -80,4 +107,7 @@ class Watching(ast.NodeTransformer):
     def visit(self, node: ast.AST) -> ast.AST:
         number = self.numbers.get(id(node))
         inner = self.generic_visit(node)
+        if isinstance(node, ast.FunctionDef) and number is not None:
+            noted = ast.parse(f"note_({number}, ({''.join(f'{name}, ' for name in arguments_of(node))}))").body
+            return changed(inner, body=[*noted, *inner.body])
         return inner if number is None else ast.Call(ast.Name("note_", ast.Load()), [ast.Constant(number), inner], [])
