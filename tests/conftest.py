@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-# Every mistake is handed in by a hundred students; stock nbgrader grades a class.
+# Every mistake is handed in by sixty students; stock nbgrader grades a class.
 LONGEST = ("exercises/test_exercises.py", "test_same_marks.py")
 # They measure time, fill the machine or start a browser: beside other tests they would judge the machine's load.
 ALONE = {"attacks", "browser", "grade", "sandbox"}

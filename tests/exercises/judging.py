@@ -20,7 +20,7 @@ from solutions import COURSE
 
 LESSONS = COURSE
 EXERCISES = [exercise for lesson in LESSONS.values() for exercise in lesson.exercises]
-STUDENTS = [f"student-{number:03}" for number in range(100)]
+STUDENTS = [f"student-{number:03}" for number in range(60)]
 
 
 class Remembered(Computed):
