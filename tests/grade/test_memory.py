@@ -1,7 +1,6 @@
 """The memory of a run does not grow with the class."""
 
 import shutil
-import tracemalloc
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -18,6 +17,7 @@ from tests.course_copy import LESSON, copy_course
 from tests.grade.conftest import unwatched
 from tests.sample_class.answers import LESSON as DECLARED
 from tests.sample_class.build import CLASS, build
+from tests.tracing import peak_bytes_of
 
 BYTES_PER_STUDENT = 4_000  # ids and names of files, where a result is waiting to be recorded; a result itself has 40,000
 FEW, MANY = 120, 480  # of both, a full chunk is recorded at a time
@@ -56,12 +56,7 @@ def course(tmp_path):
 def peak_bytes(course, students: tuple[str, ...]) -> int:
     """The largest traced size of a run's objects."""
     started = Started(course, read_config(course), Instant(WorkerSetup(str(course), "solutions", of_locks(NO_LOCKS))))
-    tracemalloc.start()
-    try:
-        grade(GradeRequest(LESSON, course, students=students, force=True), unwatched, started)
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+    return peak_bytes_of(lambda: grade(GradeRequest(LESSON, course, students=students, force=True), unwatched, started))
 
 
 def test_ten_times_the_class_needs_no_more_memory(course):

@@ -1,7 +1,6 @@
 """Does the gradebook hold what nbgrader itself would have written?"""
 
 import time
-import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,6 +11,7 @@ from traitlets.config import Config
 
 from autograder.gradebook import writer
 from tests.small_course import COURSE, LESSON, STUB, grades, opened, result, submission
+from tests.tracing import peak_bytes_of
 
 
 def test_marks_are_those_nbgrader_reads(registered):
@@ -189,17 +189,16 @@ def test_nothing_is_kept_without_a_commit(registered):
 
 def peak_bytes(course, students: int, chunk: int) -> int:
     """The most memory that recording a class in chunks takes."""
-    tracemalloc.start()
-    try:
+
+    def record_them() -> None:
         with writer.recording(course.db_url, COURSE, LESSON) as batch:
             for start in range(0, students, chunk):
                 results = [result(f"{students}-{n:04}") for n in range(start, start + chunk)]
                 batch.write(results)
                 batch.scores([one.student for one in results])
             batch.commit("run")
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+
+    return peak_bytes_of(record_them)
 
 
 def test_memory_does_not_grow_with_the_class(registered):

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from autograder.output import staging
 from autograder.output.publish import Entry, Publication, course_lock, publish, recover
 from tests.small_course import message_of, tree
+from tests.tracing import peak_bytes_of
 
 
 def batch(root: Path, word: bytes) -> list[Entry]:
@@ -226,17 +226,16 @@ def test_a_run_killed_half_way_is_undone(tmp_path, moment):
 def peak_bytes(root: Path, entries: int, hold: bool = False) -> int:
     """The most memory that publishing so many small folders takes. hold: whether the caller keeps them."""
     held = []
-    tracemalloc.start()
-    try:
+
+    def publish_them() -> None:
         with Publication() as publication:
             for number in range(entries):
                 content = {"ps1.ipynb": str(number).encode() * 2000, "given.py": b"given" * 2000}
                 publication.add(Entry(root, f"student-{number}/ps1", content))
-                held += [content] * hold
+                held.extend([content] * hold)
             publication.publish()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+
+    return peak_bytes_of(publish_them)
 
 
 def test_memory_does_not_grow_with_the_entries(tmp_path):
