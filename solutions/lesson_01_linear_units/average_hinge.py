@@ -48,7 +48,7 @@ def all_with_a_loss(average_hinge, rng):
 def whole_numbers(average_hinge, rng):
     def draw():
         d, n = drawing.sizes(rng)
-        return drawing.whole(rng, d, n), rng.choice([-1, 1], (1, n)), drawing.whole(rng, d, 1), drawing.whole(rng, 1, 1)
+        return drawing.whole(rng, d, n), rng.choice([-1, 1], (1, n)), drawing.ample(rng, d, 1), drawing.ample(rng, 1, 1)
 
     def varied(X, y, w, w0):
         agreement = y * linear_unit(X, w, w0)
@@ -63,12 +63,16 @@ def labelled(unit, y) -> tuple[np.ndarray, ...]:
 
 
 def telling(X, y, w, w0) -> bool:
-    """Whether neither the labels nor the offset nor the last example nor the sizes of the losses cancel out of the mean."""
+    """Whether no argument, nor a label, nor the last example, nor the sizes of the losses cancel out of the mean.
+
+    Nor is the mean a whole number.
+    """
     z = linear_unit(X, w, w0)
     losses = hinge_loss(y * z)
     J, errors = np.mean(losses), np.mean(y * z <= 0)
     offset = [np.mean(hinge_loss(y * (z - w0))), np.mean(hinge_loss(y * (z - w0) + w0))]
     others = [np.mean(hinge_loss(z)), *offset, errors, 2 * errors, 1, np.sum(losses[0, :-1]) / y.size, np.mean((z - y) ** 2)]
+    others += [int(J), *(np.mean(hinge_loss(y * linear_unit(X, w, w0))) for X, y, w, w0 in drawing.unread(X, y, w, w0))]
     return np.min(np.abs(z)) > 1e-6 and all(abs(other - J) > 0.03 * J for other in others)
 
 

@@ -45,7 +45,7 @@ def whole_numbers(hinge_delta, rng):
 @hinge_delta.hidden("examples that are all beyond the margin, after some that are not")
 def calm_ones_last(hinge_delta, rng):
     (agreement, y), labels = drawing.agreements(rng), rng.permutation([[-1.0, 1.0, -1.0, 1.0]], axis=1)
-    return [hinge_delta(y * agreement, y), hinge_delta(labels * rng.uniform(1.2, 2.5, (1, 4)), labels)]
+    return [hinge_delta(y * agreement, y), hinge_delta(labels * rng.uniform(1.2, 1.9, (1, 4)), labels)]
 
 
 @hinge_delta.mistake(

@@ -28,18 +28,34 @@ def five_examples(linear_gradient, rng):
 
 @linear_gradient.hidden("examples of both labels that have a loss", weight=2)
 def with_a_loss(linear_gradient, rng):
-    return [linear_gradient(*one) for one in both_labels(rng, -1.1, 0.6)]
+    return [linear_gradient(*one) for one in all_read(lambda: both_labels(rng, -1.1, 0.6))]
 
 
 @linear_gradient.hidden("examples of both labels, some without a loss")
 def some_without_a_loss(linear_gradient, rng):
-    return [linear_gradient(*one) for one in both_labels(rng, 0.6, 1.5)]
+    return [linear_gradient(*one) for one in all_read(lambda: both_labels(rng, 0.6, 1.5))]
 
 
 @linear_gradient.hidden("examples exactly on the margin after one that has a loss")
 def on_the_margin(linear_gradient, rng):
-    data = [both_labels(rng, -0.4)[1], drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1)]
-    return [linear_gradient(*one) for one in data]
+    def draw():
+        return [both_labels(rng, -0.4)[1], drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1)]
+
+    return [linear_gradient(*one) for one in all_read(draw)]
+
+
+def all_read(draw) -> list[tuple[np.ndarray, ...]]:
+    """Examples (x, y, w, w0) among which the loss of one at least comes or goes when x, w or w0 is not read."""
+
+    def losses(units, labels):
+        return [y * linear_unit(*unit) < 1 for unit, y in zip(units, labels, strict=True)]
+
+    def telling(*examples):
+        units, labels = [(x, w, w0) for x, _, w, w0 in examples], [y for _, y, _, _ in examples]
+        others = zip(*(drawing.unread(*unit) for unit in units), strict=True)
+        return all(losses(other, labels) != losses(units, labels) for other in others)
+
+    return drawing.until(telling, lambda: tuple(draw()))
 
 
 def both_labels(rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:

@@ -23,12 +23,12 @@ def five_examples(linear_unit, rng):
 
 @linear_unit.hidden("examples with fresh numbers", weight=2)
 def fresh_numbers(linear_unit, rng):
-    return linear_unit(*unit(rng, int(rng.integers(3, 5)), drawing.sizes(rng)[1]))
+    return linear_unit(*unit(rng, *drawing.sizes(rng)))
 
 
 @linear_unit.hidden("points of the plane, in whole numbers")
 def whole_numbers(linear_unit, rng):
-    return linear_unit(*unit(rng, 2, drawing.sizes(rng)[1], draw=drawing.whole))
+    return linear_unit(*unit(rng, 2, drawing.sizes(rng)[1], draw=drawing.ample))
 
 
 @linear_unit.hidden("a single example at a time")

@@ -4,10 +4,23 @@ import numpy as np
 
 from . import drawing
 from .sgd import repeats_left_out, sgd
-from .sgd_journeys import first_visit, journey, often, once
+from .sgd_journeys import decaying, first_visit, journey, often, once, parameters, walked
 
-OTHERS = tuple(m.implementation for m in sgd.mistakes)
-WITHOUT_REPEATS = tuple(m.implementation for m in sgd.mistakes if m.implementation is not repeats_left_out)
+
+def arrived(X, y, order, eta0, **start):
+    return parameters(walked(X, y, decaying(order, eta0), **start)[-1])
+
+
+# What arrives somewhere else too: journeys that do not start from 0, and those that do not look at the examples or labels.
+OTHERS = (
+    *(m.implementation for m in sgd.mistakes),
+    lambda X, *rest: arrived(X, *rest, start=np.append(np.ones(len(X)), 0)),
+    lambda X, *rest: arrived(X, *rest, start=np.append(np.zeros(len(X)), 1)),
+    lambda X, *rest: arrived(np.ones_like(X), *rest),
+    lambda X, *rest: arrived(np.zeros_like(X), *rest),
+    lambda X, y, *rest: arrived(X, np.ones_like(y), *rest),
+)
+WITHOUT_REPEATS = tuple(other for other in OTHERS if other is not repeats_left_out)
 
 
 @sgd.visible("nine visits of four examples, some of them without a loss")
@@ -24,17 +37,17 @@ def twelve_visits(sgd, rng):
 
 @sgd.hidden("more visits than examples, some of them without a loss", weight=2)
 def many_visits(sgd, rng):
-    return sgd(*journey(fresh_seed(rng), often, OTHERS))
+    return sgd(*journey(fresh_seed(rng), often, OTHERS, d=4))
 
 
 @sgd.hidden("every example once")
 def one_pass(sgd, rng):
-    return sgd(*journey(fresh_seed(rng), once, WITHOUT_REPEATS, n=11))
+    return sgd(*journey(fresh_seed(rng), once, WITHOUT_REPEATS, d=5, n=11))
 
 
 @sgd.hidden("examples of whole numbers")
 def whole_numbers(sgd, rng):
-    return sgd(*journey(fresh_seed(rng), often, OTHERS, draw=drawing.whole))
+    return sgd(*journey(fresh_seed(rng), often, OTHERS, d=4, draw=drawing.whole))
 
 
 @sgd.hidden("a single visit")

@@ -26,10 +26,10 @@ def hinge_push(theta, pull):
     return (theta @ pull < 1) * pull
 
 
-def walked(X, y, plan, push=hinge_push) -> list[np.ndarray]:
-    """theta before and after every visit of `plan`, pairs of a column and a rate."""
+def walked(X, y, plan, push=hinge_push, start=None) -> list[np.ndarray]:
+    """theta before and after every visit of `plan`, pairs of a column and a rate; `start` (d + 1,) by default is 0."""
     pulls = pulls_of(X, y)
-    path = [np.zeros(pulls.shape[1])]
+    path = [np.zeros(pulls.shape[1]) if start is None else start]
     for t, eta in plan:
         path.append(path[-1] + eta * push(path[-1], pulls[t]))
     return path
@@ -48,16 +48,18 @@ def once(rng, n: int) -> np.ndarray:
 
 
 @lru_cache(maxsize=512)
-def journey(seed: int, visits: Callable, others: Iterable[Callable], n: int = 0, draw: Callable = drawing.signed) -> tuple:
+def journey(
+    seed: int, visits: Callable, others: Iterable[Callable], d: int, n: int = 0, draw: Callable = drawing.signed
+) -> tuple:
     """X, y, order and eta0 with every kind of visit on the way, at whose end none of the `others` arrives.
 
-    `visits(rng, n)` gives the order. The search takes longer than the journey: the same seed is searched for once.
+    `visits(rng, n)` gives the order; d is the number of inputs, which no visible case has. The search takes longer than the
+    journey: the same seed is searched for once.
     """
     rng = np.random.default_rng(seed)
 
     def drawn():
-        d, columns = drawing.sizes(rng)
-        columns = n or columns
+        columns = n or int(rng.integers(5, 9))
         return draw(rng, d, columns), rng.choice([-1, 1], (1, columns)), visits(rng, columns), rng.uniform(0.3, 0.8)
 
     def tells(X, y, order, eta0):
@@ -99,13 +101,16 @@ def largest(values) -> float:
 
 
 def first_visit(rng) -> tuple:
-    """X, y, order of one column, eta0: the visited example is not the first, has another label and is calm after its step."""
+    """X (5, 7), y, order of one column, eta0: a negative example, not the first, which is positive; calm after its step.
+
+    With weights of 1 it has no loss.
+    """
 
     def drawn():
-        d, n = int(rng.integers(2, 5)), 7
-        return drawing.signed(rng, d, n), rng.choice([-1, 1], (1, n)), rng.integers(1, n, 1), rng.uniform(0.3, 0.8)
+        return drawing.signed(rng, 5, 7), rng.choice([-1, 1], (1, 7)), rng.integers(1, 7, 1), rng.uniform(0.3, 0.8)
 
     def tells(X, y, order, eta0):
-        return y[0, order[0]] != y[0, 0] and eta0 * np.sum(X[:, order] ** 2) > 1.1
+        x = X[:, order]
+        return y[0, order[0]] < y[0, 0] and np.sum(x) < -1.1 and eta0 * np.sum(x**2) > 1.1
 
     return drawing.until(tells, drawn)

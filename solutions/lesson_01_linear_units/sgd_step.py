@@ -27,14 +27,19 @@ def large_rate(sgd_step, rng):
 
 @sgd_step.hidden("parameters of whole numbers")
 def whole_numbers(sgd_step, rng):
-    return sgd_step(*parameters(rng, 0.3, drawing.whole))
+    return sgd_step(*parameters(rng, 0.35, drawing.ample))
 
 
 def parameters(rng, eta, draw=drawing.signed) -> tuple:
-    """w, w0, dw, dw0 of either sign, and eta; no step ends nearly at 0, where float32 has few digits left."""
-    d = int(rng.integers(2, 6))
+    """w, w0, dw, dw0 of either sign, and eta. Neither w0 nor dw0 is found in dw.
+
+    No step ends nearly at 0, where float32 has few digits left.
+    """
+    d = int(rng.integers(4, 7))
 
     def telling(w, w0, dw, dw0, eta):
+        if np.any((dw == w0) | (dw == dw0)):
+            return False
         return min(np.max(np.abs(w - eta * dw)), abs((w0 - eta * dw0).item())) > 0.1
 
     return drawing.until(telling, lambda: (*(draw(rng, *shape) for shape in [(d, 1), (1, 1), (d, 1), (1, 1)]), eta))

@@ -26,8 +26,8 @@ def fresh_points(signed_distance, rng):
 @signed_distance.hidden("points of whole numbers, with weights of a whole length")
 def whole_numbers(signed_distance, rng):
     w = rng.permutation(rng.choice([[3, 4, 0, 12], [2, 4, 5, 6], [1, 2, 4, 10]]))[:, None] * rng.choice([-1, 1], (4, 1))
-    n = int(rng.integers(5, 9))
-    return signed_distance(*on_both_sides(w, lambda: (drawing.whole(rng, 4, n), drawing.whole(rng, 1, 1))))
+    n = drawing.sizes(rng)[1]
+    return signed_distance(*on_both_sides(w, lambda: (drawing.whole(rng, 4, n), drawing.ample(rng, 1, 1))))
 
 
 @signed_distance.hidden("one boundary written twice, the second time with longer weights")

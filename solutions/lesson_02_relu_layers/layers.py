@@ -6,8 +6,9 @@ import numpy as np
 
 from ..lesson_01_linear_units.drawing import signed, until, whole
 
-# Never equal: a product with exchanged arguments does not go unnoticed as one that happens to fit.
-SIZES = ((2, 3, 5), (2, 4, 6), (3, 2, 5), (3, 4, 6), (4, 3, 5))
+# Never equal: a product with exchanged arguments does not go unnoticed as one that happens to fit. Nor does a size that is
+# typed in: none is as in the visible cases.
+SIZES = ((3, 4, 5), (3, 4, 6), (3, 5, 6), (4, 5, 6), (5, 4, 6))
 
 
 def sizes(rng) -> tuple[int, int, int]:

@@ -1,8 +1,13 @@
-"""Drawing scores of K classes and n examples, never K = n. No column is all the same, and none is decided clearly."""
+"""Drawing scores of K classes and n examples, never K = n, and more than in the visible cases.
+
+No column is all the same, and none is decided clearly.
+"""
 
 import numpy as np
 
-SIZES = ((3, 5), (3, 6), (4, 6), (4, 7), (5, 7))
+from .drawing import until
+
+SIZES = ((4, 6), (4, 7), (5, 6), (5, 7), (5, 8))
 
 
 def scores(rng) -> np.ndarray:
@@ -12,9 +17,14 @@ def scores(rng) -> np.ndarray:
 
 
 def whole_scores(rng) -> np.ndarray:
-    """(K, n) of whole numbers, no two in a column equal."""
+    """(K, n) of whole numbers, no two in a column equal; the largest of a row is not the same in all of them."""
     K, n = SIZES[rng.integers(len(SIZES))]
-    return rng.permuted(2 * np.arange(K)[:, None] - 2 + rng.integers(0, 2, (K, n)), axis=0)
+
+    def draw():
+        return (rng.permuted(2 * np.arange(K)[:, None] - 2 + rng.integers(0, 2, (K, n)), axis=0),)
+
+    (Z,) = until(lambda Z: np.ptp(np.max(Z, axis=1)) > 0, draw)
+    return Z
 
 
 def shifted(rng, by: float, spread: bool = False) -> np.ndarray:

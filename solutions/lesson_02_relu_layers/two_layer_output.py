@@ -41,17 +41,21 @@ def both_sides(two_layer_output, rng):
 
 
 def network(rng, draw=drawing.signed) -> tuple[np.ndarray, ...]:
-    """X, W, W0, w, w0: every hidden unit is silent for some examples only, the output negative for some, offsets count."""
+    """X, W, W0, w, w0: every hidden unit is silent for some examples only, the output negative for some, offsets count.
+
+    The offset of the output is not 1, nor can it stand in for those of the hidden units, or these for the weights above them.
+    """
 
     def once():
-        d, m = drawing.distinct(rng, 2)
+        d, m = drawing.distinct(rng, 2, low=4)
         (W, W0), (w, w0) = drawing.stack(rng, [d, m, 1], draw)
         return drawing.examples(rng, d, draw), W, W0, w, w0
 
     def telling(X, W, W0, w, w0):
-        z, without = (reference.two_layer_output(X, W, offset, w, w0) for offset in (W0, 0 * W0))
+        ends = ((W0, w, w0), (0 * W0, w, w0), (np.full_like(W0, w0.item()), w, w0), (w, W0, w0))
+        z, *others = (reference.two_layer_output(X, W, *end) for end in ends)
         mixed = drawing.mixed(linear_forward(X, W, W0)) and len(set(np.sign(w.ravel()))) == 2
-        return mixed and np.min(z) < 0 and not np.allclose(z, without)
+        return mixed and np.min(z) < 0 and w0.item() != 1 and not any(np.allclose(z, other) for other in others)
 
     return drawing.until(telling, once)
 
