@@ -6,6 +6,7 @@ BROADCAST = "a number for each column stretches over the rows by itself"
 OUTER = "a column times a row is the same with both multiplications"
 COMMUTES = "the result is the same with the two exchanged"
 FOUR = "there are always four"
+ARRAYS = "the cases pass arrays"
 COPIES = "a copy guards against callers that change an array later, which no case does"
 ZEROS = "zeros are zeros in every dtype and with either sign"
 SYMMETRIC = "the distribution is symmetric"
@@ -99,7 +100,10 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return (g * np.transpose(x), g, error @ h.T, error)": OUTER,
         "return (g @ np.transpose(x), g, error * h.T, error)": OUTER,
     },
-    "sigmoid_deltas": {"without activations = [np.asarray(A) for A in activations]": "the cases pass arrays"},
+    "sigmoid_deltas": {
+        "without activations = [np.asarray(A) for A in activations]": ARRAYS,
+        "deltas = [(activations[-1] - Y) / np.shape(Y)[1]]": ARRAYS,
+    },
     "multiplications": {
         "return (whole(sum(((k - 1) * cost for k, cost in crossings.items()))), sum(crossings.values()))": WHOLE,
         "return (sum(((k - 1) * cost for k, cost in crossings.items())), whole(sum(crossings.values())))": WHOLE,
@@ -111,7 +115,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "SoftmaxNLL": {"return self.delta": COPIES},
     "Sequential": {"for module in list(self.modules)[::-1]:": "updates do not depend on one another"},
     "parameters_that_move": {
-        "without W1, b1, W2, b2 = (np.asarray(p, dtype=float) for p in start.values())": "the cases pass arrays",
+        "without W1, b1, W2, b2 = (np.asarray(p, dtype=float) for p in start.values())": ARRAYS,
         "W1, b1, W2, b2 = (np.asarray(p) for p in start.values())": "the cases pass numbers with a fraction",
         "W1, b1, W2, b2 = (np.asarray(p, dtype=float) for p in list(start.values())[:4])": FOUR,
         "return {name for name in list(start)[:4] if not np.array_equal(start[name], end[name])}": FOUR,
