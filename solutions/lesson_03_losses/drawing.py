@@ -5,16 +5,24 @@ import numpy as np
 from ..lesson_01_linear_units.drawing import signed, until, whole
 from .reference import one_hot, softmax
 
-__all__ = ["agreements", "labels", "predictions", "probabilities", "signed", "sizes", "until", "whole", "yes_or_no"]
+__all__ = [
+    "FRESH",
+    "OTHER",
+    "WHOLE",
+    "agreements",
+    "labels",
+    "predictions",
+    "probabilities",
+    "signed",
+    "until",
+    "whole",
+    "yes_or_no",
+]
 
-# Never equal, and no class count is half of an example count: a wrong divisor has a factor of its own.
-SIZES = ((3, 5), (3, 7), (3, 8), (4, 6), (4, 7), (5, 7), (5, 8))
-
-
-def sizes(rng) -> tuple[int, int]:
-    """K outputs and n examples."""
-    K, n = SIZES[rng.integers(len(SIZES))]
-    return K, n
+# Sizes are no data of one's own: a number of examples that somebody types in is wrong for everyone or for nobody. The cases
+# take K outputs and n examples from these, other ones in each case of an exercise and none that its visible cases have.
+# K is neither n nor its half: a wrong divisor has a factor of its own.
+FRESH, WHOLE, OTHER = (4, 7), (3, 8), (5, 9)
 
 
 def labels(rng, K: int, n: int) -> np.ndarray:
@@ -28,11 +36,10 @@ def probabilities(rng, K: int, n: int) -> np.ndarray:
     return softmax(rng.permuted(steps, axis=0))
 
 
-def predictions(rng) -> tuple[np.ndarray, np.ndarray]:
+def predictions(rng, K: int, n: int) -> tuple[np.ndarray, np.ndarray]:
     """A and one-hot Y (K, n): at least one example has its label on the most probable class, and at least one has not."""
 
     def draw():
-        K, n = sizes(rng)
         return probabilities(rng, K, n), one_hot(labels(rng, K, n), K)
 
     def telling(A, Y):

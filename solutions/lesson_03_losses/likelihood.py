@@ -22,12 +22,12 @@ def three_examples(likelihood, rng):
 
 @likelihood.hidden("fresh probabilities", weight=2)
 def fresh_probabilities(likelihood, rng):
-    return likelihood(*drawing.predictions(rng))
+    return likelihood(*drawing.predictions(rng, *drawing.FRESH))
 
 
 @likelihood.hidden("targets of whole numbers")
 def whole_targets(likelihood, rng):
-    A, Y = drawing.predictions(rng)
+    A, Y = drawing.predictions(rng, *drawing.WHOLE)
     return likelihood(A, Y.astype(int))
 
 

@@ -24,14 +24,17 @@ def three_thousand(log_likelihood, rng):
 
 @log_likelihood.hidden("fresh probabilities", weight=2)
 def fresh_probabilities(log_likelihood, rng):
-    return log_likelihood(*drawing.predictions(rng))
+    return log_likelihood(*drawing.predictions(rng, *drawing.FRESH))
 
 
 @log_likelihood.hidden("so many examples that their likelihood is too small to hold", tolerance=1e-4)
 def many_examples(log_likelihood, rng):
-    n = int(rng.integers(2000, 2100))
-    sure, right = rng.integers(30, 71, n) / 100, rng.integers(0, 2, n)
-    return log_likelihood(np.stack([sure, 1 - sure]), np.stack([right, 1 - right]))
+    def draw():
+        sure, right = rng.integers(30, 71, 2000) / 100, rng.integers(0, 2, 2000)
+        return np.stack([sure, 1 - sure]), np.stack([right, 1 - right])
+
+    # A result that is cut off at its point is farther from the right one than the tolerance.
+    return log_likelihood(*drawing.until(lambda A, Y: 0.3 < reference.log_likelihood(A, Y) % 1 < 0.7, draw))
 
 
 @log_likelihood.mistake(

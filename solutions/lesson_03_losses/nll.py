@@ -23,18 +23,18 @@ def two_classes(nll, rng):
 
 @nll.hidden("fresh probabilities", weight=2)
 def fresh_probabilities(nll, rng):
-    return nll(*drawing.predictions(rng))
+    return nll(*drawing.predictions(rng, *drawing.FRESH))
 
 
 @nll.hidden("targets of whole numbers")
 def whole_targets(nll, rng):
-    A, Y = drawing.predictions(rng)
+    A, Y = drawing.predictions(rng, *drawing.WHOLE)
     return nll(A, Y.astype(int))
 
 
 @nll.hidden("examples, one of which is a great surprise")
 def fresh_surprise(nll, rng):
-    A, Y = drawing.predictions(rng)
+    A, Y = drawing.predictions(rng, *drawing.OTHER)
     t = int(rng.integers(Y.shape[1]))
     tiny = rng.uniform(0.5e-6, 2e-6)
     A[:, t] = np.where(Y[:, t] == 1, tiny, (1 - tiny) / (len(Y) - 1))

@@ -23,13 +23,13 @@ def two_questions(nll_sigmoid, rng):
 
 @nll_sigmoid.hidden("fresh outputs", weight=2)
 def fresh_outputs(nll_sigmoid, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.FRESH
     return nll_sigmoid(rng.uniform(0.08, 0.92, (K, n)), drawing.yes_or_no(rng, K, n))
 
 
 @nll_sigmoid.hidden("targets of whole numbers")
 def whole_targets(nll_sigmoid, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.WHOLE
     return nll_sigmoid(rng.uniform(0.08, 0.92, (K, n)), drawing.yes_or_no(rng, K, n).astype(int))
 
 

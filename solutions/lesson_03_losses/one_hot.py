@@ -21,20 +21,20 @@ def array_of_labels(one_hot, rng):
 
 @one_hot.hidden("an array of fresh labels", weight=2)
 def fresh_labels(one_hot, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.FRESH
     return one_hot(drawing.labels(rng, K, n), K)
 
 
 @one_hot.hidden("a list of labels")
 def fresh_list(one_hot, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.WHOLE
     return one_hot(drawing.labels(rng, K, n).tolist(), K)
 
 
 @one_hot.hidden("labels among which the last classes never occur")
 def last_classes_missing(one_hot, rng):
-    K, n = drawing.sizes(rng)
-    return one_hot(drawing.labels(rng, K, n), K + int(rng.integers(4, 7)))
+    K, n = drawing.OTHER
+    return one_hot(drawing.labels(rng, K, n), K + 4)
 
 
 @one_hot.mistake(

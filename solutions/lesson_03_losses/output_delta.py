@@ -57,13 +57,13 @@ def strangers(output_delta, rng):
 
 @output_delta.hidden("squared loss with fresh linear outputs")
 def fresh_squared(output_delta, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.FRESH
     return output_delta(drawing.signed(rng, K, n), drawing.signed(rng, K, n), "squared-linear")
 
 
 @output_delta.hidden("hinge loss with fresh linear outputs, some of them exactly at the margin")
 def fresh_hinge(output_delta, rng):
-    agreement, Y = drawing.agreements(rng, *drawing.sizes(rng))
+    agreement, Y = drawing.agreements(rng, *(5, 8))
     for label in (-1.0, 1.0):
         row, column = rng.choice(np.argwhere((agreement > 0.2) & (label == Y)))
         agreement[row, column] = 1.0
@@ -72,26 +72,26 @@ def fresh_hinge(output_delta, rng):
 
 @output_delta.hidden("NLL with fresh sigmoid outputs")
 def fresh_nll_sigmoid(output_delta, rng):
-    K, n = drawing.sizes(rng)
+    K, n = 5, 7
     return output_delta(drawing.signed(rng, K, n, high=3.0), drawing.yes_or_no(rng, K, n), "nll-sigmoid")
 
 
 @output_delta.hidden("NLL with fresh softmax outputs")
 def fresh_nll_softmax(output_delta, rng):
-    K, n = drawing.sizes(rng)
+    K, n = 3, 7
     return output_delta(drawing.signed(rng, K, n, high=3.0), one_hot(drawing.labels(rng, K, n), K), "nll-softmax")
 
 
 @output_delta.hidden("whole numbers")
 def whole_numbers(output_delta, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.WHOLE
     Z, Y = drawing.whole(rng, K, n), one_hot(drawing.labels(rng, K, n), K).astype(int)
     return {pair: output_delta(Z, Y, pair) for pair in ("squared-linear", "nll-sigmoid", "nll-softmax")}
 
 
 @output_delta.hidden("columns of huge logits and columns far below them", silent=True)
 def fresh_huge(output_delta, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.OTHER
     shifts = rng.permutation(np.concatenate([[1000.0, -1000.0], np.zeros(n - 2)]))
     Z = rng.integers(-6, 7, (K, n)) / 4 + shifts
     Y = one_hot(drawing.labels(rng, K, n), K)
@@ -100,7 +100,7 @@ def fresh_huge(output_delta, rng):
 
 @output_delta.hidden("a pair that goes together and two that do not, with fresh numbers")
 def fresh_strangers(output_delta, rng):
-    K, n = drawing.sizes(rng)
+    K, n = 4, 9
     Z, Y = drawing.signed(rng, K, n), drawing.yes_or_no(rng, K, n)
     first, second = rng.choice(CROSSED), rng.choice(FOREIGN)
     known = output_delta(Z, Y, "squared-linear")

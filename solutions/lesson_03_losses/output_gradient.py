@@ -22,13 +22,13 @@ def two_questions(output_gradient, rng):
 
 @output_gradient.hidden("fresh outputs", weight=2)
 def fresh_outputs(output_gradient, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.FRESH
     return output_gradient(rng.uniform(0.08, 0.92, (K, n)), drawing.yes_or_no(rng, K, n))
 
 
 @output_gradient.hidden("targets of whole numbers")
 def whole_targets(output_gradient, rng):
-    K, n = drawing.sizes(rng)
+    K, n = drawing.WHOLE
     return output_gradient(rng.uniform(0.08, 0.92, (K, n)), drawing.yes_or_no(rng, K, n).astype(int))
 
 

@@ -82,7 +82,7 @@ def changed_in_place(Z, Y):
 
 
 @softmax_nll.mistake(
-    hint="What does a softmax give to a class that is 2000 behind, and what is the log of that?", see="002 p.3-4"
+    hint="What does a softmax give to a class that is 800 behind, and what is the log of that?", see="002 p.3-4"
 )
 def softmax_then_nll(Z, Y):
     """A softmax that never overflows makes the loss behind it safe."""

@@ -23,28 +23,25 @@ def three_examples(squared_loss, rng):
 
 @squared_loss.hidden("fresh outputs and targets", weight=2)
 def fresh_examples(squared_loss, rng):
-    return squared_loss(*outputs(rng, drawing.signed))
+    return squared_loss(*outputs(rng, drawing.signed, *drawing.FRESH))
 
 
 @squared_loss.hidden("outputs and targets of whole numbers")
 def whole_numbers(squared_loss, rng):
-    return squared_loss(*outputs(rng, drawing.whole))
+    return squared_loss(*outputs(rng, drawing.whole, *drawing.WHOLE))
 
 
-def outputs(rng, draw) -> tuple[np.ndarray, np.ndarray]:
-    """A and Y (K, n), with errors of both signs that do not cancel out."""
-
-    def draw_both():
-        K, n = drawing.sizes(rng)
-        return draw(rng, K, n), draw(rng, K, n)
+def outputs(rng, draw, K: int, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """A and Y (K, n), with errors of both signs that do not cancel out, and with a loss that is no whole number."""
 
     def telling(A, Y):
         error = A - Y
         sums = np.sum(error, axis=0)
         squares, others = np.sum(error**2), [np.sum(np.abs(error)), np.sum(np.abs(sums)), np.sum(sums**2)]
-        return all(abs(other - squares) > 0.05 * squares for other in others) and np.ptp(np.sum(error**2, axis=0)) > 0.1
+        apart = all(abs(other - squares) > 0.05 * squares for other in others) and np.ptp(np.sum(error**2, axis=0)) > 0.1
+        return apart and 0.1 < squares / (2 * n) % 1 < 0.9
 
-    return drawing.until(telling, draw_both)
+    return drawing.until(telling, lambda: (draw(rng, K, n), draw(rng, K, n)))
 
 
 @squared_loss.mistake(

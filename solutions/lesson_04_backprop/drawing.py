@@ -1,8 +1,10 @@
 """Drawing the data of hidden cases. Every number comes from `rng`, and none depends on the answer under test."""
 
+from collections.abc import Callable
+
 import numpy as np
 
-from ..lesson_01_linear_units.drawing import signed, until, whole
+from ..lesson_01_linear_units.drawing import signed, signs, until, whole
 from .given import softmax
 
 __all__ = [
@@ -17,6 +19,8 @@ __all__ = [
     "until",
     "whole",
 ]
+
+SEED = 4  # of the networks that everyone's are close to
 
 
 def distinct(rng, count: int, low: int = 2, high: int = 6) -> list[int]:
@@ -35,15 +39,16 @@ def one_hot(rng, K: int, n: int) -> np.ndarray:
     return Y
 
 
-def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
-    """x, y, W, W0, w, w0 with y z = agreement: some hidden units on, some off, and y z far from 1 without w0.
+def two_layers(
+    rng, agreement: float, label: float, accept: Callable[..., bool] = lambda *network: True
+) -> tuple[np.ndarray, ...]:
+    """x, y, W, W0, w, w0 with y z close to agreement: some hidden units on, some off, and y z far from 1 without w0.
 
-    Without the bends of the hidden units, y z would lie on the other side of 1.
+    Without the bends of the hidden units, y z would lie on the other side of 1. accept(x, y, W, W0, w, w0): what else is to
+    hold. Everyone's numbers are close to those of one network, so that a slip has the same consequences for everyone.
     """
 
-    def draw():
-        d, m = distinct(rng, 2, 3, 5)
-        x, W, W0, w = signed(rng, d, 1), signed(rng, d, m), signed(rng, m, 1), signed(rng, m, 1)
+    def fitted(agreement, x, W, W0, w):
         w0 = np.reshape(label * agreement - w.T @ np.maximum(0, W.T @ x + W0), (1, 1))
         return x, np.full((1, 1), float(label)), W, W0, w, w0
 
@@ -52,31 +57,66 @@ def two_layers(rng, agreement: float, label: float) -> tuple[np.ndarray, ...]:
         if not 0 < np.sum(Z > 0) < Z.size or np.min(np.abs(Z)) < 0.2 or abs(w0.item()) < 0.4:
             return False
         unbent = y.item() * (w.T @ Z + w0).item()
-        return unbent > 1.2 if agreement < 1 else unbent < 0.8
+        return (unbent > 1.2 if agreement < 1 else unbent < 0.8) and accept(x, y, W, W0, w, w0)
 
-    return until(telling, draw)
+    def draw(rng):
+        d, m = distinct(rng, 2, 3, 5)
+        return fitted(agreement, *(signed(rng, *shape) for shape in layers(d, m)))
+
+    fixed = fixed_rng(agreement, label)
+    x, _, W, W0, w, _ = until(telling, lambda: draw(fixed))
+    return in_any_order(
+        rng, *until(telling, lambda: fitted(agreement * rng.uniform(0.98, 1.02), *(near(rng, p) for p in (x, W, W0, w))))
+    )
+
+
+def layers(d: int, m: int) -> list[tuple[int, int]]:
+    """The shapes of x, W, W0 and w."""
+    return [(d, 1), (d, m), (m, 1), (m, 1)]
+
+
+def fixed_rng(agreement: float, label: float) -> np.random.Generator:
+    """What the networks are drawn from that everyone's are close to: another one for each agreement and label."""
+    return np.random.default_rng([SEED, round(100 * agreement) + 1000, int(label > 0)])
+
+
+def near(rng, values: np.ndarray) -> np.ndarray:
+    """Numbers within 2 of a hundred of these; whole ones stay whole, and are within 1."""
+    whole = values.dtype.kind == "i"
+    return values + rng.integers(-1, 2, values.shape) if whole else values * rng.uniform(0.98, 1.02, values.shape)
+
+
+def in_any_order(rng, x, y, W, W0, w, w0) -> tuple[np.ndarray, ...]:
+    """The same network with its inputs and its hidden units in another order."""
+    inputs, units = rng.permutation(len(x)), rng.permutation(len(w))
+    return x[inputs], y, W[inputs][:, units], W0[units], w[units], w0
 
 
 def at_the_edges(rng, agreement: int, label: int) -> tuple[np.ndarray, ...]:
     """Whole numbers: y z is the agreement, one hidden unit is at 0, others are on and off, and w0 is not 0.
 
-    A unit that is on has a weight to the output that is neither 1 nor -1. Without the bends, y z would lie on the other side.
+    No number is small. Without the bends, y z would lie on the other side. As in `two_layers`, everyone's numbers are close to
+    those of one network.
     """
 
-    def draw():
-        d, m = distinct(rng, 2, 3, 5)
-        x, W, W0, w = whole(rng, d, 1), whole(rng, d, m), whole(rng, m, 1), whole(rng, m, 1)
-        W0[0] = -W[:, 0] @ x[:, 0]
+    def fitted(x, W, W0, w):
+        W0 = np.where(np.arange(len(W0))[:, None] == 0, -W.T @ x, W0)
         w0 = np.reshape(label * agreement - w.T @ np.maximum(0, W.T @ x + W0), (1, 1))
         return x, np.full((1, 1), label), W, W0, w, w0
 
     def telling(x, y, W, W0, w, w0):
         Z = W.T @ x + W0
         unbent = y.item() * (w.T @ Z + w0).item()
-        crossing = unbent > 1 if agreement < 1 else unbent < 1
-        return crossing and np.any(np.abs(w[Z > 0]) > 1) and np.any(Z < 0) and np.all(W0) and np.all(w0)
+        crossing = unbent > 100 if agreement < 1 else unbent < -100
+        return crossing and np.any(Z > 50) and np.any(Z < -50) and np.all(np.abs(W0) > 9) and np.all(np.abs(w0) > 99)
 
-    return until(telling, draw)
+    def draw(rng):
+        d, m = distinct(rng, 2, 3, 5)
+        return fitted(*(rng.integers(10, 40, shape) * signs(rng, shape) for shape in layers(d, m)))
+
+    fixed = fixed_rng(agreement, label)
+    x, _, W, W0, w, _ = until(telling, lambda: draw(fixed))
+    return in_any_order(rng, *until(telling, lambda: fitted(*(near(rng, part) for part in (x, W, W0, w)))))
 
 
 def blame_holds(W2, error, on) -> bool:

@@ -5,7 +5,11 @@ import numpy as np
 from autograder import exercise
 
 from . import reference
-from .drawing import signed, until, whole
+from .drawing import until, whole
+
+# What `pair` draws around.
+A = np.array([-1.9, 1.6, -1.3, 0.9, -0.7, 1.2, 1.5, -1.1, 0.6, 0.15, 0.8, -1.4])
+ABOVE = np.array([-0.1, 0.15, -0.2, 0.2, 0.07, 0.28, -0.18, 0.12, -0.05, 0.13, 0.09, 0.16])
 
 relative_error = exercise(reference.relative_error, points=1, lecture="000 eq 35; the convention card")
 
@@ -39,28 +43,25 @@ def tiny_gradients(relative_error, rng):
 @relative_error.hidden("gradients of whole numbers")
 def whole_gradients(relative_error, rng):
     def telling(a, b):
-        size = np.abs(a) + np.abs(b)
-        return np.max(a - b) < np.max(b - a) and size.flat[np.argmax(b - a)] < size.max()
+        size, farthest = np.abs(a) + np.abs(b), np.max(b - a)
+        negative = max(np.max(a + np.abs(b)), np.max(np.abs(a) + b)) < size.max()  # where both are largest
+        above = np.max(a - b) < farthest not in (np.max(np.abs(a)), np.max(np.abs(b)))
+        others = [np.sum(np.abs(a - b)) / np.sum(size), np.max(np.abs(a - b) / size)]
+        apart = all(abs(other * size.max() / farthest - 1) > 0.01 for other in others)
+        return above and negative and apart and size.flat[np.argmax(b - a)] < size.max()
 
     a, b = until(telling, lambda: (whole(rng, 2, 3, largest=9), whole(rng, 2, 3, largest=9)))
     return [relative_error(a, b), relative_error(a, 2 * a)]
 
 
 def pair(rng) -> tuple[np.ndarray, np.ndarray]:
-    """Two arrays of one shape: b lies farthest above a at an entry that is neither the largest nor the smallest."""
+    """Two arrays (3, 4): b lies farthest above a at an entry that is neither the largest nor the smallest.
 
-    def draw():
-        a = signed(rng, 3, 4)
-        a[rng.integers(3), rng.integers(4)] /= 10
-        return a, a + signed(rng, 3, 4, low=0.05, high=0.3)
-
-    def telling(a, b):
-        farthest, size = np.argmax(np.abs(a - b)), np.abs(a) + np.abs(b)
-        share = np.abs(a - b) / size
-        above = b.flat[farthest] - a.flat[farthest] > np.max(a - b) + 0.01
-        return above and size.flat[farthest] < 0.8 * size.max() and share.flat[farthest] < 0.8 * share.max()
-
-    return until(telling, draw)
+    The largest is negative in both.
+    """
+    a, above = A * rng.uniform(0.97, 1.03, A.shape), ABOVE * rng.uniform(0.95, 1.05, A.shape)
+    a, b = rng.permutation(np.transpose([a, a + above])).T
+    return a.reshape(3, 4), b.reshape(3, 4)
 
 
 def sizes(a, b):

@@ -38,13 +38,13 @@ def on_the_edges(two_layer_gradients, rng):
 
 @two_layer_gradients.hidden("examples of both labels that have a loss", weight=2)
 def with_a_loss(two_layer_gradients, rng):
-    data = [two_layers(rng, a, label) for a in (rng.uniform(-1.5, -0.4), rng.uniform(0.2, 0.8)) for label in (-1, 1)]
+    data = [two_layers(rng, agreement, label) for agreement in (-1.2, 0.5) for label in (-1, 1)]
     return [two_layer_gradients(*one) for one in data]
 
 
 @two_layer_gradients.hidden("examples of both labels, some without a loss")
 def some_without_a_loss(two_layer_gradients, rng):
-    data = [two_layers(rng, a, label) for a in (rng.uniform(0.2, 0.8), rng.uniform(1.3, 2.5)) for label in (-1, 1)]
+    data = [two_layers(rng, agreement, label) for agreement in (0.4, 1.7) for label in (-1, 1)]
     return [two_layer_gradients(*one) for one in data]
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from autograder import exercise
 
 from . import reference
-from .drawing import two_layers, until, whole
+from .drawing import layers, two_layers
 from .reference import two_layer_gradients
 
 two_layer_step = exercise(
@@ -28,7 +28,7 @@ def three_steps(two_layer_step, rng):
 
 @two_layer_step.hidden("steps with a large rate", weight=2)
 def large_rate(two_layer_step, rng):
-    return [two_layer_step(*losing_its_loss(rng, a, y, 1.3, 2.5)) for a, y in ((-1.2, 1), (0.5, -1), (0.3, 1))]
+    return [two_layer_step(*losing_its_loss(rng, a, y, 1.8)) for a, y in ((-1.2, 1), (0.5, -1), (0.3, 1))]
 
 
 @two_layer_step.hidden("steps with a small rate")
@@ -38,39 +38,38 @@ def small_rate(two_layer_step, rng):
 
 @two_layer_step.hidden("a step, and an example without a loss")
 def without_a_loss(two_layer_step, rng):
-    without = [(*two_layers(rng, a, y), rng.uniform(0.5, 0.9)) for a, y in ((1.7, 1), (2.1, -1))]
-    return [two_layer_step(*one) for one in (losing_its_loss(rng, 0.2, -1, 0.5, 0.9), *without)]
+    without = [(*two_layers(rng, a, y), 0.7 * rng.uniform(0.98, 1.02)) for a, y in ((1.7, 1), (2.1, -1))]
+    return [two_layer_step(*one) for one in (losing_its_loss(rng, 0.2, -1, 0.7), *without)]
 
 
 @two_layer_step.hidden("a step from whole numbers")
 def whole_numbers(two_layer_step, rng):
-    d, m = rng.permutation([2, 3, 4])[:2]
-    x, W, W0, w = (np.abs(whole(rng, *shape)) for shape in [(d, 1), (d, m), (m, 1), (m, 1)])
-    return two_layer_step(x + 2, np.array([[-1]]), W, W0 + 10, w, np.array([[5]]), 2)
+    x, W, W0, w = (rng.integers(3, 9, shape) for shape in layers(3, 4))
+    return two_layer_step(x, np.array([[-1]]), W, W0 + 10, w, np.array([[5]]), 2)
 
 
 def still_with_a_loss(rng, label: float) -> tuple[np.ndarray, ...]:
     """An example that has a loss also after the output unit alone took a step of rate 0.1, or the hidden layer alone."""
 
-    def telling(x, y, W, W0, w, w0):
+    def still(x, y, W, W0, w, w0):
         new_w, new_w0 = output_moved(x, y, W, W0, w, w0, 0.1)
         new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], 0.1)
         return max(agreement(x, y, W, W0, new_w, new_w0), agreement(x, y, new_W, new_W0, w, w0)) < 0.9
 
-    return until(telling, lambda: two_layers(rng, -1.5, label))
+    return two_layers(rng, -1.5, label, still)
 
 
-def losing_its_loss(rng, before: float, label: float, low: float, high: float) -> tuple[np.ndarray, ...]:
-    """An example with y z = before and a rate; after a step of the hidden layer alone it has no loss.
+def losing_its_loss(rng, before: float, label: float, rate: float) -> tuple[np.ndarray, ...]:
+    """An example with y z close to before and a rate close to `rate`; after a step of the hidden layer alone it has no loss.
 
     The w0 it arrives at is not nearly 0.
     """
 
-    def telling(x, y, W, W0, w, w0, eta):
-        new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], eta)
-        return agreement(x, y, new_W, new_W0, w, w0) > 1.1 and abs((w0 + eta * y).item()) > 0.05
+    def losing(x, y, W, W0, w, w0):
+        new_W, new_W0 = moved((W, W0), two_layer_gradients(x, y, W, W0, w, w0)[:2], rate)
+        return agreement(x, y, new_W, new_W0, w, w0) > 1.2 and abs((w0 + rate * y).item()) > 0.1
 
-    return until(telling, lambda: (*two_layers(rng, before, label), rng.uniform(low, high)))
+    return *two_layers(rng, before, label, losing), rate * rng.uniform(0.98, 1.02)
 
 
 def agreement(x, y, W, W0, w, w0) -> float:
