@@ -16,7 +16,7 @@ ONCE_MOVED = "a parameter that has moved does not come back, and what can move a
 
 def initial(weights: str) -> dict[str, str]:
     """What is right of every initialization with offsets of 0."""
-    ends = {"-np.zeros((m, 1))", "whole(np.zeros((m, 1)))", "truth(np.zeros((m, 1)))"}
+    ends = {"-np.zeros((m, 1))", "whole(np.zeros((m, 1)))", "truth(np.zeros((m, 1)))", "np.zeros((m, 1), dtype=int)"}
     return {f"return (-{weights}, np.zeros((m, 1)))": SYMMETRIC} | {f"return ({weights}, {end})": ZEROS for end in ends}
 
 

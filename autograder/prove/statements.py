@@ -31,7 +31,13 @@ def reordered(block: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
     for i, (one, other) in enumerate(zip(block, block[1:], strict=False)):
         before, after = block[:i], block[i + 2 :]
         meet = written(one) & names(other) or written(other) & names(one)
-        if meet and not isinstance(other, ast.Return) and not only_converts(one) and not only_converts(other):
+        if (
+            meet
+            and not isinstance(one, ast.FunctionDef)
+            and not isinstance(other, ast.Return)
+            and not only_converts(one)
+            and not only_converts(other)
+        ):
             yield [*before, other, one, *after]
         if isinstance(one, ast.For | ast.While | ast.If):
             yield [*before, changed(one, body=[*one.body, other]), *after]

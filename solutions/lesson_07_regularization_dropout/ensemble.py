@@ -96,8 +96,8 @@ def mostly_kept(ensemble_output, rng):
 def layer(rng, d: int, m: int, n: int, draw=drawing.signed) -> tuple[np.ndarray, ...]:
     """X, W, W0, w, w0 with z of both signs, some output that speaks, and one where silent units would be heard.
 
-    The offsets of the hidden units, rectified, do not cancel in the output, and shrinking what comes in is not shrinking
-    what goes out.
+    The offsets of the hidden units, rectified, do not cancel in the output, shrinking what comes in is not shrinking what goes
+    out, and the offset of the output is not 1.
     """
 
     def telling(X, W, W0, w, w0):
@@ -109,6 +109,7 @@ def layer(rng, d: int, m: int, n: int, draw=drawing.signed) -> tuple[np.ndarray,
             both
             and np.max(np.abs(output)) > 1
             and np.abs(offsets).item() > 0.3
+            and w0.item() != 1
             and np.min(np.max(np.abs(scaled), axis=2)) > 0.01
         )
 
