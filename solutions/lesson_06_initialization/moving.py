@@ -94,7 +94,7 @@ def output_layer(parameters_that_move, rng):
 @parameters_that_move.hidden("hidden weights that are random, everything else zero")
 def only_hidden_weights(parameters_that_move, rng):
     W1, b1, W2, b2, x, y = network(rng)
-    return [parameters_that_move(W1, 0 * b1, 0 * W2, 0 * b2, x, y, steps, 0.5) for steps in (1, 2)]
+    return [parameters_that_move(W1, 0 * b1, 0 * W2, 0 * b2, x, y, steps, 0.05) for steps in (1, 2)]
 
 
 @parameters_that_move.hidden("a start without zeros: very small steps, and steps at a rate of 0")

@@ -49,8 +49,10 @@ def both_labels(rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
 
 
 def around_the_margin(rng) -> list[tuple[np.ndarray, ...]]:
+    """(w, w0, x, y) of four units. The first one's step makes its offset larger, so that no offset ends nearly at 0."""
+    with_a_loss = drawing.until(lambda w, w0, x, y: (w0 * y).item() > 0, lambda: both_labels(rng, -0.4)[1])
     data = [drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1), a_little_beyond(rng)]
-    return [both_labels(rng, -0.4)[1], *(arguments(*one) for one in data)]
+    return [with_a_loss, *(arguments(*one) for one in data)]
 
 
 def deciding(draw, rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
