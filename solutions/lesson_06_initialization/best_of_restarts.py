@@ -40,6 +40,7 @@ def fresh_ends(best_of_restarts, rng):
     order = [3, 0, 4, 0, 0, 2, 1]  # the smallest comes three times, and neither first nor last
     parameters = signed(rng, 7, 2)
     parameters[[1, 3, 4], 0] = np.sort(rng.uniform(-1, 1, 3))[[1, 0, 2]]  # of the equals, the second has the smallest
+    parameters[5, 0] = -2 - rng.uniform(0.1, 0.4)  # of all, one that is worse
     ends = {seed: (losses[k], row.tolist()) for seed, k, row in zip(seeds, order, parameters, strict=True)}
     return best_of_restarts(Given(f"lambda seed: {ends}[seed]"), seeds)
 
@@ -57,7 +58,9 @@ def arrays(best_of_restarts, rng):
 def at_the_ends(best_of_restarts, rng):
     seeds = rng.permutation(np.arange(2, 40))[:8].tolist()
     losses = np.sort(rng.uniform(1.1, 4.0, 8))[[0, 4, 2, 7, 1, 5, 3, 6]].tolist()
-    rows = signed(rng, 8, 2).tolist()
+    rows = signed(rng, 8, 2)
+    rows[0, 0] = 2 + rng.uniform(0.1, 0.4)  # the best run has the largest first parameter
+    rows = rows.tolist()
     train = Given(f"lambda seed: {dict(zip(seeds, zip(losses, rows, strict=True), strict=True))}[seed]")
     return [best_of_restarts(train, seeds), best_of_restarts(train, [*seeds[1:], seeds[0]])]
 

@@ -59,11 +59,11 @@ def drawn(rng, sizes):
 
 
 def network(rng, sizes):
-    """In every hidden layer the first unit is silent, the second exactly at 0, all the others speak; shuffled."""
+    """In every hidden layer the first unit is silent, the second exactly at 0, all the others speak, one below 1; shuffled."""
     weights = [layer(rng, d, m) * 1.5 for d, m in zip(sizes, sizes[1:], strict=False)]
     zs = [np.abs(signed(rng, m, 1)) for m in sizes[1:]]
     for z in zs[:-1]:
-        z[:2, 0] = -z[0, 0], 0.0
+        z[:3, 0] = -z[0, 0], 0.0, rng.uniform(0.4, 0.9)
         rng.shuffle(z)
     zs[-1][0] *= -1
     delta = signed(rng, sizes[-1], 1)
@@ -71,13 +71,15 @@ def network(rng, sizes):
 
 
 def telling(weights, zs, delta) -> bool:
-    """Units that stop what comes back would have passed on a good part of it; no two norms are close."""
+    """Units that stop what comes back would have passed on a good part of it, as one below 1 does; no two norms are close."""
     norms = [np.linalg.norm(delta)]
     for W, z in zip(weights[:0:-1], zs[-2::-1], strict=True):
         back = W @ delta
         delta = back * (z > 0)
         norms.append(np.linalg.norm(delta))
         if np.min(np.abs(back[z <= 0])) < 0.12 * np.linalg.norm(back) or norms[-1] < 0.2 * np.linalg.norm(back):
+            return False
+        if np.max(np.abs(delta[z < 1])) < 0.12 * np.linalg.norm(back):
             return False
     return all(abs(a / b - 1) > 0.01 for i, a in enumerate(norms) for b in norms[:i])
 

@@ -27,7 +27,7 @@ def huge(saturated_share, rng):
 
 @saturated_share.hidden("fresh numbers, many of them far from 0", weight=2)
 def fresh(saturated_share, rng):
-    return saturated_share(many(rng, 4, 7), float(rng.uniform(0.095, 0.105)))
+    return saturated_share(many(rng, 4, 7), float(rng.uniform(0.098, 0.102)))
 
 
 @saturated_share.hidden("whole numbers, exact zeros and the steepest slope of all")
@@ -45,8 +45,8 @@ def far_away(saturated_share, rng):
 
 def many(rng, m: int, n: int) -> np.ndarray:
     """Entries on both sides of every place where one of the known mistakes begins to count; as many of each sign as told."""
-    sizes = [0.1, 0.3, 0.6, 0.8, 1.1, 1.3, 1.5, 1.75, 2.5, 2.8, 3.2, 3.5, 3.8, 4.2, 4.5, 5.0, 5.5, 6.0]
-    right, left = [*sizes, 7.0, 8.0], [1.2, 0.4, 1.75, 2.5, 2.9, 3.3, 4.0, 6.5]
+    sizes = [0.1, 0.3, 0.6, 0.8, 1.1, 1.3, 1.5, 1.75, 2.38, 2.8, 3.2, 3.5, 3.8, 4.2, 4.5, 5.0, 5.5, 6.0]
+    right, left = [*sizes, 7.0, 8.0], [1.2, 0.4, 1.75, 2.38, 2.9, 3.3, 4.0, 6.5]
     values = np.concatenate([right, np.negative(left)]) + rng.uniform(-0.05, 0.05, 28)
     return rng.permutation(values).reshape(m, n)
 

@@ -22,14 +22,17 @@ def three_whole(preactivation_variance, rng):
 
 @preactivation_variance.hidden("a fresh example", weight=2)
 def fresh(preactivation_variance, rng):
-    return preactivation_variance(until(off_centre, lambda: (signed(rng, int(rng.integers(4, 9)), 1),))[0])
+    return preactivation_variance(until(off_centre, lambda: (signed(rng, 7, 1),))[0])
 
 
 @preactivation_variance.hidden("an example of whole numbers with a 0 among them")
 def whole_numbers(preactivation_variance, rng):
-    x = whole(rng, 6, 1) + 5
-    x[rng.integers(6)] = 0
-    return preactivation_variance(x)
+    def draw():
+        x = whole(rng, 6, 1) + 5
+        x[rng.integers(6)] = 0
+        return (x,)
+
+    return preactivation_variance(until(lambda x: np.sum(x**2) % x.size != 0, draw)[0])  # no variance that is whole
 
 
 def off_centre(x) -> bool:

@@ -30,12 +30,15 @@ def whole_numbers(dropout_forward, rng):
 def asked(rng, d: int, m: int, K: int, draw=drawing.signed, kept=(1, 1)) -> tuple[np.ndarray, ...]:
     """x (d, 1), W1 (m, d), W2 (K, m) and both masks; some kept hidden neuron has a negative sum, and one a positive.
 
-    So it is with all inputs as well. Neither mask can be left out without a difference, and not all outputs are 0.
+    So it is with all inputs as well. Neither mask can be left out without a difference, nor can a mask be divided by the sums,
+    nor can x or W1 be ones, and not all outputs are 0.
     """
 
     def telling(x, W1, W2, mask_x, mask_h):
         h = W1 @ (mask_x * x)
         right, others = W2 @ (mask_h * h), [W2 @ h, W2 @ (mask_h * (W1 @ x)), W2 @ (W1 @ x), 0.0]
+        others.append(W2 @ np.divide(mask_h, h, out=np.zeros(h.shape), where=mask_h == 1))
+        others += [W2 @ (mask_h * (W1 @ mask_x)), W2 @ (mask_h * np.sum(mask_x * x))]
         signs = [(z[mask_h == 1] < -0.3).any() and (z[mask_h == 1] > 0.3).any() for z in (h, W1 @ x)]
         return all(signs) and min(np.max(np.abs(right - other)) for other in others) > 0.3
 

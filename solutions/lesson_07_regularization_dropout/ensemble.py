@@ -96,8 +96,8 @@ def mostly_kept(ensemble_output, rng):
 def layer(rng, d: int, m: int, n: int, draw=drawing.signed) -> tuple[np.ndarray, ...]:
     """X, W, W0, w, w0 with z of both signs, some output that speaks, and one where silent units would be heard.
 
-    The offsets of the hidden units, rectified, do not cancel in the output, and shrinking what comes in is not shrinking
-    what goes out.
+    The offsets of the hidden units, rectified, do not cancel in the output, shrinking what comes in is not shrinking what goes
+    out, and the offset of the output is not 1.
     """
 
     def telling(X, W, W0, w, w0):
@@ -105,10 +105,13 @@ def layer(rng, d: int, m: int, n: int, draw=drawing.signed) -> tuple[np.ndarray,
         both = min((Z > 0.3).any(axis=0).sum(), (Z < -0.3).any(axis=0).sum()) >= 2
         output, offsets = w.T @ np.maximum(0, Z), w.T @ np.maximum(0, W0)
         scaled = [w.T @ np.maximum(0, p * W.T @ X + W0) - p * output for p in (0.2, 0.35, 0.7, 0.85)]
+        others = [W0.T @ np.maximum(0, W.T @ X + w), w.T @ np.maximum(-1, Z)]  # offsets for weights, a bend at -1
         return (
             both
+            and min(np.max(np.abs(other - output)) for other in others) > 0.3
             and np.max(np.abs(output)) > 1
             and np.abs(offsets).item() > 0.3
+            and w0.item() != 1
             and np.min(np.max(np.abs(scaled), axis=2)) > 0.01
         )
 

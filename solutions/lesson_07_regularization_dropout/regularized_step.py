@@ -22,18 +22,19 @@ def five_examples(regularized_step, rng):
 
 @regularized_step.hidden("examples of both labels that have a loss", weight=2)
 def with_a_loss(regularized_step, rng):
-    return [regularized_step(*one, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.8)) for one in both_labels(rng, -1.1, 0.6)]
+    data = deciding(both_labels, rng, -1.1, 0.6)
+    return [regularized_step(*one, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.8)) for one in data]
 
 
 @regularized_step.hidden("examples of both labels, all without a loss", weight=2)
 def without_a_loss(regularized_step, rng):
-    return [regularized_step(*one, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.8)) for one in both_labels(rng, 4.0, 6.0)]
+    data = deciding(both_labels, rng, 2.2, 6.0)
+    return [regularized_step(*one, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.8)) for one in data]
 
 
 @regularized_step.hidden("examples exactly on the margin after one that has a loss, and one a little beyond it")
 def on_the_margin(regularized_step, rng):
-    data = [both_labels(rng, -0.4)[1], drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1), a_little_beyond(rng)]
-    return [regularized_step(*arguments(*one), rng.uniform(1.3, 1.6), rng.uniform(0.2, 0.4)) for one in data]
+    return [regularized_step(*one, rng.uniform(1.3, 1.6), rng.uniform(0.2, 0.4)) for one in deciding(around_the_margin, rng)]
 
 
 def arguments(x, y, w, w0) -> tuple:
@@ -45,6 +46,29 @@ def both_labels(rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
     agreement, y = np.repeat([agreements], 2, axis=1), np.tile([[-1.0, 1.0]], len(agreements))
     X, w, w0 = drawing.examples(rng, agreement, y)
     return [arguments(X[:, [t]], y[:, [t]], w, w0) for t in range(y.size)]
+
+
+def around_the_margin(rng) -> list[tuple[np.ndarray, ...]]:
+    """(w, w0, x, y) of four units. The first one's step makes its offset larger, so that no offset ends nearly at 0."""
+    with_a_loss = drawing.until(lambda w, w0, x, y: (w0 * y).item() > 0, lambda: both_labels(rng, -0.4)[1])
+    data = [drawing.on_the_margin(rng, -1), drawing.on_the_margin(rng, 1), a_little_beyond(rng)]
+    return [with_a_loss, *(arguments(*one) for one in data)]
+
+
+def deciding(draw, rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
+    """What `draw` draws, where each of w, w0 and x decides of some example whether it has a loss.
+
+    With ones or zeros in its place, or w0 taken off, some example would have a loss that has none, or the other way round.
+    """
+
+    def losses(data, w=np.copy, w0=np.copy, x=np.copy):
+        return [(y * (w(of_w).T @ x(of_x) + w0(of_w0)) < 1).item() for of_w, of_w0, of_x, y in data]
+
+    def telling(*data):
+        others = [{name: fill} for name in ("w", "w0", "x") for fill in (np.ones_like, np.zeros_like)] + [{"w0": np.negative}]
+        return losses(data) not in [losses(data, **other) for other in others]
+
+    return list(drawing.until(telling, lambda: draw(rng, *agreements)))
 
 
 def a_little_beyond(rng) -> tuple[np.ndarray, ...]:

@@ -50,9 +50,9 @@ def first_is_best(stop_epoch, rng):
 
 
 def run(stop_epoch, rng, order: tuple[int, ...], patience: int):
-    """Asked of 2 to 7 falling losses and then of losses in this order; equal places are equal losses."""
-    steps = (0.1 + rng.uniform(0.05, 0.2, 16).cumsum()).round(3)
-    falling = steps[8:][: rng.integers(2, 8)][::-1]
+    """Asked of 8 to 12 falling losses, more than any patience, then of losses in this order; equal places are equal losses."""
+    steps = (0.1 + rng.uniform(0.05, 0.2, 20).cumsum()).round(3)
+    falling = steps[8:][: rng.integers(8, 13)][::-1]
     return stop_epoch([*falling.tolist(), *steps[list(order)].tolist()], patience)
 
 

@@ -65,14 +65,18 @@ def left_to_chance(validation_split, rng):
 
 @validation_split.visible("what the generator decides, handed in four times")
 def generator_decides(validation_split, rng):
+    def alike(one, other):
+        """Whether two parts are the same but for a few numbers: two that are left to chance hardly ever meet."""
+        return one.shape == other.shape and np.sum(one == other) >= 0.9 * one.size
+
     n, (one, *others) = 2 * int(rng.integers(450, 700)), [int(seed) for seed in rng.permutation(10_000)[:3]]
     held = [validation_split(n, 0.3, Given(f"np.random.default_rng({seed})"))[1] for seed in (one, one, *others)]
     first, again, *rest = (np.asarray(part) for part in held)
     if not np.array_equal(first, again):
         return "equal generators, different splits"
-    if all(np.array_equal(first, other) for other in rest):
+    if all(alike(first, other) for other in rest):
         return "equal generators, equal splits; other generators, the same split"
-    reordered = all(np.array_equal(np.sort(first), np.sort(other)) for other in rest)
+    reordered = all(alike(np.sort(first), np.sort(other)) for other in rest)
     return f"equal generators, equal splits; other generators, {'another order' if reordered else 'other splits'}"
 
 

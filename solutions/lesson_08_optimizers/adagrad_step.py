@@ -44,7 +44,7 @@ def from_rest(adagrad_step, rng):
 
 @adagrad_step.hidden("parameters and slopes of whole numbers")
 def whole_numbers(adagrad_step, rng):
-    w, G, g = drawing.whole(rng, 2, 3), np.abs(drawing.whole(rng, 2, 3)), drawing.distinct(rng, 2, 3)
+    w, G, g = drawing.whole(rng, 2, 3), 1 + np.abs(drawing.whole(rng, 2, 3)), drawing.distinct(rng, 2, 3)
     return adagrad_step(w, G, g, rng.uniform(0.5, 0.9), 0.1)
 
 

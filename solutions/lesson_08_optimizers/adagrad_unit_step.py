@@ -44,7 +44,7 @@ def from_rest(adagrad_unit_step, rng):
 
 @adagrad_unit_step.hidden("weights and slopes of whole numbers")
 def whole_numbers(adagrad_unit_step, rng):
-    W, G, g = drawing.whole(rng, 3, 2), np.abs(drawing.whole(rng, 1, 2)), drawing.distinct(rng, 3, 2)
+    W, G, g = drawing.whole(rng, 3, 2), 1 + np.abs(drawing.whole(rng, 1, 2)), drawing.distinct(rng, 3, 2)
     return adagrad_unit_step(W, G, g, rng.uniform(0.5, 0.9), 0.1)
 
 

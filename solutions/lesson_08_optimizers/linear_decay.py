@@ -33,7 +33,7 @@ def row_of_steps(linear_decay, rng):
 
 @linear_decay.hidden("a table of steps, with rates that are whole numbers")
 def table_of_steps(linear_decay, rng):
-    K = int(rng.integers(4, 9))
+    K = int(rng.integers(7, 12))  # above the difference of the rates, so that not all that comes back is whole
     steps = rng.permutation([0, 1, 2, K - 1, K, 3 * K]).reshape(2, 3)
     return linear_decay(steps, int(rng.integers(6, 9)), int(rng.integers(2, 4)), K)
 
