@@ -41,10 +41,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "delta = hinge_delta(linear_unit(w, x, w0), y)": COMMUTES,
         "return (x * delta, delta)": OUTER,
     },
-    "sgd": {
-        "w, w0 = (np.zeros((len(X), 1), dtype=int), np.zeros((1, 1)))": ZEROS,
-        "w, w0 = (np.zeros((len(X), 1)), np.zeros((1, 1), dtype=int))": ZEROS,
-    },
     "step": {
         "return whole(np.where(np.asarray(z) < 0, 0.0, 1.0))": WHOLE,
         "return truth(np.where(np.asarray(z) < 0, 0.0, 1.0))": ZERO_OR_ONE,

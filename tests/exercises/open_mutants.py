@@ -42,10 +42,6 @@ OPEN: dict[str, set[str]] = {
         "Y = first(Y, 3, axis=0)",
         "Z = first(Z, 3, axis=0)",
     },
-    "output_gradient": {
-        "A = first(A, 3, axis=0)",
-        "Y = first(Y, 3, axis=0)",
-    },
     "hidden_delta": {
         "W_next = first(W_next, 2, axis=1)",
         "W_next = first(W_next, 3, axis=0)",
@@ -115,6 +111,9 @@ OPEN: dict[str, set[str]] = {
         "X = first(X, 3, axis=1)",
     },
     "parameters_that_move": {
+        "W1 = first(W1, 4, axis=0)",
+        "W2 = first(W2, 4, axis=1)",
+        "b1 = first(b1, 4, axis=0)",
         "z = W1 @ x + b1 (moved to another block)",
     },
     "distinct_units": {
