@@ -49,9 +49,9 @@ def network(rng, draw=drawing.signed) -> tuple[np.ndarray, ...]:
         return drawing.examples(rng, d, draw), W, W0, w, w0
 
     def telling(X, W, W0, w, w0):
-        z, without = (reference.two_layer_output(X, W, offset, w, w0) for offset in (W0, 0 * W0))
+        z, without, shared = (reference.two_layer_output(X, W, offset, w, w0) for offset in (W0, 0 * W0, 0 * W0 + w0))
         mixed = drawing.mixed(linear_forward(X, W, W0)) and len(set(np.sign(w.ravel()))) == 2
-        return mixed and np.min(z) < 0 and not np.allclose(z, without)
+        return mixed and np.min(z) < 0 and not np.allclose(z, without) and not np.allclose(z, shared)
 
     return drawing.until(telling, once)
 
