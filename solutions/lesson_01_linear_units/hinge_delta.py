@@ -34,18 +34,13 @@ def on_the_margin(hinge_delta, rng):
     return hinge_delta((y * agreement)[:, order], y[:, order])
 
 
-@hinge_delta.hidden("whole numbers")
+@hinge_delta.hidden("whole numbers, at last all of them beyond the margin")
 def whole_numbers(hinge_delta, rng):
     agreement = np.concatenate([[-1, -1, -3, -2, 2, 2], rng.choice([-3, -2, 2, 3], 2)])
     y = np.array([1, -1] * 3 + [1, 1])
-    order = rng.permutation(8)
-    return hinge_delta((y * agreement)[None, order], y[None, order])
-
-
-@hinge_delta.hidden("examples that are all beyond the margin, after some that are not")
-def calm_ones_last(hinge_delta, rng):
-    (agreement, y), labels = drawing.agreements(rng), rng.permutation([[-1.0, 1.0, -1.0, 1.0]], axis=1)
-    return [hinge_delta(y * agreement, y), hinge_delta(labels * rng.uniform(1.2, 2.5, (1, 4)), labels)]
+    order, labels = rng.permutation(8), rng.permutation([[-1, 1, -1, 1]], axis=1)
+    mixed = hinge_delta((y * agreement)[None, order], y[None, order])
+    return [mixed, hinge_delta(labels * rng.integers(2, 5, (1, 4)), labels)]
 
 
 @hinge_delta.mistake(
