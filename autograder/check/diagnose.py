@@ -4,6 +4,7 @@ A name is never a false accusation: a mistake is named only where its implementa
 case. What can be said where none is named: `relations`.
 """
 
+import functools
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -19,27 +20,22 @@ def recognise(
     runs: Mapping[str, Run],
     expected: Expected,
     cases: Iterable[Case],
+    effects: bool = True,
 ) -> tuple[Mistake, ...]:
     """The mistakes each of which explains every run; a case is asked of those still left.
 
-    What was changed or warned of decides between those that give the same values, and where the values are right: a slip
-    that is also made in place is still that slip.
+    effects: whether what was changed or warned of without need counts. Where it does not, a slip that is also made in place is
+    still that slip; an answer whose values are right has made none.
     """
     cases, left = tuple(cases), tuple(exercise.mistakes)
     for case in cases:
-        theirs = expected.mistaken(case, left)
-        left = tuple(m for m in left if same_values(theirs[m.id], runs[case.name], exercise.returns, case.tolerance))
-
-    def with_the_same_effects(mistake: Mistake) -> bool:
-        given = [(expected.mistaken(c, (mistake,))[mistake.id], runs[c.name], c.silent) for c in cases]
-        return not any(side_effects(mistaken, came, silent, exact=True) for mistaken, came, silent in given)
-
-    def values_are_right() -> bool:
-        return all(same_values(expected.reference(c), runs[c.name], exercise.returns, c.tolerance) for c in cases)
-
-    if not left:
-        return ()
-    return tuple(filter(with_the_same_effects, left)) or (() if values_are_right() else left)
+        theirs, how = expected.mistaken(case, left), (exercise.returns, case.tolerance)
+        agrees = functools.partial(alike, silent=case.silent) if effects else same_values
+        left = tuple(m for m in left if agrees(theirs[m.id], runs[case.name], *how))
+    if effects or not left:
+        return left
+    right = all(same_values(expected.reference(c), runs[c.name], exercise.returns, c.tolerance) for c in cases)
+    return () if right else left
 
 
 def alike(one: Run, other: Run, returns: tuple[str, ...] = (), tolerance: float = 1e-5, silent: bool = False) -> bool:

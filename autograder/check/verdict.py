@@ -69,7 +69,9 @@ def judge(
         return replace(blank, score=float(exercise.points), outcome="right")
     difference = named_step(compared[wrong[0].name].difference, exercise.steps)
     alone = recognise(exercise, runs, expected, cases)
-    mistakes = alone or slips(exercise, runs, expected, cases)
+    together = () if alone else slips(exercise, runs, expected, cases)
+    if not alone and not together:
+        alone = recognise(exercise, runs, expected, cases, effects=False)
     return replace(
         blank,
         score=score,
@@ -78,7 +80,7 @@ def judge(
         call=pasteable(runs[wrong[0].name], difference),
         difference=difference,
         relation=relation(difference),
-        mistakes=mistakes if len(alone) <= 1 else (),
+        mistakes=together or (alone if len(alone) == 1 else ()),
         alternatives=alone if len(alone) > 1 else (),
     )
 

@@ -21,7 +21,9 @@ def fresh_scores(classify, rng):
 
 @classify.hidden("scores of whole numbers")
 def whole_scores(classify, rng):
-    return classify(rng.permutation(np.concatenate([[-1, 1], drawing.whole(rng, 5)]))[None])
+    """None of them 1: that the margin decides can be written with or without its edge."""
+    drawn = drawing.whole(rng, 5)
+    return classify(rng.permutation(np.concatenate([[-2, 2], drawn + np.sign(drawn)]))[None])
 
 
 @classify.hidden("scores with zeros among them")

@@ -34,7 +34,7 @@ def on_the_margin(hinge_delta, rng):
     return hinge_delta((y * agreement)[:, order], y[:, order])
 
 
-@hinge_delta.hidden("whole numbers")
+@hinge_delta.hidden("whole numbers, at last all of them beyond the margin")
 def whole_numbers(hinge_delta, rng):
     agreement = np.concatenate([[-1, -1, -3, -2, 2, 2], rng.choice([-3, -2, 2, 3], 2)])
     y = np.array([1, -1] * 3 + [1, 1])

@@ -11,7 +11,7 @@ hinge_loss = exercise(reference.hinge_loss, points=1, lecture="000 eq 12")
 
 @hinge_loss.visible("agreements on the wrong side, inside the margin, at its edge and beyond it")
 def all_places(hinge_loss, rng):
-    return hinge_loss(np.array([[-1.5, 0.25, 1.0, 2.0, -0.5, 0.0]]))
+    return hinge_loss(np.array([[-1.5, 0.25, 1.0, 3.5, -0.5, 0.75]]))
 
 
 @hinge_loss.hidden("a row of agreements", weight=2)
@@ -26,9 +26,9 @@ def table(hinge_loss, rng):
     return hinge_loss(np.concatenate([a[0][:, :n], b[0][:, :n], rng.uniform(-2, -1.2, (1, n))]))
 
 
-@hinge_loss.hidden("agreements of whole numbers, among them 0 and 1")
+@hinge_loss.hidden("agreements of whole numbers, among them 1")
 def whole_agreements(hinge_loss, rng):
-    return hinge_loss(rng.permutation(np.concatenate([[-2, 0, 1, 3], drawing.whole(rng, 4)]))[None])
+    return hinge_loss(rng.permutation(np.concatenate([[-2, -1, 1, 3], drawing.whole(rng, 4)]))[None])
 
 
 @hinge_loss.mistake(hint="That is the perceptron's loss. What does the hinge ask for beyond the right side?")
@@ -107,3 +107,9 @@ def one_price_inside_the_margin(agreement):
 def perceptron_squared(agreement):
     """Only the wrong side costs, and it costs the square of the agreement."""
     return np.where(agreement < 0, agreement**2, 0.0)
+
+
+@hinge_loss.mistake(hint="Who should pay: an example that is short of the margin, or one that is beyond it?")
+def surplus_costs(agreement):
+    """What an agreement has beyond the margin is the loss."""
+    return np.maximum(0, agreement - 1)

@@ -17,13 +17,14 @@ linear_gradient = exercise(
 
 
 @linear_gradient.visible("examples of both labels: with a loss, without one, and exactly on the margin")
-def five_examples(linear_gradient, rng):
+def six_examples(linear_gradient, rng):
     w, w0 = np.array([[0.5], [-1.0], [2.0]]), np.array([[1.5]])
     first = linear_gradient(np.array([[2.0], [1.0], [-1.5]]), np.array([[1.0]]), w, w0)
     second = linear_gradient(np.array([[1.0], [3.0], [0.25]]), np.array([[-1.0]]), w, w0)
     third = linear_gradient(np.array([[-3.0], [1.0], [-1.0]]), np.array([[-1.0]]), w, w0)
     fourth = linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)
-    return [first, second, third, fourth, linear_gradient(np.array([[2.0], [-1.0], [1.5]]), np.array([[-1.0]]), w, w0)]
+    fifth = linear_gradient(np.array([[2.0], [-1.0], [1.5]]), np.array([[-1.0]]), w, w0)
+    return [first, second, third, fourth, fifth, linear_gradient(np.array([[1.0], [0.0], [0.0]]), np.array([[1.0]]), w, w0)]
 
 
 @linear_gradient.hidden("examples of both labels that have a loss", weight=2)

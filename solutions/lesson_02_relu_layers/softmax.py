@@ -162,3 +162,17 @@ def rows_compete_unshifted(Z):
 def all_compete_unshifted(Z):
     """The whole array adds up to 1, and the formula can be typed as it stands."""
     return np.exp(Z) / np.sum(np.exp(Z))
+
+
+@softmax.mistake(hint="Print the shape of your sum. Has every example one of its own?", see="002 p.3; the convention card")
+def columns_shifted_and_one_sum(Z):
+    """The largest score of each column is taken away, and one sum serves them all."""
+    powers = np.exp(Z - np.max(Z, axis=0))
+    return powers / np.sum(powers)
+
+
+@softmax.mistake(hint="Two axes are named on the way. Along which of them do the classes of one example lie?", see="002 p.3")
+def columns_shifted_and_rows_summed(Z):
+    """The largest score is that of a column, the sum is that of a row."""
+    powers = np.exp(Z - np.max(Z, axis=0))
+    return powers / np.sum(powers, axis=1, keepdims=True)

@@ -135,3 +135,15 @@ def filled_in_as_whole_numbers(z):
 def stretched_upwards_only(z):
     """Tanh is as wide as the sigmoid and twice as high, so it is twice as steep."""
     return 2 * sigmoid_gradient(z)
+
+
+@tanh_gradient.mistake(hint="How steep is the curve at 0, where its height is 0?")
+def square_of_the_height(z):
+    """The slope is the square of the height."""
+    return np.tanh(z) ** 2
+
+
+@tanh_gradient.mistake(hint="The curve falls nowhere. What would your rule give far to the right?")
+def doubled_for_squared(z):
+    """The slope is one minus twice the height."""
+    return 1 - 2 * np.tanh(z)

@@ -105,3 +105,9 @@ def powers_of_two(A, Y):
 def targets_inside_the_log(A, Y):
     """The targets belong inside the logarithm, with a tiny number against the zeros."""
     return np.sum(np.log(Y * A + 1e-12))
+
+
+@log_likelihood.mistake(hint="Which sum belongs to a product: that of its factors, or that of their logarithms?", see="002 p.4")
+def log_forgotten(A, Y):
+    """The probabilities of the right classes are added."""
+    return np.sum(Y * A)

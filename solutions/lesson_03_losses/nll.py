@@ -141,3 +141,9 @@ def thickly_cushioned(A, Y):
 def arguments_exchanged_and_cushioned(A, Y):
     """The logarithm is taken of the targets, with a tiny number against the zeros."""
     return -np.mean(np.sum(A * np.log(Y + 1e-15), axis=0))
+
+
+@nll.mistake(hint="How much should the loss grow when a probability falls from one in ten to one in a million?", see="002 p.4")
+def log_forgotten(A, Y):
+    """The loss is minus the mean probability of the right class."""
+    return -np.mean(np.sum(Y * A, axis=0))

@@ -160,3 +160,9 @@ def loss_decides(Z, Y, pair):
 def target_minus_output(Z, Y, pair):
     """What is missing to the target is the delta, for all but the hinge."""
     return reference.output_delta(Z, Y, pair) * (1 if pair == "hinge-linear" else -1)
+
+
+@output_delta.mistake(hint="Which z satisfies a negative example?", see="000 eq 37")
+def label_left_out_of_the_gate(Z, Y, pair):
+    """Whether the hinge has a loss depends on z alone."""
+    return np.where(Z < 1, -Y, 0.0) / Z.shape[1] if pair == "hinge-linear" else reference.output_delta(Z, Y, pair)

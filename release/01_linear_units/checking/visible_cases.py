@@ -23,7 +23,7 @@ def signed_distance__weights_of_length_five(signed_distance, rng):
 
 
 def hinge_loss__all_places(hinge_loss, rng):
-    return hinge_loss(np.array([[-1.5, 0.25, 1.0, 2.0, -0.5, 0.0]]))
+    return hinge_loss(np.array([[-1.5, 0.25, 1.0, 3.5, -0.5, 0.75]]))
 
 
 def average_hinge__five_examples(average_hinge, rng):
@@ -46,13 +46,14 @@ def hinge_delta__all_calm(hinge_delta, rng):
     return hinge_delta(np.array([[1.5, -2.0, 3.0, -1.25]]), np.array([[1.0, -1.0, 1.0, -1.0]]))
 
 
-def linear_gradient__five_examples(linear_gradient, rng):
+def linear_gradient__six_examples(linear_gradient, rng):
     w, w0 = np.array([[0.5], [-1.0], [2.0]]), np.array([[1.5]])
     first = linear_gradient(np.array([[2.0], [1.0], [-1.5]]), np.array([[1.0]]), w, w0)
     second = linear_gradient(np.array([[1.0], [3.0], [0.25]]), np.array([[-1.0]]), w, w0)
     third = linear_gradient(np.array([[-3.0], [1.0], [-1.0]]), np.array([[-1.0]]), w, w0)
     fourth = linear_gradient(np.array([[1.0], [1.0], [0.0]]), np.array([[1.0]]), w, w0)
-    return [first, second, third, fourth, linear_gradient(np.array([[2.0], [-1.0], [1.5]]), np.array([[-1.0]]), w, w0)]
+    fifth = linear_gradient(np.array([[2.0], [-1.0], [1.5]]), np.array([[-1.0]]), w, w0)
+    return [first, second, third, fourth, fifth, linear_gradient(np.array([[1.0], [0.0], [0.0]]), np.array([[1.0]]), w, w0)]
 
 
 def sgd_step__three_weights(sgd_step, rng):
