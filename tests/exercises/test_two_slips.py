@@ -16,6 +16,7 @@ from .judging import EXERCISES, STUDENTS, expected_of
 
 # Where two of an exercise's mistakes come to what a third one is: (exercise, mistakes) -> the third.
 ONE_BELIEF = {
+    ("softmax_nll", "softmax_then_nll", "unshifted_logarithm"): "as_it_is_written",
     ("SoftmaxNLL", "total_loss", "mean_forgotten_on_the_way_back"): "total_and_its_delta",
     ("stop_epoch", "gives_up_there", "last_one_if_never_stopped"): "where_training_ends",
     ("validation_split", "random_block", "seed_of_its_own"): "last_ones_held_out",
