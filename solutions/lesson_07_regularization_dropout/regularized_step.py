@@ -20,15 +20,18 @@ def five_examples(regularized_step, rng):
     return [*first, regularized_step(w, 0.1 * one, x, one, 0.5, 0.6)]
 
 
+LEAST_LEFT = 1 - 0.4 * 0.8  # of the weights, after the largest decay of the next two cases
+
+
 @regularized_step.hidden("examples of both labels that have a loss", weight=2)
 def with_a_loss(regularized_step, rng):
-    data = deciding(both_labels, rng, -1.1, 0.6)
+    data = deciding(both_labels, rng, -1.1, 0.6, decayed=LEAST_LEFT)
     return [regularized_step(*one, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.8)) for one in data]
 
 
 @regularized_step.hidden("examples of both labels, all without a loss", weight=2)
 def without_a_loss(regularized_step, rng):
-    data = deciding(both_labels, rng, 2.2, 6.0)
+    data = deciding(both_labels, rng, 2.2, 6.0, decayed=LEAST_LEFT)
     return [regularized_step(*one, rng.uniform(0.2, 0.4), rng.uniform(0.5, 0.8)) for one in data]
 
 
@@ -55,10 +58,11 @@ def around_the_margin(rng) -> list[tuple[np.ndarray, ...]]:
     return [with_a_loss, *(arguments(*one) for one in data)]
 
 
-def deciding(draw, rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
+def deciding(draw, rng, *agreements: float, decayed: float = 1.0) -> list[tuple[np.ndarray, ...]]:
     """What `draw` draws, where each of w, w0 and x decides of some example whether it has a loss.
 
     With ones or zeros in its place, or w0 taken off, some example would have a loss that has none, or the other way round.
+    decayed: a factor of the weights with which none would.
     """
 
     def losses(data, w=np.copy, w0=np.copy, x=np.copy):
@@ -66,7 +70,8 @@ def deciding(draw, rng, *agreements: float) -> list[tuple[np.ndarray, ...]]:
 
     def telling(*data):
         others = [{name: fill} for name in ("w", "w0", "x") for fill in (np.ones_like, np.zeros_like)] + [{"w0": np.negative}]
-        return losses(data) not in [losses(data, **other) for other in others]
+        right = losses(data)
+        return losses(data, w=lambda w: decayed * w) == right and right not in [losses(data, **other) for other in others]
 
     return list(drawing.until(telling, lambda: draw(rng, *agreements)))
 

@@ -62,7 +62,7 @@ def test_a_student_mends_a_mistake_and_gets_the_mark(tmp_path, workspace):
         notebook.write("solve_hinge_delta", mistaken("hinge_delta", MISTAKE.id))
         notebook.run("solve_hinge_delta")
         notebook.run("hinge_delta")
-        expect(message).to_contain_text("hinge_delta is not right yet: 0 of 2 points.")
+        expect(message).to_contain_text("hinge_delta is partly right: 1 of 2 points.")
         expect(message).to_contain_text(f"The belief behind it: {MISTAKE.belief}")
         expect(message).to_contain_text(f"To think about: {MISTAKE.hint} ({MISTAKE.see})")
         notebook.save()

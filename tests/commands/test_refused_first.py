@@ -32,10 +32,10 @@ def test_a_typo_in_a_hidden_case_costs_no_mark(tmp_path):
     before = written(course)
     cases = course / "solutions" / "lesson_01_linear_units" / "linear_unit.py"
     text = cases.read_text()
-    broken = text.replace("linear_unit(*unit(rng, *drawing.sizes(rng), draw", "linear_unt(*unit(rng, *drawing.sizes(rng), draw")
+    broken = text.replace("linear_unit(*unit(rng, *drawing.sizes(rng)))", "linear_unt(*unit(rng, *drawing.sizes(rng)))")
     assert broken != text
     cases.write_text(broken)
-    fault = "The case whole_numbers of linear_unit fails the reference (NameError: name 'linear_unt' is not defined)."
+    fault = "The case fresh_numbers of linear_unit fails the reference (NameError: name 'linear_unt' is not defined)."
     said = refusal(course, "grade", LESSON)
     assert said == f"autograder: {fault} Nothing can be graded until that is mended."
     said = refusal(course, "release", LESSON, begun=f"releasing {LESSON}\n")
