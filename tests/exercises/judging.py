@@ -1,6 +1,5 @@
 """Asking an implementation as a student of the course is asked: its hidden cases, with data of that student."""
 
-import hashlib
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from autograder.check.records import Run, Verdict
 from autograder.check.run_cases import run_case
 from autograder.check.verdict import Computed, drive, judge, points_for
 from autograder.exercises import Case, Exercise, Mistake
+from autograder.prove.asking import seed
 from solutions import COURSE
 
 LESSONS = COURSE
@@ -44,10 +44,6 @@ def expected_of(exercise: Exercise, student: str) -> Remembered:
 
 def on_the_visible_cases(exercise: Exercise) -> Remembered:
     return Remembered(exercise, lambda case: visible_seed(exercise.name, case.name))
-
-
-def seed(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
 def verdict_on(implementation: Callable, expected: Computed, hidden: bool = True) -> Verdict:
